@@ -1,0 +1,215 @@
+import { z } from 'zod';
+import { reasonCodes } from './error-codes.ts';
+import { IdParams } from './lists.ts';
+import { Currency, Decimal, Money } from './money.ts';
+import { operation } from './operation.ts';
+import { RoleId } from './roles.ts';
+import { CalendarDate, ClockTime, Instant, Interval, TimeZone, WallTime } from './time.ts';
+
+export const SearchHit = z
+  .object({
+    freelancerId: z.uuid(),
+    name: z.string(),
+    headline: z.string(),
+    timeZone: TimeZone,
+    eligible: z.boolean(),
+    reasons: z.array(z.enum(reasonCodes)).meta({ description: 'Why not; empty when eligible.' }),
+    score: z.number().meta({ description: '0 to 100, higher is better.' }),
+    rating: z.number().nullable(),
+    favourite: z.boolean(),
+    payRate: Decimal,
+    chargeRate: Decimal,
+    currency: Currency,
+    cost: Money.meta({ description: 'Charge for the whole range: charge rate × elapsed hours.' }),
+    checkedAt: Instant,
+  })
+  .meta({ id: 'SearchHit' });
+export type SearchHit = z.output<typeof SearchHit>;
+
+export const searchAvailability = operation({
+  method: 'post',
+  path: '/availability/search',
+  summary: 'Who is free for the whole range, best first; then who is not, with the reasons',
+  tag: 'Availability',
+  roles: ['admin', 'business'],
+  body: z.strictObject({
+    siteId: z.uuid(),
+    role: RoleId,
+    start: WallTime,
+    end: WallTime,
+    limit: z.int().min(1).max(200).default(50),
+    pool: z.uuid().optional(),
+  }),
+  status: 200,
+  answer: z.object({
+    items: z.array(SearchHit),
+    timeZone: TimeZone,
+    startsAt: Instant,
+    endsAt: Instant,
+    minutes: z.int().meta({ description: 'Elapsed minutes, honest about clock changes.' }),
+  }),
+  errors: ['time_does_not_exist', 'time_is_ambiguous', 'not_found'],
+});
+
+export const getFreelancerAvailability = operation({
+  method: 'get',
+  path: '/freelancers/{id}/availability',
+  summary: 'When a freelancer is free; never why not',
+  tag: 'Availability',
+  roles: ['admin', 'business', 'freelancer'],
+  params: IdParams,
+  query: z.strictObject({ from: Instant, to: Instant }),
+  status: 200,
+  answer: z.object({ free: z.array(Interval), version: z.int() }),
+  errors: ['not_found'],
+});
+
+export const AvailabilityRule = z
+  .strictObject({
+    weekday: z.int().min(1).max(7).meta({ description: 'ISO weekday: 1 is Monday, 7 is Sunday.' }),
+    start: ClockTime,
+    end: ClockTime.meta({ description: 'Not after `start` means on the next day.' }),
+  })
+  .meta({ id: 'AvailabilityRule' });
+export type AvailabilityRule = z.output<typeof AvailabilityRule>;
+
+export const AvailabilityRules = z
+  .object({ timeZone: TimeZone, rules: z.array(AvailabilityRule), version: z.int() })
+  .meta({ id: 'AvailabilityRules' });
+export type AvailabilityRules = z.output<typeof AvailabilityRules>;
+
+export const getAvailabilityRules = operation({
+  method: 'get',
+  path: '/freelancers/{id}/availability-rules',
+  summary: 'The weekly pattern of one freelancer',
+  tag: 'Availability',
+  roles: ['admin', 'freelancer'],
+  params: IdParams,
+  status: 200,
+  answer: AvailabilityRules,
+  errors: ['not_found'],
+});
+
+export const putAvailabilityRules = operation({
+  method: 'put',
+  path: '/freelancers/{id}/availability-rules',
+  summary: 'Replace the weekly pattern; assignments stay as they are',
+  tag: 'Availability',
+  roles: ['admin', 'freelancer'],
+  params: IdParams,
+  body: z.strictObject({ timeZone: TimeZone, rules: z.array(AvailabilityRule).max(70) }),
+  status: 200,
+  answer: AvailabilityRules,
+  errors: ['not_found'],
+});
+
+export const AvailabilityException = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(['available', 'unavailable']),
+    start: WallTime,
+    end: WallTime,
+    timeZone: TimeZone,
+    startsAt: Instant,
+    endsAt: Instant,
+    note: z.string().nullable(),
+  })
+  .meta({ id: 'AvailabilityException' });
+export type AvailabilityException = z.output<typeof AvailabilityException>;
+
+export const listAvailabilityExceptions = operation({
+  method: 'get',
+  path: '/freelancers/{id}/availability-exceptions',
+  summary: 'Coming dated changes to the weekly pattern',
+  tag: 'Availability',
+  roles: ['admin', 'freelancer'],
+  params: IdParams,
+  status: 200,
+  answer: z.object({ items: z.array(AvailabilityException), nextCursor: z.string().nullable() }),
+  errors: ['not_found'],
+});
+
+export const createAvailabilityException = operation({
+  method: 'post',
+  path: '/freelancers/{id}/availability-exceptions',
+  summary:
+    "A dated change: free when the pattern says no, or the reverse (wall times of the freelancer's zone)",
+  tag: 'Availability',
+  roles: ['admin', 'freelancer'],
+  params: IdParams,
+  body: z.strictObject({
+    start: WallTime,
+    end: WallTime,
+    kind: z.enum(['available', 'unavailable']),
+    note: z.string().trim().max(500).optional(),
+  }),
+  status: 201,
+  answer: AvailabilityException,
+  errors: ['not_found', 'time_does_not_exist', 'time_is_ambiguous'],
+});
+
+export const deleteAvailabilityException = operation({
+  method: 'delete',
+  path: '/freelancers/{id}/availability-exceptions/{exceptionId}',
+  summary: 'Take a dated change back',
+  tag: 'Availability',
+  roles: ['admin', 'freelancer'],
+  params: z.strictObject({ id: z.uuid(), exceptionId: z.uuid() }),
+  status: 204,
+  answer: z.undefined(),
+  errors: ['not_found'],
+});
+
+export const BoardRow = z
+  .object({
+    freelancerId: z.uuid(),
+    name: z.string(),
+    headline: z.string(),
+    timeZone: TimeZone,
+    roles: z.array(RoleId),
+    rating: z.number().nullable(),
+    favourite: z.boolean(),
+    payRate: Decimal,
+    chargeRate: Decimal,
+    currency: Currency,
+    version: z.int().meta({ description: 'Version of `free`; the live layer carries the same number.' }),
+    free: z.array(Interval),
+    assignments: z.array(
+      z.object({
+        id: z.uuid(),
+        bookingId: z.uuid(),
+        siteName: z.string(),
+        role: RoleId,
+        state: z.string(),
+        startsAt: Instant,
+        endsAt: Instant,
+      }),
+    ),
+  })
+  .meta({ id: 'BoardRow' });
+export type BoardRow = z.output<typeof BoardRow>;
+
+export const getBoard = operation({
+  method: 'get',
+  path: '/board',
+  summary:
+    "Freelancers of one role with their free time and the own client's assignments on one day of a site",
+  tag: 'Availability',
+  roles: ['admin', 'business'],
+  query: z.strictObject({
+    siteId: z.uuid(),
+    date: CalendarDate,
+    role: RoleId,
+    pool: z.uuid().optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(200),
+  }),
+  status: 200,
+  answer: z.object({
+    timeZone: TimeZone,
+    startsAt: Instant,
+    endsAt: Instant,
+    asOf: Instant,
+    items: z.array(BoardRow),
+  }),
+  errors: ['not_found'],
+});

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { assignmentStates, Reason } from './assignments.ts';
+import { IdParams, listOf, Page } from './lists.ts';
+import { Decimal, Currency, Money } from './money.ts';
+import { operation } from './operation.ts';
+import { RoleId } from './roles.ts';
+import { Instant, TimeZone, WallTime } from './time.ts';
+
+/** Derived from the assignments, never set: how far the least advanced seat is. */
+export const shiftStates = [
+  'open',
+  'partly_filled',
+  'filled',
+  'in_progress',
+  'worked',
+  'approved',
+  'cancelled',
+] as const;
+export type ShiftState = (typeof shiftStates)[number];
+
+export const Shift = z
+  .object({
+    id: z.uuid(),
+    role: RoleId,
+    start: WallTime,
+    end: WallTime,
+    timeZone: TimeZone,
+    startsAt: Instant,
+    endsAt: Instant,
+    headcount: z.int(),
+    state: z.enum(shiftStates),
+    assignments: z.array(
+      z.object({
+        id: z.uuid(),
+        freelancerId: z.uuid(),
+        freelancerName: z.string(),
+        seat: z.int(),
+        state: z.enum(assignmentStates),
+        chargeRate: Decimal,
+        currency: Currency,
+      }),
+    ),
+  })
+  .meta({ id: 'Shift' });
+export type Shift = z.output<typeof Shift>;
+
+export const Booking = z
+  .object({
+    id: z.uuid(),
+    clientId: z.uuid(),
+    siteId: z.uuid(),
+    siteName: z.string(),
+    state: z.enum(shiftStates),
+    note: z.string().nullable(),
+    createdAt: Instant,
+    cost: Money.meta({ description: 'Charge of all blocking assignments, as agreed.' }),
+    shifts: z.array(Shift),
+  })
+  .meta({ id: 'Booking' });
+export type Booking = z.output<typeof Booking>;
+
+export const NewShift = z.strictObject({
+  role: RoleId,
+  start: WallTime,
+  end: WallTime,
+  headcount: z
+    .int()
+    .min(1)
+    .max(500)
+    .optional()
+    .meta({ description: 'Default: as many as `freelancerIds`, at least 1.' }),
+  freelancerIds: z.array(z.uuid()).max(500).default([]),
+});
+export type NewShift = z.output<typeof NewShift>;
+
+export const createBooking = operation({
+  method: 'post',
+  path: '/bookings',
+  summary: 'Book shifts at a site, with the freelancers named; all of it or nothing',
+  tag: 'Bookings',
+  roles: ['admin', 'business'],
+  body: z.strictObject({
+    siteId: z.uuid(),
+    shifts: z.array(NewShift).min(1).max(100),
+    note: z.string().trim().max(2000).optional(),
+  }),
+  status: 201,
+  answer: Booking,
+  errors: [
+    'not_found',
+    'time_does_not_exist',
+    'time_is_ambiguous',
+    'freelancer_taken',
+    'freelancer_not_available',
+    'freelancer_inactive',
+    'role_missing',
+    'blocked_by_client',
+    'notice_too_short',
+    'shift_full',
+    'idempotency_key_reused',
+  ],
+});
+
+export const listBookings = operation({
+  method: 'get',
+  path: '/bookings',
+  summary: "The client's bookings, the newest first",
+  tag: 'Bookings',
+  roles: ['admin', 'business'],
+  query: Page.extend({ siteId: z.uuid().optional() }),
+  status: 200,
+  answer: listOf(Booking),
+  errors: [],
+});
+
+export const getBooking = operation({
+  method: 'get',
+  path: '/bookings/{id}',
+  summary: 'One booking with its shifts and assignments',
+  tag: 'Bookings',
+  roles: ['admin', 'business'],
+  params: IdParams,
+  status: 200,
+  answer: Booking,
+  errors: ['not_found'],
+});
+
+export const cancelBooking = operation({
+  method: 'post',
+  path: '/bookings/{id}/cancel',
+  summary: 'Cancel what of a booking has not begun: its assignments and open seats',
+  tag: 'Bookings',
+  roles: ['admin', 'business'],
+  params: IdParams,
+  body: Reason,
+  status: 200,
+  answer: Booking,
+  errors: ['not_found', 'invalid_state', 'idempotency_key_reused'],
+});

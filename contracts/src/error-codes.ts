@@ -1,0 +1,42 @@
+/**
+ * Every `code` a problem+json answer can carry, with its HTTP status. Codes are stable: callers branch on
+ * them, so a code is never renamed and never changes its meaning.
+ */
+export const errorStatus = {
+  invalid_input: 400,
+  malformed_json: 400,
+  time_does_not_exist: 400,
+  time_is_ambiguous: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  freelancer_taken: 409,
+  freelancer_not_available: 409,
+  freelancer_inactive: 409,
+  role_missing: 409,
+  blocked_by_client: 409,
+  notice_too_short: 409,
+  shift_full: 409,
+  invalid_state: 409,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  idempotency_key_reused: 422,
+  rate_limited: 429,
+  internal: 500,
+  unavailable: 503,
+} as const satisfies Record<string, number>;
+
+export type ErrorCode = keyof typeof errorStatus;
+
+/** Why a freelancer cannot be booked for a shift, in the order in which they are reported. */
+export const reasonCodes = [
+  'freelancer_taken',
+  'freelancer_not_available',
+  'role_missing',
+  'blocked_by_client',
+  'freelancer_inactive',
+  'notice_too_short',
+] as const satisfies readonly ErrorCode[];
+
+export type ReasonCode = (typeof reasonCodes)[number];

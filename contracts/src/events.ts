@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { listOf } from './lists.ts';
+import { operation } from './operation.ts';
+import { Instant } from './time.ts';
+
+export const eventTypes = [
+  'booking_created',
+  'booking_cancelled',
+  'assignment_confirmed',
+  'assignment_cancelled',
+  'availability_rules_changed',
+  'availability_exception_created',
+  'availability_exception_deleted',
+] as const;
+
+export const Event = z
+  .object({
+    id: z.uuid(),
+    cursor: z.string(),
+    type: z.enum(eventTypes),
+    occurredAt: Instant,
+    actorUserId: z.uuid().nullable(),
+    channel: z.enum(['web', 'api_key', 'job']),
+    clientId: z.uuid().nullable(),
+    freelancerId: z.uuid().nullable(),
+    bookingId: z.uuid().nullable(),
+    shiftId: z.uuid().nullable(),
+    assignmentId: z.uuid().nullable(),
+    before: z.record(z.string(), z.unknown()).nullable(),
+    after: z.record(z.string(), z.unknown()).nullable(),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'Event' });
+export type Event = z.output<typeof Event>;
+
+export const listEvents = operation({
+  method: 'get',
+  path: '/events',
+  summary: "The caller's part of the event log, in commit order; nothing is skipped while others commit",
+  tag: 'Events',
+  roles: ['admin', 'business', 'freelancer'],
+  query: z.strictObject({
+    after: z
+      .string()
+      .regex(/^\d{1,20}\.\d{1,19}$/, 'expected a cursor of an earlier answer')
+      .optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  }),
+  status: 200,
+  answer: listOf(Event),
+  errors: [],
+});

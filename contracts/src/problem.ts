@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { errorStatus, type ErrorCode } from './error-codes.ts';
+
+const codes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]];
+
+/** Another freelancer who could take the same shift, best first. */
+export const Alternative = z
+  .object({ freelancerId: z.uuid(), name: z.string(), score: z.number() })
+  .meta({ id: 'Alternative' });
+export type Alternative = z.output<typeof Alternative>;
+
+/** RFC 9457 problem details; `code` is the stable part, `detail` the sentence for people. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(codes),
+    detail: z.string(),
+    requestId: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    alternatives: z.array(Alternative).optional(),
+    freelancerId: z.uuid().optional(),
+    shift: z.int().optional().meta({ description: 'Index of the refused shift in the request.' }),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });
+export type Problem = z.output<typeof Problem>;
