@@ -1,0 +1,24 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Ports } from '../../tools/stack/ports.ts';
+
+const names = ['auth', 'functions', 'hosting', 'tasks', 'hub', 'logging', 'eventarc'] as const;
+
+/**
+ * Writes firebase.json with the ports of this run beside it, since the CLI takes ports from no other place
+ * and resolves the folders in it from where the file lies. Returns the file's path.
+ */
+export function writeRunConfig(root: string, name: string, ports: Ports): string {
+  const config: unknown = JSON.parse(readFileSync(join(root, 'firebase.json'), 'utf8'));
+  if (typeof config !== 'object' || config === null) throw new Error('firebase.json is not an object');
+  const emulators = Object.fromEntries(names.map((part) => [part, { host: '127.0.0.1', port: ports[part] }]));
+  const file = join(root, `.firebase-local-${name}.json`);
+  const content = {
+    ...config,
+    // The Realtime Database has its own stand-in, see emulators/realtime-database.
+    database: undefined,
+    emulators: { ...emulators, ui: { enabled: false }, singleProjectMode: true },
+  };
+  writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`);
+  return file;
+}

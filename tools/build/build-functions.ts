@@ -1,0 +1,84 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { root } from '../root.ts';
+import { buildIfStale } from './build-if-stale.ts';
+
+const source = join(root, 'functions');
+const output = join(source, 'dist');
+
+// Not in the bundle, but installed beside it: the Firebase CLI runs a program of the first to read what is
+// exported, and asks for both by name.
+const external = ['firebase-functions', 'firebase-admin'];
+
+// CommonJS packages inside an ES module still look for these.
+const banner = [
+  `import { createRequire as __createRequire } from 'node:module';`,
+  `import { fileURLToPath as __fileURLToPath } from 'node:url';`,
+  `import { dirname as __pathDirname } from 'node:path';`,
+  `const require = __createRequire(import.meta.url);`,
+  `const __filename = __fileURLToPath(import.meta.url);`,
+  `const __dirname = __pathDirname(__filename);`,
+].join('\n');
+
+const assets = [
+  { from: join(source, 'openapi.json'), to: 'openapi.json' },
+  { from: join(root, 'node_modules/swagger-ui-dist/swagger-ui.css'), to: 'docs/swagger-ui.css' },
+  { from: join(root, 'node_modules/swagger-ui-dist/swagger-ui-bundle.js'), to: 'docs/swagger-ui-bundle.js' },
+];
+
+/** Makes `functions/dist`: all that Firebase uploads, and all that the Functions emulator runs. */
+export function buildFunctions(): Promise<boolean> {
+  return buildIfStale({
+    output,
+    inputs: [
+      join(source, 'src'),
+      join(source, 'package.json'),
+      join(source, 'openapi.json'),
+      join(root, 'contracts/src'),
+      join(root, 'package-lock.json'),
+      import.meta.filename,
+    ],
+    build: bundle,
+  });
+}
+
+async function bundle(): Promise<void> {
+  rmSync(output, { recursive: true, force: true });
+  mkdirSync(output, { recursive: true });
+  await build({
+    entryPoints: [join(source, 'src/index.ts')],
+    outdir: output,
+    bundle: true,
+    // What `await import()` names stays in files of its own, so that a cold start does not read it.
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    sourcemap: 'linked',
+    sourcesContent: false,
+    external,
+    banner: { js: banner },
+    logLevel: 'warning',
+  });
+  writeFileSync(join(output, 'package.json'), `${JSON.stringify(deployedPackage(), null, 2)}\n`);
+  for (const { from, to } of assets) {
+    if (existsSync(from)) cpSync(from, join(output, to), { recursive: true });
+  }
+}
+
+function deployedPackage(): object {
+  const { version, dependencies } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')) as {
+    version: string;
+    dependencies: Record<string, string>;
+  };
+  return {
+    name: 'flxibl-functions',
+    version,
+    private: true,
+    type: 'module',
+    main: 'index.js',
+    engines: { node: '24' },
+    dependencies: Object.fromEntries(external.map((name) => [name, dependencies[name]])),
+  };
+}

@@ -1,0 +1,45 @@
+import type { RunningProcess } from '../processes/start-process.ts';
+import type { Ports } from './ports.ts';
+import type { FinishedStep } from './run-steps.ts';
+
+export interface StackOptions {
+  readonly ports: Ports;
+  /** Everything that outlives a run. */
+  readonly dataDir: string;
+  /** Tells stacks that run side by side apart. */
+  readonly name: string;
+  readonly world: 'demo' | 'large';
+  /** Begin with an empty data directory. */
+  readonly fresh: boolean;
+  /** The official Realtime Database emulator in place of the stand-in. */
+  readonly officialDatabase: boolean;
+  /** A PostgreSQL to use in place of the embedded one. */
+  readonly databaseUrl?: string | undefined;
+  /** More for the environment of the functions. */
+  readonly functionsEnv?: Readonly<Record<string, string>>;
+  report(step: FinishedStep): void;
+}
+
+/** Parts that are processes of their own. */
+export type PartName = 'postgres' | 'realtimeDatabase' | 'firebase';
+
+export interface Stack {
+  readonly ports: Ports;
+  readonly urls: {
+    readonly web: string;
+    readonly auth: string;
+    readonly functions: string;
+    readonly database: string;
+  };
+  /** For the API's own role, which owns nothing. */
+  readonly databaseUrl: string;
+  readonly adminDatabaseUrl: string;
+  readonly processes: Readonly<Partial<Record<PartName, RunningProcess>>>;
+  /** Resolves with a sentence when a part ends that nobody stopped. */
+  readonly broken: Promise<string>;
+  stopPart(name: PartName): Promise<void>;
+  startPart(name: PartName): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const projectId = 'demo-flxibl';

@@ -1,0 +1,139 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { startFirebase } from '../../emulators/firebase/start-firebase.ts';
+import { startPostgres } from '../../emulators/postgres/start-postgres.ts';
+import { tickJobs } from '../../emulators/scheduler/tick-jobs.ts';
+import { createApiLogin, migrate } from '../../sql/migrate.ts';
+import { buildFunctions } from '../build/build-functions.ts';
+import { buildWeb } from '../build/build-web.ts';
+import { root } from '../root.ts';
+import { apiDatabaseUrl } from './api-database-url.ts';
+import { Parts } from './parts.ts';
+import { assertPortsAreFree } from './ports.ts';
+import { stepRunner } from './run-steps.ts';
+import { seedWorld } from './seed-world.ts';
+import { lockDataDirectory } from './stack-lock.ts';
+import { projectId, type Stack, type StackOptions } from './stack.ts';
+import { startRealtimeDatabase } from './start-realtime-database.ts';
+import { warmUp } from './warm-up.ts';
+
+/** Boots everything that Flxibl needs on this machine. What it has started when a step fails is stopped again. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { ports, dataDir } = options;
+  const unlock = lockDataDirectory(dataDir, `http://127.0.0.1:${ports.hosting}`);
+  const parts = new Parts();
+  let stopTicks = async (): Promise<void> => undefined;
+  const stop = async (): Promise<void> => {
+    await stopTicks();
+    await parts.stopAll();
+    unlock();
+  };
+  try {
+    const databases = await startParts(options, parts);
+    stopTicks = tickJobs({ functionsPort: ports.functions, projectId, logFile: logFileOf(dataDir, 'jobs') });
+    return describe(options, parts, databases, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+interface Databases {
+  readonly adminDatabaseUrl: string;
+  readonly databaseUrl: string;
+}
+
+async function startParts(options: StackOptions, parts: Parts): Promise<Databases> {
+  const { ports, dataDir } = options;
+  const step = stepRunner(options.report);
+  const log = (name: string) => logFileOf(dataDir, name);
+  await assertPortsAreFree(ports, options.databaseUrl === undefined ? [] : ['postgres']);
+  prepareDataDirectory(options);
+
+  await step('Build the functions', buildFunctions);
+  await step('Build the web app', buildWeb);
+  let adminDatabaseUrl = options.databaseUrl ?? '';
+  if (options.databaseUrl === undefined) {
+    const postgres = {
+      dataDir: join(dataDir, 'postgres'),
+      port: ports.postgres,
+      logFile: log('postgres'),
+      durable: true,
+    };
+    const start = async () => {
+      const started = await startPostgres(postgres);
+      adminDatabaseUrl = started.adminUrl;
+      return started.process;
+    };
+    await step('Start PostgreSQL', () => parts.add('postgres', start), log('postgres'));
+  }
+  await step('Migrate the database', () => migrate({ databaseUrl: adminDatabaseUrl }));
+  await createApiLogin({ databaseUrl: adminDatabaseUrl });
+  const databaseUrl = apiDatabaseUrl(adminDatabaseUrl);
+
+  const database = { ports, dataDir, logFile: log('realtime-database'), official: options.officialDatabase };
+  await step(
+    'Start the Realtime Database',
+    () => parts.add('realtimeDatabase', () => startRealtimeDatabase(database)),
+    log('realtime-database'),
+  );
+  const functionsEnv = {
+    FLXIBL_DATABASE_URL: databaseUrl,
+    FIREBASE_DATABASE_EMULATOR_HOST: `127.0.0.1:${ports.database}`,
+    ...options.functionsEnv,
+  };
+  const firebase = {
+    root,
+    name: options.name,
+    projectId,
+    ports,
+    dataDir,
+    logFile: log('firebase'),
+    functionsEnv,
+  };
+  await step(
+    'Start the Firebase emulators',
+    () => parts.add('firebase', () => startFirebase(firebase)),
+    log('firebase'),
+  );
+  await step('Seed the demo world', () => seedWorld({ adminDatabaseUrl, ports, world: options.world }));
+  await step('Warm up', () => warmUp(ports), log('firebase'));
+  return { adminDatabaseUrl, databaseUrl };
+}
+
+function prepareDataDirectory({ dataDir, fresh }: StackOptions): void {
+  for (const name of fresh ? ['postgres', 'realtime-database', 'logs'] : ['logs']) {
+    rmSync(join(dataDir, name), { recursive: true, force: true });
+  }
+  mkdirSync(join(dataDir, 'logs'), { recursive: true });
+}
+
+function logFileOf(dataDir: string, name: string): string {
+  return join(dataDir, 'logs', `${name}.log`);
+}
+
+function describe(
+  { ports }: StackOptions,
+  parts: Parts,
+  databases: Databases,
+  stop: () => Promise<void>,
+): Stack {
+  const at = (port: number) => `http://127.0.0.1:${port}`;
+  return {
+    ports,
+    urls: {
+      web: at(ports.hosting),
+      auth: at(ports.auth),
+      functions: at(ports.functions),
+      database: at(ports.database),
+    },
+    ...databases,
+    get processes() {
+      return parts.running;
+    },
+    broken: parts.broken,
+    startPart: (name) => parts.start(name),
+    stopPart: (name) => parts.stop(name),
+    stop,
+  };
+}
