@@ -53,7 +53,9 @@ export const Booking = z
     state: z.enum(shiftStates),
     note: z.string().nullable(),
     createdAt: Instant,
-    cost: Money.meta({ description: 'Charge of all blocking assignments, as agreed.' }),
+    costs: z
+      .array(Money)
+      .meta({ description: 'Charge of all blocking assignments as agreed, one sum a currency.' }),
     shifts: z.array(Shift),
   })
   .meta({ id: 'Booking' });

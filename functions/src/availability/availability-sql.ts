@@ -1,0 +1,249 @@
+import type { AvailabilityRule } from '@flxibl/contracts/availability';
+import type { Interval } from '@flxibl/contracts/time';
+import { rangeText } from '../lib/interval.ts';
+import type { Transaction } from '../platform/postgres.ts';
+
+export interface SiteRow {
+  readonly id: string;
+  readonly clientId: string;
+  readonly timeZone: string;
+}
+
+export const findSite = async (tx: Transaction, siteId: string): Promise<SiteRow | undefined> => {
+  const [site] = await tx.query<SiteRow>(
+    `select id, client_id as "clientId", time_zone as "timeZone" from sites where id = $1`,
+    [siteId],
+  );
+  return site;
+};
+
+export interface RankedRow {
+  readonly freelancerId: string;
+  readonly name: string;
+  readonly headline: string;
+  readonly timeZone: string;
+  readonly rating: string | null;
+  readonly favourite: boolean;
+  readonly payRate: string;
+  readonly chargeRate: string;
+  readonly currency: string;
+  readonly reasons: string[];
+  readonly score: number;
+}
+
+export interface RangeAtSite {
+  readonly site: SiteRow;
+  readonly role: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly pool: string | undefined;
+}
+
+/** Everybody of the role for a range, the eligible first, with what stands against the others. */
+export const rankFreelancers = (
+  tx: Transaction,
+  { site, role, startsAt, endsAt, pool }: RangeAtSite,
+  now: Date,
+  limit: number,
+): Promise<RankedRow[]> =>
+  tx.query<RankedRow>(
+    `select freelancer_id as "freelancerId", name, headline, time_zone as "timeZone", rating, favourite,
+            pay_rate as "payRate", charge_rate as "chargeRate", currency, reasons, score
+     from rank_freelancers($1, $2, $3, $4, $5, $6, false, $7)`,
+    [site.clientId, site.id, role, rangeText(startsAt, endsAt), now, pool ?? null, limit],
+  );
+
+export interface BoardRowRaw extends Omit<RankedRow, 'reasons' | 'score'> {
+  readonly roles: string[];
+  readonly version: number;
+  readonly free: Interval[];
+  readonly assignments: {
+    readonly id: string;
+    readonly bookingId: string;
+    readonly siteName: string;
+    readonly role: string;
+    readonly state: string;
+    readonly startsAt: string;
+    readonly endsAt: string;
+  }[];
+}
+
+const freeJson = (freelancer: string, during: string): string => `coalesce((
+  select jsonb_agg(jsonb_build_object('startsAt', lower(r), 'endsAt', upper(r)) order by r)
+  from unnest(free_time(${freelancer}, ${during})) r), '[]')`;
+
+/** Freelancers of a role with their free time in the range and the client's own assignments in it. */
+export const listBoardRows = (
+  tx: Transaction,
+  { site, role, startsAt, endsAt, pool }: RangeAtSite,
+  limit: number,
+): Promise<BoardRowRaw[]> =>
+  tx.query<BoardRowRaw>(
+    `select f.id as "freelancerId", f.name, f.headline, f.time_zone as "timeZone", f.rating,
+            f.availability_version as version, f.pay_rate as "payRate", f.currency,
+            round(f.pay_rate * (1 + c.fee_share), 2) as "chargeRate",
+            exists (select from favourites v where v.client_id = c.id and v.freelancer_id = f.id) as favourite,
+            array(select r.role_id from freelancer_roles r where r.freelancer_id = f.id order by 1) as roles,
+            ${freeJson('f.id', '$4::tstzrange')} as free,
+            coalesce((
+              select jsonb_agg(jsonb_build_object(
+                'id', a.id, 'bookingId', s.booking_id, 'siteName', site.name, 'role', s.role_id, 'state', a.state,
+                'startsAt', lower(a.during), 'endsAt', upper(a.during)) order by lower(a.during))
+              from assignments a join shifts s on s.id = a.shift_id join sites site on site.id = s.site_id
+              where a.freelancer_id = f.id and a.client_id = c.id and a.during && $4::tstzrange
+                and assignment_blocks(a.state)
+            ), '[]') as assignments
+     from freelancer_roles fr
+     join freelancers f on f.id = fr.freelancer_id
+     join clients c on c.id = $1
+     where fr.role_id = $2 and f.status = 'active'
+       and ($3::uuid is null
+            or exists (select from pool_members m where m.pool_id = $3 and m.freelancer_id = f.id))
+     order by favourite desc, f.rating desc nulls last, f.id
+     limit $5`,
+    [site.clientId, role, pool ?? null, rangeText(startsAt, endsAt), limit],
+  );
+
+/** When a freelancer is free in the range, and the version of that; undefined when not to be seen. */
+export const findFreeTime = async (
+  tx: Transaction,
+  freelancerId: string,
+  from: Date,
+  to: Date,
+): Promise<{ free: Interval[]; version: number } | undefined> => {
+  const [row] = await tx.query<{ free: Interval[]; version: number }>(
+    `select availability_version as version, ${freeJson('f.id', '$2::tstzrange')} as free
+     from freelancers f where f.id = $1`,
+    [freelancerId, rangeText(from, to)],
+  );
+  return row;
+};
+
+export interface RulesRow {
+  readonly timeZone: string;
+  readonly version: number;
+  readonly rules: AvailabilityRule[];
+}
+
+export const findRules = async (tx: Transaction, freelancerId: string): Promise<RulesRow | undefined> => {
+  const [row] = await tx.query<RulesRow>(
+    `select f.time_zone as "timeZone", f.availability_version as version,
+            coalesce((
+              select jsonb_agg(jsonb_build_object(
+                'weekday', r.weekday, 'start', to_char(r.starts_at, 'HH24:MI'), 'end', to_char(r.ends_at, 'HH24:MI')
+              ) order by r.weekday, r.starts_at)
+              from availability_rules r where r.freelancer_id = f.id
+            ), '[]') as rules
+     from freelancers f where f.id = $1`,
+    [freelancerId],
+  );
+  return row;
+};
+
+/** Takes the freelancer's row, so that changes of availability and bookings follow each other. */
+export const lockFreelancer = async (
+  tx: Transaction,
+  id: string,
+): Promise<{ timeZone: string } | undefined> => {
+  const [row] = await tx.query<{ timeZone: string }>(
+    'select time_zone as "timeZone" from freelancers where id = $1 for update',
+    [id],
+  );
+  return row;
+};
+
+/** Puts the weekly pattern in the place of the one before. */
+export const replaceRules = async (
+  tx: Transaction,
+  freelancerId: string,
+  timeZone: string,
+  rules: readonly AvailabilityRule[],
+): Promise<void> => {
+  await tx.query('delete from availability_rules where freelancer_id = $1', [freelancerId]);
+  await tx.query(
+    `with zone as (update freelancers set time_zone = $2 where id = $1)
+     insert into availability_rules (freelancer_id, weekday, starts_at, ends_at, time_zone)
+     select $1, r.weekday, r.start, r."end", $2
+     from jsonb_to_recordset($3::jsonb) as r (weekday int, start time, "end" time)`,
+    [freelancerId, timeZone, JSON.stringify(rules)],
+  );
+};
+
+export interface ExceptionRow {
+  readonly id: string;
+  readonly kind: 'available' | 'unavailable';
+  readonly start: string;
+  readonly end: string;
+  readonly timeZone: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly note: string | null;
+}
+
+const exceptionColumns = `
+  id, kind, to_char(starts_at, 'YYYY-MM-DD"T"HH24:MI') as start, to_char(ends_at, 'YYYY-MM-DD"T"HH24:MI') as "end",
+  time_zone as "timeZone", lower(during) as "startsAt", upper(during) as "endsAt", note`;
+
+/** Exceptions that have not ended, by start. */
+export const listExceptionRows = (
+  tx: Transaction,
+  freelancerId: string,
+  now: Date,
+): Promise<ExceptionRow[]> =>
+  tx.query<ExceptionRow>(
+    `select ${exceptionColumns} from availability_exceptions
+     where freelancer_id = $1 and during && tstzrange($2, null) order by lower(during), id limit 500`,
+    [freelancerId, now],
+  );
+
+export const insertException = async (
+  tx: Transaction,
+  freelancerId: string,
+  exception: Omit<ExceptionRow, 'id'>,
+): Promise<ExceptionRow> => {
+  const [row] = await tx.query<ExceptionRow>(
+    `insert into availability_exceptions (freelancer_id, kind, starts_at, ends_at, time_zone, during, note)
+     values ($1, $2, $3, $4, $5, $6, $7) returning ${exceptionColumns}`,
+    [
+      freelancerId,
+      exception.kind,
+      exception.start,
+      exception.end,
+      exception.timeZone,
+      rangeText(exception.startsAt, exception.endsAt),
+      exception.note,
+    ],
+  );
+  return row!;
+};
+
+export const deleteException = async (
+  tx: Transaction,
+  freelancerId: string,
+  id: string,
+): Promise<ExceptionRow | undefined> => {
+  const [row] = await tx.query<ExceptionRow>(
+    `delete from availability_exceptions where id = $2 and freelancer_id = $1 returning ${exceptionColumns}`,
+    [freelancerId, id],
+  );
+  return row;
+};
+
+/** Makes the freelancer's working time anew from what the tables say now. */
+export const materialiseWorkingTime = async (
+  tx: Transaction,
+  freelancerId: string,
+  now: Date,
+): Promise<void> => {
+  await tx.query('select materialise_working_time(array[$1::uuid], $2)', [freelancerId, now]);
+};
+
+/** The days that the live layer shows for everybody, from today on. */
+export const liveHorizon = async (tx: Transaction, now: Date): Promise<{ startsAt: Date; endsAt: Date }> => {
+  const [row] = await tx.query<{ startsAt: Date; endsAt: Date }>(
+    `select date_trunc('day', $1::timestamptz, 'UTC') as "startsAt",
+            date_trunc('day', $1::timestamptz, 'UTC') + live_days() * interval '1 day' as "endsAt"`,
+    [now],
+  );
+  return row!;
+};

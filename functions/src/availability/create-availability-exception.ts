@@ -1,0 +1,34 @@
+import type { AvailabilityException } from '@flxibl/contracts/availability';
+import type { Input } from '../http/read-input.ts';
+import type { RequestContext } from '../http/request-context.ts';
+import { notFound } from '../lib/app-error.ts';
+import { plainWallTime } from '../lib/wall-time.ts';
+import { recordEvents } from '../platform/event-log.ts';
+import { insertException, lockFreelancer, materialiseWorkingTime } from './availability-sql.ts';
+import { planRange } from './plan-range.ts';
+import { presentException } from './present-exception.ts';
+
+/** Adds a dated change, in wall time of the freelancer's zone. */
+export const createAvailabilityException = async (
+  { tx, actor, now, changedFreelancers }: RequestContext,
+  { params, body }: Input<'createAvailabilityException'>,
+): Promise<AvailabilityException> => {
+  const freelancer = await lockFreelancer(tx, params.id);
+  if (!freelancer) throw notFound();
+  const range = planRange(body, freelancer.timeZone, 366);
+  const row = await insertException(tx, params.id, {
+    kind: body.kind,
+    start: plainWallTime(body.start),
+    end: plainWallTime(body.end),
+    timeZone: freelancer.timeZone,
+    ...range,
+    note: body.note ?? null,
+  });
+  await materialiseWorkingTime(tx, params.id, now);
+  const exception = presentException(row);
+  await recordEvents(tx, actor, [
+    { type: 'availability_exception_created', freelancerId: params.id, affects: range, after: exception },
+  ]);
+  changedFreelancers.add(params.id);
+  return exception;
+};

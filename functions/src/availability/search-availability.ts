@@ -1,0 +1,43 @@
+import { reasonCodes, type ReasonCode } from '@flxibl/contracts/error-codes';
+import type { Answer } from '@flxibl/contracts/api-client';
+import type { Input } from '../http/read-input.ts';
+import type { RequestContext } from '../http/request-context.ts';
+import { notFound } from '../lib/app-error.ts';
+import { elapsedMinutes } from '../lib/interval.ts';
+import { priceOf } from '../lib/money.ts';
+import { findSite, rankFreelancers } from './availability-sql.ts';
+import { planRange } from './plan-range.ts';
+
+const inOrder = (reasons: readonly string[]): ReasonCode[] =>
+  reasonCodes.filter((code) => reasons.includes(code));
+
+/** Who is free for the whole range, best first; then the others with what stands against them. */
+export const searchAvailability = async (
+  { tx, now }: RequestContext,
+  { body }: Input<'searchAvailability'>,
+): Promise<Answer<'searchAvailability'>> => {
+  const site = await findSite(tx, body.siteId);
+  if (!site) throw notFound();
+  const { startsAt, endsAt } = planRange(body, site.timeZone, 14);
+  const rows = await rankFreelancers(
+    tx,
+    { site, role: body.role, startsAt, endsAt, pool: body.pool },
+    now,
+    body.limit,
+  );
+  const minutes = elapsedMinutes(startsAt, endsAt);
+  return {
+    timeZone: site.timeZone,
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    minutes,
+    items: rows.map(({ reasons, rating, ...row }) => ({
+      ...row,
+      eligible: reasons.length === 0,
+      reasons: inOrder(reasons),
+      rating: rating === null ? null : Number(rating),
+      cost: { amount: priceOf(row.chargeRate, minutes), currency: row.currency },
+      checkedAt: now.toISOString(),
+    })),
+  };
+};

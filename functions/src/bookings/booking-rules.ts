@@ -1,0 +1,88 @@
+import type { NewShift } from '@flxibl/contracts/bookings';
+import { AppError, invalidInput } from '../lib/app-error.ts';
+import { elapsedMinutes } from '../lib/interval.ts';
+import { momentOfWallTime, plainWallTime } from '../lib/wall-time.ts';
+
+export const longestShiftMinutes = 14 * 24 * 60;
+export const shortestShiftMinutes = 15;
+
+/** A shift as ordered, with its instants and its headcount made definite. */
+export interface PlannedShift {
+  readonly role: string;
+  readonly start: string;
+  readonly end: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly headcount: number;
+  readonly freelancerIds: readonly string[];
+}
+
+/**
+ * The instants of a range given in the site's wall time.
+ * @throws AppError as `momentOfWallTime`; `invalid_input` when the end is not after the start or too far from it
+ */
+export const planRange = (
+  { start, end }: { start: string; end: string },
+  timeZone: string,
+  path: string,
+): { startsAt: Date; endsAt: Date } => {
+  const startsAt = momentOfWallTime(start, timeZone, `${path}start`);
+  const endsAt = momentOfWallTime(end, timeZone, `${path}end`);
+  const minutes = elapsedMinutes(startsAt, endsAt);
+  if (minutes <= 0) throw invalidInput(`${path}end`, 'has to be after the start');
+  if (minutes < shortestShiftMinutes)
+    throw invalidInput(`${path}end`, `a shift has at least ${shortestShiftMinutes} minutes`);
+  if (minutes > longestShiftMinutes) throw invalidInput(`${path}end`, 'a shift has at most 14 days');
+  return { startsAt, endsAt };
+};
+
+/**
+ * Reads the order of one shift.
+ * @throws AppError `shift_full` when more people are named than there are seats
+ */
+export const planShift = (shift: NewShift, index: number, timeZone: string): PlannedShift => {
+  const path = `shifts.${index}.`;
+  const freelancerIds = shift.freelancerIds;
+  if (new Set(freelancerIds).size < freelancerIds.length) {
+    throw invalidInput(`${path}freelancerIds`, 'names somebody twice');
+  }
+  const headcount = shift.headcount ?? Math.max(1, freelancerIds.length);
+  if (freelancerIds.length > headcount) {
+    throw new AppError('shift_full', `The shift has ${headcount} seats for ${freelancerIds.length} people.`, {
+      shift: index,
+    });
+  }
+  const { startsAt, endsAt } = planRange(shift, timeZone, path);
+  return {
+    role: shift.role,
+    start: plainWallTime(shift.start),
+    end: plainWallTime(shift.end),
+    startsAt,
+    endsAt,
+    headcount,
+    freelancerIds,
+  };
+};
+
+/** The first shift whose named freelancer is also named for an overlapping earlier shift of the same order. */
+export const findOverlapWithin = (
+  shifts: readonly PlannedShift[],
+): { shift: number; freelancerId: string } | undefined => {
+  for (const [index, shift] of shifts.entries()) {
+    for (const other of shifts.slice(0, index)) {
+      const apart = other.endsAt <= shift.startsAt || shift.endsAt <= other.startsAt;
+      const twice = apart ? undefined : shift.freelancerIds.find((id) => other.freelancerIds.includes(id));
+      if (twice !== undefined) return { shift: index, freelancerId: twice };
+    }
+  }
+  return undefined;
+};
+
+export const refusalSentences: Record<string, string> = {
+  freelancer_taken: 'The freelancer is already booked at this time.',
+  freelancer_not_available: 'The freelancer does not work at this time.',
+  freelancer_inactive: 'The freelancer takes no bookings at the moment.',
+  role_missing: 'The freelancer does not do this role.',
+  blocked_by_client: 'The freelancer is blocked for this client.',
+  notice_too_short: 'The shift has to begin in the future.',
+};

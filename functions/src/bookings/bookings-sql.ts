@@ -1,0 +1,282 @@
+import type { Alternative } from '@flxibl/contracts/problem';
+import { rangeText } from '../lib/interval.ts';
+import { eventRow, insertEvents, type Actor, type NewEvent } from '../platform/event-log.ts';
+import type { Transaction } from '../platform/postgres.ts';
+import type { PlannedShift } from './booking-rules.ts';
+
+export interface SiteRow {
+  readonly id: string;
+  readonly clientId: string;
+  readonly name: string;
+  readonly timeZone: string;
+}
+
+/** The site, if the caller may see it. */
+export const findSite = async (tx: Transaction, siteId: string): Promise<SiteRow | undefined> => {
+  const [site] = await tx.query<SiteRow>(
+    `select id, client_id as "clientId", name, time_zone as "timeZone" from sites where id = $1`,
+    [siteId],
+  );
+  return site;
+};
+
+/** Ids of the roles among these that exist. */
+export const listKnownRoles = async (tx: Transaction, roles: readonly string[]): Promise<string[]> =>
+  (await tx.query<{ id: string }>('select id from roles where id = any ($1)', [roles])).map(({ id }) => id);
+
+/**
+ * Takes the freelancers' rows in id order, so that two bookings of the same people never wait for each other, and
+ * returns which exist. The check that follows is a statement of its own: one that locked and checked at once
+ * would read a snapshot older than the lock.
+ */
+export const lockFreelancers = async (tx: Transaction, ids: readonly string[]): Promise<string[]> =>
+  (
+    await tx.query<{ id: string }>('select id from freelancers where id = any ($1) order by id for update', [
+      ids,
+    ])
+  ).map(({ id }) => id);
+
+export interface Candidate {
+  readonly shift: number;
+  readonly freelancerId: string;
+  readonly freelancerName: string;
+  readonly reasons: readonly string[];
+  readonly payRate: string;
+  readonly chargeRate: string;
+  readonly currency: string;
+}
+
+/** Whether each named freelancer can take their shift, and on what terms; all shifts in one statement. */
+export const checkCandidates = (
+  tx: Transaction,
+  clientId: string,
+  shifts: readonly PlannedShift[],
+  now: Date,
+): Promise<Candidate[]> => {
+  const wanted = shifts.flatMap((shift, index) =>
+    shift.freelancerIds.map((freelancerId) => ({
+      shift: index,
+      freelancerId,
+      role: shift.role,
+      during: rangeText(shift.startsAt, shift.endsAt),
+    })),
+  );
+  return tx.query<Candidate>(
+    `select w.shift, f.id as "freelancerId", f.name as "freelancerName",
+            refusal_reasons(f, $1, w.role, w.during, $3) as reasons, f.pay_rate as "payRate",
+            round(f.pay_rate * (1 + c.fee_share), 2) as "chargeRate", f.currency
+     from jsonb_to_recordset($2::jsonb) as w (shift int, "freelancerId" uuid, role text, during tstzrange)
+     join freelancers f on f.id = w."freelancerId"
+     join clients c on c.id = $1
+     order by w.shift, f.id`,
+    [clientId, JSON.stringify(wanted), now],
+  );
+};
+
+/** The best three who could take the shift instead. */
+export const listAlternatives = (
+  tx: Transaction,
+  site: SiteRow,
+  shift: PlannedShift,
+  now: Date,
+): Promise<Alternative[]> =>
+  tx.query<Alternative>(
+    `select freelancer_id as "freelancerId", name, score
+     from rank_freelancers($1, $2, $3, $4, $5, null, true, 3)`,
+    [site.clientId, site.id, shift.role, rangeText(shift.startsAt, shift.endsAt), now],
+  );
+
+export interface NewBookingRows {
+  readonly bookingId: string;
+  readonly site: SiteRow;
+  readonly note: string | null;
+  readonly createdBy: string;
+  readonly shifts: readonly (PlannedShift & { readonly id: string })[];
+  readonly assignments: readonly (Candidate & { readonly id: string; readonly seat: number })[];
+}
+
+/**
+ * Writes booking, shifts, assignments and events in one round trip.
+ * @returns ids of the assignments that were written: one that is missing met an overlap or a taken seat.
+ *   `on conflict do nothing` honours the exclusion constraint without the deadlocks of a plain insert.
+ */
+export const insertBooking = async (
+  tx: Transaction,
+  booking: NewBookingRows,
+  actor: Actor,
+  events: readonly NewEvent[],
+): Promise<string[]> => {
+  const { site } = booking;
+  const shifts = booking.shifts.map(({ id, role, start, end, startsAt, endsAt, headcount }) => ({
+    id, role, start, end, headcount, during: rangeText(startsAt, endsAt),
+  })); // prettier-ignore
+  const assignments = booking.assignments.map((assignment) => {
+    const shift = booking.shifts[assignment.shift]!;
+    return {
+      ...assignment,
+      shiftId: shift.id,
+      headcount: shift.headcount,
+      during: rangeText(shift.startsAt, shift.endsAt),
+    };
+  });
+  const written = await tx.query<{ id: string }>(
+    `with booking as (
+       insert into bookings (id, client_id, site_id, note, created_by) values ($1, $2, $3, $4, $5)
+     ), new_shifts as (
+       insert into shifts (id, booking_id, client_id, site_id, role_id, starts_at, ends_at, time_zone, during, headcount)
+       select s.id, $1, $2, $3, s.role, s.start, s."end", $6, s.during, s.headcount
+       from jsonb_to_recordset($7::jsonb)
+         as s (id uuid, role text, start timestamp, "end" timestamp, during tstzrange, headcount int)
+     ), new_assignments as (
+       insert into assignments (id, shift_id, client_id, shift_headcount, freelancer_id, seat, state, during,
+                                pay_rate, charge_rate, currency)
+       select a.id, a."shiftId", $2, a.headcount, a."freelancerId", a.seat, 'confirmed', a.during,
+              a."payRate", a."chargeRate", a.currency
+       from jsonb_to_recordset($8::jsonb)
+         as a (id uuid, "shiftId" uuid, headcount int, "freelancerId" uuid, seat int, during tstzrange,
+               "payRate" numeric, "chargeRate" numeric, currency text)
+       order by a."freelancerId"
+       on conflict do nothing
+       returning id
+     ), events as (${insertEvents('$9')})
+     select id from new_assignments`,
+    [
+      booking.bookingId,
+      site.clientId,
+      site.id,
+      booking.note,
+      booking.createdBy,
+      site.timeZone,
+      JSON.stringify(shifts),
+      JSON.stringify(assignments),
+      JSON.stringify(events.map((event) => eventRow(actor, event))),
+    ],
+  );
+  return written.map(({ id }) => id);
+};
+
+// Everything a booking's answer shows, as JSON of the contract, in one statement for any number of bookings.
+const bookingAnswer = `
+  select b.id, b.client_id as "clientId", b.site_id as "siteId", site.name as "siteName", b.note,
+         b.created_at as "createdAt", s.shifts
+  from bookings b
+  join sites site on site.id = b.site_id
+  cross join lateral (
+    select jsonb_agg(jsonb_build_object(
+      'id', s.id, 'role', s.role_id, 'start', to_char(s.starts_at, 'YYYY-MM-DD"T"HH24:MI'),
+      'end', to_char(s.ends_at, 'YYYY-MM-DD"T"HH24:MI'), 'timeZone', s.time_zone,
+      'startsAt', lower(s.during), 'endsAt', upper(s.during), 'headcount', s.headcount, 'state', st.state,
+      'assignments', coalesce((
+        select jsonb_agg(jsonb_build_object(
+          'id', a.id, 'freelancerId', a.freelancer_id, 'freelancerName', f.name, 'seat', a.seat, 'state', a.state,
+          'chargeRate', a.charge_rate::text, 'currency', a.currency
+        ) order by a.seat, a.created_at, a.id)
+        from assignments a join freelancers f on f.id = a.freelancer_id where a.shift_id = s.id
+      ), '[]')
+    ) order by lower(s.during), s.id) as shifts
+    from shifts s join shift_states st on st.shift_id = s.id
+    where s.booking_id = b.id
+  ) s`;
+
+export interface BookingRow {
+  readonly id: string;
+  readonly clientId: string;
+  readonly siteId: string;
+  readonly siteName: string;
+  readonly note: string | null;
+  readonly createdAt: Date;
+  readonly shifts: readonly ShiftRow[];
+}
+
+export interface ShiftRow {
+  readonly id: string;
+  readonly role: string;
+  readonly start: string;
+  readonly end: string;
+  readonly timeZone: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly headcount: number;
+  readonly state: string;
+  readonly assignments: readonly {
+    readonly id: string;
+    readonly freelancerId: string;
+    readonly freelancerName: string;
+    readonly seat: number;
+    readonly state: string;
+    readonly chargeRate: string;
+    readonly currency: string;
+  }[];
+}
+
+export const findBooking = async (tx: Transaction, id: string): Promise<BookingRow | undefined> => {
+  const [booking] = await tx.query<BookingRow>(`${bookingAnswer} where b.id = $1`, [id]);
+  return booking;
+};
+
+/** Newest first; ids are made in order of time, so the id is the cursor. */
+export const listBookingRows = (
+  tx: Transaction,
+  { siteId, before, limit }: { siteId: string | undefined; before: string | undefined; limit: number },
+): Promise<BookingRow[]> =>
+  tx.query<BookingRow>(
+    `${bookingAnswer}
+     where ($1::uuid is null or b.site_id = $1) and ($2::uuid is null or b.id < $2)
+     order by b.id desc limit $3`,
+    [siteId ?? null, before ?? null, limit],
+  );
+
+export interface CancellableAssignment {
+  readonly id: string;
+  readonly shiftId: string;
+  readonly bookingId: string;
+  readonly clientId: string;
+  readonly freelancerId: string;
+  readonly state: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+/**
+ * Takes the assignments of a booking, or the one given, with their freelancers first, in the lock order of every
+ * booking. The states are those after the locks were had.
+ */
+export const lockAssignments = async (
+  tx: Transaction,
+  where: { readonly bookingId: string } | { readonly assignmentId: string },
+): Promise<CancellableAssignment[]> => {
+  const [column, id] =
+    'bookingId' in where ? ['s.booking_id', where.bookingId] : ['a.id', where.assignmentId];
+  const involved = await tx.query<{ freelancerId: string }>(
+    `select distinct a.freelancer_id as "freelancerId" from assignments a join shifts s on s.id = a.shift_id
+     where ${column} = $1`,
+    [id],
+  );
+  await lockFreelancers(tx, involved.map(({ freelancerId }) => freelancerId)); // prettier-ignore
+  return await tx.query<CancellableAssignment>(
+    `select a.id, a.shift_id as "shiftId", s.booking_id as "bookingId", a.client_id as "clientId",
+            a.freelancer_id as "freelancerId", a.state, lower(a.during) as "startsAt", upper(a.during) as "endsAt"
+     from assignments a join shifts s on s.id = a.shift_id where ${column} = $1 order by a.id`,
+    [id],
+  );
+};
+
+/** Ends assignments and writes the events in one statement; `cancelledBooking` closes its open seats as well. */
+export const cancelAssignmentRows = async (
+  tx: Transaction,
+  ids: readonly string[],
+  cancelledBooking: string | null,
+  now: Date,
+  actor: Actor,
+  events: readonly NewEvent[],
+): Promise<void> => {
+  await tx.query(
+    `with cancelled as (
+       update assignments set state = 'cancelled' where id = any ($1)
+     ), closed as (
+       update shifts set cancelled_at = $3 where booking_id = $2 and cancelled_at is null and lower(during) > $3
+     ), events as (${insertEvents('$4')})
+     select`,
+    [ids, cancelledBooking, now, JSON.stringify(events.map((event) => eventRow(actor, event)))],
+  );
+};

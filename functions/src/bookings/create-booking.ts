@@ -1,0 +1,133 @@
+import type { Booking } from '@flxibl/contracts/bookings';
+import { reasonCodes, type ReasonCode } from '@flxibl/contracts/error-codes';
+import { AppError, invalidInput, notFound } from '../lib/app-error.ts';
+import { createId } from '../lib/create-id.ts';
+import type { Input } from '../http/read-input.ts';
+import { refuseViewer, type RequestContext } from '../http/request-context.ts';
+import type { NewEvent } from '../platform/event-log.ts';
+import { findOverlapWithin, planShift, refusalSentences, type PlannedShift } from './booking-rules.ts';
+import {
+  checkCandidates,
+  findBooking,
+  findSite,
+  insertBooking,
+  listAlternatives,
+  listKnownRoles,
+  lockFreelancers,
+  type Candidate,
+  type NewBookingRows,
+  type SiteRow,
+} from './bookings-sql.ts';
+import { presentBooking } from './present-booking.ts';
+
+/** Books shifts at a site with the freelancers named: all of it in one transaction, or nothing. */
+export const createBooking = async (
+  context: RequestContext,
+  { body }: Input<'createBooking'>,
+): Promise<Booking> => {
+  const { tx, caller, now } = context;
+  refuseViewer(caller);
+  const site = await findSite(tx, body.siteId);
+  if (!site) throw notFound();
+  const shifts = body.shifts.map((shift, index) => planShift(shift, index, site.timeZone));
+  await refuseUnknownRoles(context, shifts);
+  refuseThePast(shifts, now);
+  const twice = findOverlapWithin(shifts);
+  if (twice) throw new AppError('freelancer_taken', refusalSentences['freelancer_taken']!, twice);
+
+  const named = [...new Set(shifts.flatMap(({ freelancerIds }) => freelancerIds))];
+  const known = await lockFreelancers(tx, named);
+  if (known.length < named.length) throw notFound();
+  const candidates = await checkCandidates(tx, site.clientId, shifts, now);
+  await refuseIneligible(context, site, shifts, candidates);
+
+  const booking = planRows(site, body.note, caller.userId, shifts, candidates);
+  const written = await insertBooking(tx, booking, context.actor, eventsOf(booking));
+  const lost = booking.assignments.find(({ id }) => !written.includes(id));
+  if (lost) throw await taken(context, site, shifts[lost.shift]!, lost);
+
+  for (const id of named) context.changedFreelancers.add(id);
+  return presentBooking((await findBooking(tx, booking.bookingId))!);
+};
+
+const refuseUnknownRoles = async ({ tx }: RequestContext, shifts: readonly PlannedShift[]): Promise<void> => {
+  const known = await listKnownRoles(tx, [...new Set(shifts.map(({ role }) => role))]);
+  const unknown = shifts.findIndex(({ role }) => !known.includes(role));
+  if (unknown >= 0) throw invalidInput(`shifts.${unknown}.role`, 'there is no such role');
+};
+
+// The same reason applies to a shift without named people, which no candidate check would look at.
+const refuseThePast = (shifts: readonly PlannedShift[], now: Date): void => {
+  const late = shifts.findIndex(({ startsAt }) => startsAt <= now);
+  if (late >= 0)
+    throw new AppError('notice_too_short', refusalSentences['notice_too_short']!, { shift: late });
+};
+
+const refuseIneligible = async (
+  context: RequestContext,
+  site: SiteRow,
+  shifts: readonly PlannedShift[],
+  candidates: readonly Candidate[],
+): Promise<void> => {
+  const refused = candidates.find(({ reasons }) => reasons.length > 0);
+  if (!refused) return;
+  const reason = reasonCodes.find((code) => refused.reasons.includes(code)) as ReasonCode;
+  if (reason === 'freelancer_taken') throw await taken(context, site, shifts[refused.shift]!, refused);
+  throw new AppError(reason, refusalSentences[reason]!, {
+    freelancerId: refused.freelancerId,
+    shift: refused.shift,
+  });
+};
+
+const taken = async (
+  { tx, now }: RequestContext,
+  site: SiteRow,
+  shift: PlannedShift,
+  { freelancerId, shift: index }: Candidate,
+): Promise<AppError> =>
+  new AppError('freelancer_taken', refusalSentences['freelancer_taken']!, {
+    freelancerId,
+    shift: index,
+    alternatives: await listAlternatives(tx, site, shift, now),
+  });
+
+const planRows = (
+  site: SiteRow,
+  note: string | undefined,
+  createdBy: string,
+  shifts: readonly PlannedShift[],
+  candidates: readonly Candidate[],
+): NewBookingRows => ({
+  bookingId: createId(),
+  site,
+  note: note ?? null,
+  createdBy,
+  shifts: shifts.map((shift) => ({ ...shift, id: createId() })),
+  assignments: candidates.map((candidate) => ({
+    ...candidate,
+    id: createId(),
+    seat: shifts[candidate.shift]!.freelancerIds.indexOf(candidate.freelancerId) + 1,
+  })),
+});
+
+const eventsOf = ({ bookingId, site, shifts, assignments }: NewBookingRows): NewEvent[] => [
+  {
+    type: 'booking_created',
+    clientId: site.clientId,
+    bookingId,
+    after: {
+      siteId: site.id,
+      shifts: shifts.map(({ id, role, start, end, headcount }) => ({ id, role, start, end, headcount })),
+    },
+  },
+  ...assignments.map(({ id, freelancerId, seat, shift, payRate, chargeRate, currency }) => ({
+    type: 'assignment_confirmed' as const,
+    clientId: site.clientId,
+    bookingId,
+    shiftId: shifts[shift]!.id,
+    assignmentId: id,
+    freelancerId,
+    affects: shifts[shift]!,
+    after: { state: 'confirmed', seat, payRate, chargeRate, currency, timeZone: site.timeZone },
+  })),
+];

@@ -1,0 +1,31 @@
+import type { Answer } from '@flxibl/contracts/api-client';
+import type { Input } from '../http/read-input.ts';
+import type { RequestContext } from '../http/request-context.ts';
+import { invalidInput } from '../lib/app-error.ts';
+import { pageOf, readKeyCursor, writeKeyCursor } from '../lib/page.ts';
+import { listAssignmentRows } from './assignments-sql.ts';
+import { presentAssignment } from './present-assignment.ts';
+
+/** Assignments that the caller may see, by start. */
+export const listAssignments = async (
+  { tx }: RequestContext,
+  { query }: Input<'listAssignments'>,
+): Promise<Answer<'listAssignments'>> => {
+  const { limit, cursor, freelancerId, siteId, from, to, state } = query;
+  const after = readKeyCursor(cursor);
+  if (after && Number.isNaN(Date.parse(after.key)))
+    throw invalidInput('cursor', 'expected a cursor of an earlier answer');
+  const rows = await listAssignmentRows(tx, {
+    freelancerId,
+    siteId,
+    from,
+    to,
+    state,
+    after,
+    limit: limit + 1,
+  });
+  const { items, nextCursor } = pageOf(rows, limit, ({ startsAt, id }) =>
+    writeKeyCursor(startsAt.toISOString(), id),
+  );
+  return { items: items.map(presentAssignment), nextCursor };
+};

@@ -1,0 +1,12 @@
+import type { Assignment } from '@flxibl/contracts/assignments';
+import { elapsedMinutes } from '../lib/interval.ts';
+import { priceOf } from '../lib/money.ts';
+import type { AssignmentRow } from './assignments-sql.ts';
+
+/** The row as the API shows it, with the pay as agreed. */
+export const presentAssignment = (row: AssignmentRow): Assignment => ({
+  ...row,
+  startsAt: row.startsAt.toISOString(),
+  endsAt: row.endsAt.toISOString(),
+  pay: { amount: priceOf(row.payRate, elapsedMinutes(row.startsAt, row.endsAt)), currency: row.currency },
+});

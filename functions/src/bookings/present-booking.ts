@@ -1,0 +1,43 @@
+import { blockingStates } from '@flxibl/contracts/assignments';
+import { Booking, shiftStates, type ShiftState } from '@flxibl/contracts/bookings';
+import type { Money } from '@flxibl/contracts/money';
+import { elapsedMinutes } from '../lib/interval.ts';
+import { priceOf, sumOf } from '../lib/money.ts';
+import type { BookingRow, ShiftRow } from './bookings-sql.ts';
+
+const blocks = (state: string): boolean => (blockingStates as readonly string[]).includes(state);
+
+/** A booking is as far as its least advanced shift; cancelled shifts count only when all are. */
+export const bookingState = (states: readonly ShiftState[]): ShiftState => {
+  const living = states.filter((state) => state !== 'cancelled');
+  const order = living.map((state) => shiftStates.indexOf(state));
+  return order.length === 0 ? 'cancelled' : shiftStates[Math.min(...order)]!;
+};
+
+const costsOf = (shifts: readonly ShiftRow[]): Money[] => {
+  const amounts = new Map<string, string[]>();
+  for (const shift of shifts) {
+    const minutes = elapsedMinutes(new Date(shift.startsAt), new Date(shift.endsAt));
+    for (const { state, chargeRate, currency } of shift.assignments) {
+      if (blocks(state))
+        amounts.set(currency, [...(amounts.get(currency) ?? []), priceOf(chargeRate, minutes)]);
+    }
+  }
+  return [...amounts].map(([currency, parts]) => ({ currency, amount: sumOf(parts) }));
+};
+
+const instant = (text: string): string => new Date(text).toISOString();
+
+/** The row as the API shows it: states derived, costs added up from the frozen terms. */
+export const presentBooking = (row: BookingRow): Booking =>
+  Booking.parse({
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    state: bookingState(row.shifts.map(({ state }) => state as ShiftState)),
+    costs: costsOf(row.shifts),
+    shifts: row.shifts.map((shift) => ({
+      ...shift,
+      startsAt: instant(shift.startsAt),
+      endsAt: instant(shift.endsAt),
+    })),
+  });

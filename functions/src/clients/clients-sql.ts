@@ -1,0 +1,34 @@
+import type { Pool } from '@flxibl/contracts/pools';
+import type { Role } from '@flxibl/contracts/roles';
+import type { Site } from '@flxibl/contracts/sites';
+import type { Transaction } from '../platform/postgres.ts';
+
+interface PageAfter {
+  readonly after: { readonly key: string; readonly id: string } | undefined;
+  readonly limit: number;
+}
+
+export const listSiteRows = (tx: Transaction, { after, limit }: PageAfter): Promise<Site[]> =>
+  tx.query<Site>(
+    `select id, client_id as "clientId", name, address, time_zone as "timeZone" from sites
+     where $1::text is null or (name, id) > ($1, $2::uuid)
+     order by name, id limit $3`,
+    [after?.key ?? null, after?.id ?? null, limit],
+  );
+
+export const listPoolRows = (tx: Transaction, { after, limit }: PageAfter): Promise<Pool[]> =>
+  tx.query<Pool>(
+    `select p.id, p.name, p.client_id as "clientId", c.name as "clientName",
+            (select count(*)::int from pool_members m where m.pool_id = p.id) as "memberCount"
+     from pools p left join clients c on c.id = p.client_id
+     where $1::text is null or (p.name, p.id) > ($1, $2::uuid)
+     order by p.name, p.id limit $3`,
+    [after?.key ?? null, after?.id ?? null, limit],
+  );
+
+/** Roles after the one given, by id. */
+export const listRoleRows = (tx: Transaction, after: string | undefined, limit: number): Promise<Role[]> =>
+  tx.query<Role>('select id, name from roles where $1::text is null or id > $1 order by id limit $2', [
+    after ?? null,
+    limit,
+  ]);

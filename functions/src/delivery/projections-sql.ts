@@ -1,0 +1,45 @@
+import type { Interval } from '@flxibl/contracts/time';
+import { runStatement } from '../platform/postgres.ts';
+
+export interface PendingProjection {
+  readonly freelancerId: string;
+  readonly version: number;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly free: Interval[];
+}
+
+/** What is behind in the live layer: of these freelancers, or of whoever is due. Read as it is now. */
+export const readPendingProjections = (
+  freelancerIds: readonly string[] | null,
+  now: Date,
+  limit: number,
+): Promise<PendingProjection[]> =>
+  runStatement<PendingProjection>(
+    `select freelancer_id as "freelancerId", version, starts_at as "startsAt", ends_at as "endsAt", free
+     from read_pending_projections($1, $2, $3)`,
+    [freelancerIds, now, limit],
+  );
+
+export const confirmProjections = async (done: readonly PendingProjection[]): Promise<void> => {
+  await runStatement('select confirm_projections($1::uuid[], $2::bigint[])', [
+    done.map(({ freelancerId }) => freelancerId),
+    done.map(({ version }) => version),
+  ]);
+};
+
+export const postponeProjections = async (failed: readonly PendingProjection[], now: Date): Promise<void> => {
+  await runStatement('select postpone_projections($1::uuid[], $2)', [
+    failed.map(({ freelancerId }) => freelancerId),
+    now,
+  ]);
+};
+
+/** @returns how many freelancers were moved on to the present day */
+export const rollAvailability = async (now: Date, limit: number): Promise<number> => {
+  const [row] = await runStatement<{ moved: number }>('select roll_availability($1, $2) as moved', [
+    now,
+    limit,
+  ]);
+  return row!.moved;
+};

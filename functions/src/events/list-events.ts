@@ -1,0 +1,16 @@
+import type { Answer } from '@flxibl/contracts/api-client';
+import type { Input } from '../http/read-input.ts';
+import type { RequestContext } from '../http/request-context.ts';
+import { listEventRows } from './events-sql.ts';
+
+/** The caller's part of the event log after a cursor, in commit order. */
+export const listEvents = async (
+  { tx }: RequestContext,
+  { query }: Input<'listEvents'>,
+): Promise<Answer<'listEvents'>> => {
+  const [afterTx, afterSeq] = query.after?.split('.') ?? ['0', '0'];
+  const rows = await listEventRows(tx, { tx: afterTx!, seq: afterSeq! }, query.limit);
+  const items = rows.map((row) => ({ ...row, occurredAt: row.occurredAt.toISOString() }));
+  // The cursor of the last event stays good when there is nothing after it yet: a reader keeps asking with it.
+  return { items, nextCursor: items.at(-1)?.cursor ?? query.after ?? null };
+};

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { Request } from 'firebase-functions/v2/https';
+import type { Response } from 'express';
+import { api, apiBase, type OperationName } from '@flxibl/contracts/api';
+import { openApiDocument } from './openapi-document.ts';
+import type { Operation } from '@flxibl/contracts/operation';
+import type { Answer } from '@flxibl/contracts/api-client';
+import { AppError } from '../lib/app-error.ts';
+import { now as presentTime } from '../platform/clock.ts';
+import { log } from '../platform/log.ts';
+import { reportError } from '../platform/monitoring.ts';
+import { inTransaction } from '../platform/postgres.ts';
+import { answerOnce, type Reply } from './answer-once.ts';
+import { authenticate } from './authenticate.ts';
+import { matchRoute, type MatchedRoute } from './match-route.ts';
+import { problemOf } from './problem-response.ts';
+import { readJsonBody } from './raw-body.ts';
+import { readInput, type Input } from './read-input.ts';
+import { enterAs, type RequestContext } from './request-context.ts';
+
+export type UseCase<Name extends OperationName> = (
+  context: RequestContext,
+  input: Input<Name>,
+) => Promise<Answer<Name>>;
+
+/** One use case for every operation of the contract; none can be forgotten. */
+export type UseCases = { readonly [Name in OperationName]: UseCase<Name> };
+
+/** Called after the commit with the freelancers it touched; must not throw. */
+export type AfterCommit = (freelancerIds: readonly string[]) => Promise<void>;
+
+type AnyUseCase = (context: RequestContext, input: unknown) => Promise<unknown>;
+
+const runUseCase = async (
+  useCases: UseCases,
+  { name, params }: MatchedRoute,
+  request: Request,
+  requestId: string,
+  changedFreelancers: Set<string>,
+): Promise<Reply> => {
+  const operation: Operation = api[name];
+  const now = presentTime();
+  const uid = await authenticate(request.headers.authorization, now);
+  return await inTransaction(operation.method === 'get' ? 'read only' : 'read write', async (tx) => {
+    changedFreelancers.clear();
+    const caller = await enterAs(tx, uid);
+    if (operation.roles !== 'public' && !operation.roles.includes(caller.role)) {
+      throw new AppError('forbidden', `This is not for the role ${caller.role}.`);
+    }
+    const input = readInput(name, { params, query: request.query, body: readJsonBody(request) });
+    const actor = { userId: caller.userId, channel: 'web' as const, requestId };
+    const work = async (): Promise<Reply> => ({
+      status: operation.status,
+      body: await (useCases[name] as AnyUseCase)({ tx, caller, actor, now, changedFreelancers }, input),
+    });
+    const key = operation.method === 'post' ? request.get('idempotency-key') : undefined;
+    if (key === undefined || name === 'searchAvailability') return await work();
+    if (key.length > 255)
+      throw new AppError('invalid_input', 'An Idempotency-Key has at most 255 characters.');
+    const keyed = JSON.stringify([operation.method, request.path, input]);
+    return await answerOnce(tx, { userId: caller.userId, key, request: keyed, requestId }, work);
+  });
+};
+
+const send = (response: Response, { status, body }: Reply): void => {
+  response.status(status).set('Cache-Control', 'no-store');
+  if (status === 204) response.end();
+  else
+    response.type(status >= 400 ? 'application/problem+json' : 'application/json').send(JSON.stringify(body));
+};
+
+const refuse = async (error: unknown, requestId: string): Promise<Reply> => {
+  const problem = problemOf(error, requestId);
+  if (problem.status === 500) await reportError(error, { requestId });
+  return { status: problem.status, body: problem };
+};
+
+/**
+ * The whole API as one handler: find the operation, authenticate, parse, run in one transaction, show the change
+ * live, answer. Every error becomes problem+json here and nowhere else.
+ */
+export const serveApi =
+  (useCases: UseCases, afterCommit: AfterCommit) =>
+  async (request: Request, response: Response): Promise<void> => {
+    const startedAt = performance.now();
+    const requestId = request.get('x-cloud-trace-context')?.split('/')[0] ?? randomUUID();
+    response.set('X-Request-Id', requestId);
+    let reply: Reply;
+    if (request.method === 'GET' && request.path === `${apiBase}/openapi.json`) {
+      reply = { status: 200, body: openApiDocument };
+    } else {
+      const changedFreelancers = new Set<string>();
+      try {
+        const route = matchRoute(request.method, request.path);
+        reply = await runUseCase(useCases, route, request, requestId, changedFreelancers);
+        if (changedFreelancers.size > 0) await afterCommit([...changedFreelancers]);
+      } catch (error) {
+        reply = await refuse(error, requestId);
+      }
+    }
+    if (reply.status === 503) response.set('Retry-After', '2');
+    if (reply.status === 401) response.set('WWW-Authenticate', 'Bearer');
+    send(response, reply);
+    log('INFO', `${request.method} ${request.path} ${reply.status}`, {
+      requestId,
+      status: reply.status,
+      milliseconds: Math.round(performance.now() - startedAt),
+    });
+  };

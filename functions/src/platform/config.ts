@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+const Environment = z.object({
+  FUNCTIONS_EMULATOR: z.string().optional(),
+  FIREBASE_AUTH_EMULATOR_HOST: z.string().optional(),
+  FIREBASE_DATABASE_EMULATOR_HOST: z.string().optional(),
+  GCLOUD_PROJECT: z.string().default('demo-flxibl'),
+  FLXIBL_DATABASE_URL: z.string().optional(),
+  FLXIBL_DATABASE_POOL: z.coerce.number().int().min(1).max(50).default(10),
+  FLXIBL_REALTIME_URL: z.string().optional(),
+  CLOUD_SQL_INSTANCE: z.string().optional(),
+  CLOUD_SQL_USER: z.string().optional(),
+  CLOUD_SQL_DATABASE: z.string().default('flxibl'),
+  SENTRY_DSN: z.string().optional(),
+  FLXIBL_RELEASE: z.string().default('dev'),
+  K_SERVICE: z.string().optional(),
+});
+
+export interface Config {
+  readonly local: boolean;
+  readonly projectId: string;
+  readonly poolSize: number;
+  readonly databaseUrl: string | undefined;
+  readonly cloudSql:
+    { readonly instance: string; readonly user: string; readonly database: string } | undefined;
+  readonly realtimeUrl: string;
+  readonly sentryDsn: string | undefined;
+  readonly release: string;
+}
+
+/**
+ * Settings of this process from its environment.
+ * @throws when a production process has an emulator variable: it would accept tokens that nobody signed
+ */
+export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
+  const env = Environment.parse(environment);
+  const local = env.FUNCTIONS_EMULATOR === 'true' || env.K_SERVICE === undefined;
+  const emulators = Object.keys(env).filter(
+    (name) => name.endsWith('EMULATOR_HOST') || name === 'FUNCTIONS_EMULATOR',
+  );
+  if (!local && emulators.length > 0) {
+    throw new Error(`refusing to start in production with ${emulators.join(', ')} set`);
+  }
+  const namespace = `${env.GCLOUD_PROJECT}-default-rtdb`;
+  return {
+    local,
+    projectId: env.GCLOUD_PROJECT,
+    poolSize: env.FLXIBL_DATABASE_POOL,
+    databaseUrl: env.FLXIBL_DATABASE_URL,
+    cloudSql:
+      env.CLOUD_SQL_INSTANCE && env.CLOUD_SQL_USER
+        ? { instance: env.CLOUD_SQL_INSTANCE, user: env.CLOUD_SQL_USER, database: env.CLOUD_SQL_DATABASE }
+        : undefined,
+    realtimeUrl: env.FLXIBL_REALTIME_URL ?? `https://${namespace}.firebaseio.com`,
+    sentryDsn: env.SENTRY_DSN,
+    release: env.FLXIBL_RELEASE,
+  };
+};
+
+export const config = readConfig(process.env);

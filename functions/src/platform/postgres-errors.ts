@@ -1,0 +1,55 @@
+import { AppError } from '../lib/app-error.ts';
+
+const retryable = new Set(['40P01', '40001']);
+// Connection lost or refused, server starting or stopping, too many connections, statement cut off by its limit.
+const unavailable = /^(08...|57P0.|53300|57014|55P03)$/;
+const networkCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+]);
+const lostConnection =
+  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/i;
+
+const codeOf = (error: unknown): string =>
+  error !== null && typeof error === 'object' && 'code' in error ? String(error.code) : '';
+
+/** A deadlock or serialisation failure: nothing was written, the same transaction may be run again. */
+export const isRetryable = (error: unknown): boolean => retryable.has(codeOf(error));
+
+/** The constraint that refused, by the sentence it is named after; undefined for any other error. */
+export const violatedConstraint = (error: unknown): string | undefined =>
+  /^23/.test(codeOf(error)) && error !== null && typeof error === 'object' && 'constraint' in error
+    ? String(error.constraint)
+    : undefined;
+
+/** Turns what Postgres or its connection says into an answer; what it does not know comes back as it is. */
+export const explainPostgresError = (error: unknown): unknown => {
+  const constraint = violatedConstraint(error);
+  if (constraint === 'assignments_freelancer_cannot_overlap') {
+    return new AppError('freelancer_taken', 'The freelancer has just been booked for this time.');
+  }
+  if (
+    constraint === 'assignments_seat_is_taken_once' ||
+    constraint === 'assignments_seat_is_within_headcount'
+  ) {
+    return new AppError('shift_full', 'The shift has no open seat.');
+  }
+  const code = codeOf(error);
+  const message = error instanceof Error ? error.message : '';
+  if (
+    isRetryable(error) ||
+    unavailable.test(code) ||
+    networkCodes.has(code) ||
+    lostConnection.test(message)
+  ) {
+    return new AppError(
+      'unavailable',
+      'The database cannot be reached right now. Nothing was lost; try again.',
+    );
+  }
+  return error;
+};

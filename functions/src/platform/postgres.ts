@@ -1,0 +1,115 @@
+import pg from 'pg';
+import { config } from './config.ts';
+import { log } from './log.ts';
+import { explainPostgresError, isRetryable } from './postgres-errors.ts';
+
+/** What a statement file needs of a connection: text and values in, rows out. */
+export interface Transaction {
+  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+// Ranges and instants are read in SQL as ISO text; the driver must not guess at wall times.
+const keepText = (text: string): string => text;
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMP, keepText);
+pg.types.setTypeParser(pg.types.builtins.DATE, keepText);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+const limits = {
+  max: config.poolSize,
+  // A caller who waits longer is told to come back: 503 with Retry-After.
+  connectionTimeoutMillis: 5_000,
+  idleTimeoutMillis: 30_000,
+  statement_timeout: 5_000,
+  idle_in_transaction_session_timeout: 10_000,
+};
+
+const createPool = async (): Promise<pg.Pool> => {
+  if (config.cloudSql === undefined) return new pg.Pool({ ...limits, connectionString: config.databaseUrl });
+  const { Connector, AuthTypes, IpAddressTypes } = await import('@google-cloud/cloud-sql-connector');
+  const { instance, user, database } = config.cloudSql;
+  const options = await new Connector().getOptions({
+    instanceConnectionName: instance,
+    authType: AuthTypes.IAM,
+    ipType: IpAddressTypes.PRIVATE,
+  });
+  return new pg.Pool({ ...limits, ...options, user, database });
+};
+
+let pool: Promise<pg.Pool> | undefined;
+
+const getPool = (): Promise<pg.Pool> =>
+  (pool ??= createPool().then(
+    (created) => {
+      // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
+      created.on('error', (error) =>
+        log('WARNING', 'idle database connection lost', { error: error.message }),
+      );
+      return created;
+    },
+    (error: unknown) => {
+      pool = undefined;
+      throw error;
+    },
+  ));
+
+const transactionOn = (client: pg.ClientBase): Transaction => ({
+  query: async <Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
+    (await client.query<Row>(text, [...values])).rows,
+});
+
+const runOnce = async <Result>(
+  mode: 'read write' | 'read only',
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> => {
+  const client = await (await getPool()).connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(`begin ${mode}`);
+    const result = await work(transactionOn(client));
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => (broken = failure));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+};
+
+/**
+ * Runs the work in one transaction and commits it. A deadlock or serialisation failure is run again from the
+ * start, three times at most: the work must have no effect but its statements.
+ * @throws AppError `unavailable` when the database cannot be reached or answers too late
+ */
+export const inTransaction = async <Result>(
+  mode: 'read write' | 'read only',
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await runOnce(mode, work);
+    } catch (error) {
+      if (attempt < 3 && isRetryable(error)) continue;
+      throw explainPostgresError(error);
+    }
+  }
+};
+
+/** One statement outside any transaction; for the functions that act as the platform itself. */
+export const runStatement = async <Row extends object>(
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> => {
+  try {
+    return (await (await getPool()).query<Row>(text, [...values])).rows;
+  } catch (error) {
+    throw explainPostgresError(error);
+  }
+};
+
+/** Ends the pool, for tests and for a process that stops. */
+export const closePool = async (): Promise<void> => {
+  const closing = pool;
+  pool = undefined;
+  if (closing) await (await closing).end();
+};
