@@ -88,7 +88,8 @@ create table idempotency_keys (
   key text not null check (length(key) between 1 and 255),
   request_hash bytea not null,
   status smallint,
-  body jsonb,
+  -- json, not jsonb: a repeated answer has its fields in the same order as the first.
+  body json,
   created_at timestamptz not null default now(),
   primary key (user_id, key)
 );

@@ -72,18 +72,28 @@ returns table (
 )
 language sql stable security definer set search_path = public
 as $$
-  select f.id, f.name, f.headline, f.time_zone, f.rating,
-         exists (select from favourites v where v.client_id = p_client_id and v.freelancer_id = f.id),
-         f.pay_rate, round(f.pay_rate * (1 + c.fee_share), 2), f.currency, r.reasons, s.score
-  from freelancer_roles fr
-  join freelancers f on f.id = fr.freelancer_id
-  join clients c on c.id = p_client_id
-  cross join lateral (select refusal_reasons(f, p_client_id, p_role_id, p_during, p_now) as reasons) r
-  cross join lateral (select rank_score(f, p_client_id, p_site_id) as score) s
-  where fr.role_id = p_role_id
-    and (p_pool_id is null
-         or exists (select from pool_members m where m.pool_id = p_pool_id and m.freelancer_id = f.id))
-    and (not p_only_eligible or cardinality(r.reasons) = 0)
-  order by cardinality(r.reasons) > 0, s.score desc, f.id
-  limit p_limit
+  -- Materialised, so that reasons and score are worked out once for each freelancer, not at every mention.
+  with candidates as materialized (
+    select f as freelancer, refusal_reasons(f, p_client_id, p_role_id, p_during, p_now) as reasons
+    from freelancer_roles fr
+    join freelancers f on f.id = fr.freelancer_id
+    where fr.role_id = p_role_id
+      and (p_pool_id is null
+           or exists (select from pool_members m where m.pool_id = p_pool_id and m.freelancer_id = f.id))
+  ),
+  ranked as materialized (
+    select c.*, rank_score(c.freelancer, p_client_id, p_site_id) as score from candidates c
+    where not p_only_eligible or cardinality(c.reasons) = 0
+    order by cardinality(c.reasons) > 0, score desc, (c.freelancer).id
+    limit p_limit
+  )
+  select (r.freelancer).id, (r.freelancer).name, (r.freelancer).headline, (r.freelancer).time_zone,
+         (r.freelancer).rating,
+         exists (
+           select from favourites v where v.client_id = p_client_id and v.freelancer_id = (r.freelancer).id
+         ),
+         (r.freelancer).pay_rate, round((r.freelancer).pay_rate * (1 + c.fee_share), 2), (r.freelancer).currency,
+         r.reasons, r.score
+  from ranked r join clients c on c.id = p_client_id
+  order by cardinality(r.reasons) > 0, r.score desc, (r.freelancer).id
 $$;
