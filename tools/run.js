@@ -35,6 +35,11 @@ function runCommand(node) {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     });
   }
+  // npm was killed outright, and could tell nobody.
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent && process.env.npm_lifecycle_event) child.kill('SIGTERM');
+  }, 500).unref();
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? (signal === null ? 1 : 128 + (signal === 'SIGINT' ? 2 : 15));
   });

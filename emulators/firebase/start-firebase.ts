@@ -1,4 +1,6 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startProcess, type RunningProcess } from '../../tools/processes/start-process.ts';
@@ -19,12 +21,14 @@ export interface FirebaseOptions {
 
 const launcher = fileURLToPath(new URL('launch-firebase-tools.cjs', import.meta.url));
 const READY_LIMIT_MS = 90_000;
-const proxyVariables = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'];
+// What would let local functions reach beyond this machine, or the emulators miss each other on it.
+const withheld = ['GOOGLE_APPLICATION_CREDENTIALS', 'HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'];
 
 /** Starts the emulators for Auth, Functions, Hosting and Tasks; resolves when all functions are loaded. */
 export async function startFirebase(options: FirebaseOptions): Promise<RunningProcess> {
-  const { root, ports, projectId } = options;
+  const { root, ports, projectId, dataDir } = options;
   const config = writeRunConfig(root, options.name, ports);
+  const temporary = emptyTemporaryDirectory(dataDir);
   const firebase = await startProcess({
     name: 'Firebase emulators',
     command: process.execPath,
@@ -36,28 +40,49 @@ export async function startFirebase(options: FirebaseOptions): Promise<RunningPr
       '--only=auth,functions,hosting',
     ],
     cwd: root,
-    env: environment(options),
+    env: environment(options, temporary),
     logFile: options.logFile,
     stopSignal: 'SIGINT',
   });
-  void firebase.ended.then(() => rmSync(config, { force: true }));
+  void firebase.ended.then(() => {
+    for (const path of [config, temporary]) rmSync(path, { recursive: true, force: true });
+  });
   await waitUntil(firebase, () => isReady(options), READY_LIMIT_MS);
   return firebase;
 }
 
-function environment({ dataDir, functionsEnv }: FirebaseOptions): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !proxyVariables.includes(name));
+function environment({ dataDir, functionsEnv }: FirebaseOptions, temporary: string): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !withheld.includes(name));
   return {
     ...Object.fromEntries(inherited),
     TZ: 'UTC',
+    // For the sockets of the functions and the address of this run, which the CLI leaves behind. Not in the
+    // data directory: the path of a socket has 107 characters at most.
+    TMPDIR: temporary,
     // The CLI keeps its login and its statistics here; local runs shall use and change nobody's.
     XDG_CONFIG_HOME: join(dataDir, 'firebase-cli'),
     CI: 'true', // no message of the day, no questions
     NO_UPDATE_NOTIFIER: 'true',
     FUNCTIONS_DISCOVERY_TIMEOUT: '60', // 10 s are too few on a busy machine
+    // By a file instead of a server: it needs no port that two stacks could both pick, and saves 3 s.
+    FIREBASE_FUNCTIONS_DISCOVERY_OUTPUT_PATH: manifestDirectory(dataDir),
     FUNCTIONS_EMULATOR_PARALLEL: '1000', // requests in all; how many a process takes is decided elsewhere
     ...functionsEnv,
   };
+}
+
+/** The same one for every run on these data, so that a run that was killed leaves nothing for long. */
+function emptyTemporaryDirectory(dataDir: string): string {
+  const directory = join(tmpdir(), `flxibl-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`);
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory);
+  return directory;
+}
+
+function manifestDirectory(dataDir: string): string {
+  const directory = join(dataDir, 'functions-manifest');
+  mkdirSync(directory, { recursive: true });
+  return directory;
 }
 
 /** The list of backends names the functions once they are loaded; everything else listens before. */
