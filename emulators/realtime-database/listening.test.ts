@@ -58,10 +58,11 @@ test('a limited window slides as children come and go', async () => {
 
 test('listens above, at and below a change all see it', async () => {
   const server = await startTestServer();
-  const [writer, reader] = [connectClient(server), connectClient(server)];
+  const writer = connectClient(server);
   const seen: Record<string, unknown> = {};
   for (const path of ['a', 'a/b', 'a/b/c', 'a/x']) {
-    onValue(ref(reader, path), (snapshot) => (seen[path] = snapshot.val()));
+    // A client each: one client would take the lower ones from what it hears at the top.
+    onValue(ref(connectClient(server), path), (snapshot) => (seen[path] = snapshot.val()));
   }
   await vi.waitFor(() => expect(Object.keys(seen)).toHaveLength(4));
 

@@ -46,7 +46,7 @@ export async function startRealtimeDatabase(options: RealtimeDatabaseOptions): P
   const { port } = server.address() as AddressInfo;
   return {
     port,
-    url: `http://${host}:${port}`,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     interrupt: () => sockets.interrupt(),
     setRules: (rules) => namespaces.setCommonRules(rules),
     close: async () => {

@@ -1,9 +1,8 @@
-import type { Json } from '../tree/json.ts';
-import { isAtOrBelow, parseWrittenPath, type Path, pathText } from '../tree/path.ts';
-import { parsePriority, parseValue } from '../tree/parse-value.ts';
-import { nodeAt, type TreeNode, withNodeAt, withPriority } from '../tree/tree-node.ts';
-import { isJsonObject } from '../tree/json.ts';
 import { RequestRefused } from '../request-refused.ts';
+import { isJsonObject, type Json } from '../tree/json.ts';
+import { parsePriority, parseValue } from '../tree/parse-value.ts';
+import { isAtOrBelow, parseWrittenPath, type Path, pathText } from '../tree/path.ts';
+import { nodeAt, type TreeNode, withNodeAt, withPriority } from '../tree/tree-node.ts';
 
 /** One place a client wants changed, with the value as it was sent: server values are not resolved yet. */
 export interface WrittenChange {
@@ -12,8 +11,8 @@ export interface WrittenChange {
   readonly priorityOnly: boolean;
 }
 
-export function changeOf(pathText: string, value: Json): WrittenChange {
-  return { ...parseWrittenPath(pathText), value };
+export function changeOf(path: string, value: Json): WrittenChange {
+  return { ...parseWrittenPath(path), value };
 }
 
 /** The changes of an update: an object of paths relative to `base`. */

@@ -35,6 +35,13 @@ test('server values become the time, or add to the number that is there', () => 
   expect(renderPlain(parse(json, { n: 40, at: 1 }))).toEqual({ at: 1000, n: 42, new: 5 });
 });
 
+test('a server value may have a priority', () => {
+  const json = { '.value': { '.sv': 'timestamp' }, '.priority': 1 };
+
+  expect(renderWithPriorities(parse(json))).toEqual({ '.value': 1000, '.priority': 1 });
+  expect(() => parse({ '.value': { a: 1 } })).toThrow(/must be a scalar/);
+});
+
 test('objects whose numbered children are at least half there show as arrays', () => {
   expect(renderPlain(parse({ 0: 'a', 2: 'c' }))).toEqual(['a', null, 'c']);
   expect(renderPlain(parse({ 1: 'b', 4: 'e' }))).toEqual({ 1: 'b', 4: 'e' });

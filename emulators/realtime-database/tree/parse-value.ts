@@ -36,9 +36,12 @@ export function parsePriority(json: Json, now: number): Priority {
 }
 
 function parseExplicitValue(json: Json, priority: Priority, surroundings: Surroundings): TreeNode | null {
-  const node = parseValue(json, surroundings);
-  if (isBranch(node)) throw new RequestRefused('invalid_data', 'Invalid data: ".value" must be a scalar');
-  return node && leaf(node.value, priority);
+  if (json === null) return null;
+  if (typeof json !== 'object') return leaf(json, priority);
+  if (isJsonObject(json) && '.sv' in json) {
+    return leaf(serverValue(json['.sv'] ?? null, surroundings), priority);
+  }
+  throw new RequestRefused('invalid_data', 'Invalid data: ".value" must be a scalar');
 }
 
 function parseChildren(

@@ -3,6 +3,7 @@ import { RequestRefused } from '../request-refused.ts';
 /** Keys from the root down; the root itself is `[]`. */
 export type Path = readonly string[];
 
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const INVALID_IN_KEY = /[.#$[\]/\u0000-\u001f\u007f]/;
 const LONGEST_KEY_BYTES = 768;
 export const DEEPEST_PATH = 32;

@@ -60,8 +60,13 @@ export function answerRequest(session: ClientSession, { number, action, body }: 
     if (!act) throw new RequestRefused('unknown_action', `Unknown action "${action}"`);
     session.send(replyMessage(number, 'ok', act(session, body)));
   } catch (error) {
-    if (!(error instanceof RequestRefused)) throw error;
-    session.send(replyMessage(number, error.code, error.message));
+    if (error instanceof RequestRefused) {
+      session.send(replyMessage(number, error.code, error.message));
+      return;
+    }
+    // One request that fails must not end the server, and with it everybody's connection.
+    console.error(`Request "${action}" failed:`, error);
+    session.send(replyMessage(number, 'internal_error', 'Internal server error'));
   }
 }
 
@@ -84,8 +89,9 @@ function listen(session: ClientSession, body: JsonObject): Json {
   const query = parseWireQuery(wireQuery ?? {});
   const tag = typeof body['t'] === 'number' ? body['t'] : null;
   const shown = session.listen({ path, query, wireQuery, tag });
-  // The hash tells what the client still has from before it lost the connection.
-  const isUpToDate = shown !== null && body['h'] === hashNode(shown);
+  // The hash tells what the client still has from before it lost the connection; it is '' for nothing, and
+  // then hashing what may be a large tree is spared.
+  const isUpToDate = shown !== null && body['h'] !== '' && body['h'] === hashNode(shown);
   if (!isUpToDate) {
     const data = JSON.stringify(renderWithPriorities(shown));
     session.send(updateMessage({ action: 'd', path: pathText(path), data }, tag));

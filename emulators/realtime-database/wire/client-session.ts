@@ -86,7 +86,7 @@ export class ClientSession {
   close(): void {
     this.expireIfDue();
     clearTimeout(this.#expiryTimer);
-    for (const { path, query } of [...this.#listens.values()]) this.unlisten(path, query);
+    for (const { path, query } of this.#listens.values()) this.unlisten(path, query);
     for (const changes of this.disconnectQueue.takeAll()) {
       try {
         this.database.write(this.#access, changes);
@@ -109,7 +109,7 @@ export class ClientSession {
   }
 
   #revokeDeniedListens(): void {
-    for (const { path, query, wireQuery } of [...this.#listens.values()]) {
+    for (const { path, query, wireQuery } of this.#listens.values()) {
       if (this.database.mayRead(this.#access, path, query)) continue;
       this.unlisten(path, query);
       this.send(listenRevokedMessage(pathText(path), wireQuery));

@@ -51,7 +51,7 @@ export function serveSockets({ server, namespaces, projectId, defaultNamespace, 
   });
 
   const interrupt = (): void => {
-    for (const end of [...endings.values()]) end();
+    for (const end of endings.values()) end();
   };
   return {
     interrupt,
