@@ -73,7 +73,10 @@ function environment({ dataDir, functionsEnv }: FirebaseOptions, temporary: stri
 
 /** The same one for every run on these data, so that a run that was killed leaves nothing for long. */
 function emptyTemporaryDirectory(dataDir: string): string {
-  const directory = join(tmpdir(), `flxibl-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`);
+  const directory = join(
+    tmpdir(),
+    `flxibl-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`,
+  );
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory);
   return directory;

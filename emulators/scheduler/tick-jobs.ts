@@ -24,7 +24,7 @@ export function tickJobs(options: TickOptions): () => Promise<void> {
 
 /** A job that takes longer than its period is not started a second time beside itself. */
 async function tick(job: JobSchedule, options: TickOptions, stop: AbortSignal): Promise<void> {
-  while (await pause(job.everySeconds * 1000, stop)) {
+  while (await pause(job.localSeconds * 1000, stop)) {
     try {
       await runJob(job.name, options, stop);
     } catch (error) {

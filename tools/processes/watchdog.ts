@@ -13,6 +13,12 @@ export function forgetProcess(pid: number): void {
   watchdog?.stdin?.write(`-${pid}\n`);
 }
 
+/** Has a directory removed together with what still runs in it, in the same case. */
+export function removeWithProcess(directory: string): void {
+  watchdog ??= startWatchdog();
+  watchdog.stdin?.write(`d${directory}\n`);
+}
+
 function startWatchdog(): ChildProcess {
   const script = fileURLToPath(new URL('end-orphans.ts', import.meta.url));
   // Detached, so that a Ctrl-C in the terminal ends what it watches over in good order first.

@@ -1,0 +1,48 @@
+import { defineConfig } from 'vitest/config';
+
+const folders = '{contracts,functions,sql,web,emulators,tools,test,prove,bench}';
+const files = (kind: string) => `${folders}/**/*.${kind}test.{ts,tsx}`;
+const ignored = ['**/node_modules/**', '**/dist/**'];
+
+// The kind of a test is in its file name: what it needs is started only if such a test is asked for.
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'plain',
+          include: [files('')],
+          exclude: [...ignored, files('db.'), files('stack.'), files('browser.')],
+          testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: [files('db.')],
+          exclude: ignored,
+          globalSetup: 'test/set-up-database.ts',
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'stack',
+          // The browser's tests run against the same stack.
+          include: [files('stack.'), files('browser.')],
+          exclude: ignored,
+          globalSetup: 'test/set-up-stack.ts',
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          // One stack for all, and some tests stop parts of it.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
