@@ -1,0 +1,50 @@
+import { ChevronDown, LogOut } from 'lucide-react';
+import { useId } from 'react';
+import { Avatar } from '../components/avatar.tsx';
+import { Button } from '../components/button.tsx';
+import { zoneAbbreviation, zoneCity } from '../lib/format-time.ts';
+import { useSession } from '../lib/session.ts';
+
+const roleWords = { admin: 'Administrator', business: 'Business', freelancer: 'Freelancer' } as const;
+
+/** The browser's own popover: closes on Escape and outside, at none of a menu library's 25 kB. */
+export const AccountMenu = () => {
+  const { me, signOut } = useSession();
+  const panel = useId();
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={panel}
+        className="flex min-h-11 items-center gap-2 rounded-control px-1.5 hover:bg-sunken"
+      >
+        <Avatar name={me.name} />
+        <span className="sr-only">Account: </span>
+        <span className="max-w-44 min-w-0 text-start max-sm:sr-only">
+          <span className="block truncate text-sm leading-tight font-medium">{me.name}</span>
+          <span className="block truncate text-xs text-ink-faint">{me.clientName ?? roleWords[me.role]}</span>
+        </span>
+        <ChevronDown aria-hidden className="size-4 text-ink-faint" />
+      </button>
+      <div
+        popover="auto"
+        id={panel}
+        className="inset-auto end-3 top-15 m-0 w-64 rounded-card border border-line bg-surface p-4 text-ink shadow-xl sm:end-6"
+      >
+        <p className="truncate font-medium" title={me.name}>
+          {me.name}
+        </p>
+        <p className="truncate text-sm text-ink-soft" title={me.email}>
+          {me.email}
+        </p>
+        <p className="mt-1 text-sm text-ink-faint">
+          {zoneCity(me.timeZone)} time ({zoneAbbreviation(me.timeZone, Date.now())})
+        </p>
+        <Button className="mt-4 w-full" onClick={() => void signOut()}>
+          <LogOut aria-hidden className="size-4" />
+          Sign out
+        </Button>
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,69 @@
+import type { CallerRole } from '@flxibl/contracts/operation';
+import {
+  CalendarClock,
+  CalendarRange,
+  ClipboardList,
+  LayoutDashboard,
+  Layers,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react';
+import type { ComponentType } from 'react';
+import { lazyPage } from './lazy-page.ts';
+
+export interface AreaPage {
+  readonly path: string;
+  readonly Screen: ComponentType;
+  /** Only pages with a place in the navigation have one. */
+  readonly place?: { readonly words: string; readonly Icon: LucideIcon };
+}
+
+const board: AreaPage = {
+  path: '/board',
+  Screen: lazyPage(() => import('../features/board/board-page.tsx'), 'BoardPage'),
+  place: { words: 'Board', Icon: CalendarRange },
+};
+const bookings: AreaPage = {
+  path: '/bookings',
+  Screen: lazyPage(() => import('../features/bookings/bookings-page.tsx'), 'BookingsPage'),
+  place: { words: 'Bookings', Icon: ClipboardList },
+};
+const booking: AreaPage = {
+  path: '/bookings/:id',
+  Screen: lazyPage(() => import('../features/bookings/booking-page.tsx'), 'BookingPage'),
+};
+const overview: AreaPage = {
+  path: '/overview',
+  Screen: lazyPage(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
+  place: { words: 'Overview', Icon: LayoutDashboard },
+};
+const freelancers: AreaPage = {
+  path: '/freelancers',
+  Screen: lazyPage(() => import('../features/freelancers/freelancers-page.tsx'), 'FreelancersPage'),
+  place: { words: 'Freelancers', Icon: UsersRound },
+};
+const pools: AreaPage = {
+  path: '/pools',
+  Screen: lazyPage(() => import('../features/pools/pools-page.tsx'), 'PoolsPage'),
+  place: { words: 'Pools', Icon: Layers },
+};
+const shifts: AreaPage = {
+  path: '/shifts',
+  Screen: lazyPage(() => import('../features/my-shifts/my-shifts-page.tsx'), 'MyShiftsPage'),
+  place: { words: 'Shifts', Icon: ClipboardList },
+};
+const availability: AreaPage = {
+  path: '/availability',
+  Screen: lazyPage(
+    () => import('../features/my-availability/my-availability-page.tsx'),
+    'MyAvailabilityPage',
+  ),
+  place: { words: 'Availability', Icon: CalendarClock },
+};
+
+/** What each role sees, its start page first. */
+export const areas = {
+  business: [board, bookings, booking],
+  admin: [overview, freelancers, pools, board, bookings, booking],
+  freelancer: [shifts, availability],
+} as const satisfies Record<CallerRole, readonly [AreaPage, ...AreaPage[]]>;

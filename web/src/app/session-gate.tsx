@@ -1,0 +1,75 @@
+import { createApiClient } from '@flxibl/contracts/api-client';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { signOut, type User } from 'firebase/auth';
+import { Suspense, useMemo } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { Button } from '../components/button.tsx';
+import { FailureNotice } from '../components/failure-notice.tsx';
+import { Logo } from '../components/logo.tsx';
+import { auth } from '../lib/firebase-app.ts';
+import { SessionContext } from '../lib/session.ts';
+import { Area } from './area.tsx';
+import { lazyPage } from './lazy-page.ts';
+import { ShellSkeleton } from './shell-skeleton.tsx';
+import { useUser } from './use-user.ts';
+
+const SignInPage = lazyPage(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage');
+
+/** Signed out: the sign-in, at whatever address was asked for. Signed in: the area of the person's role. */
+export const SessionGate = () => {
+  const user = useUser();
+  if (user === undefined) return <ShellSkeleton />;
+  return (
+    <Suspense fallback={<ShellSkeleton />}>
+      {user === null ? <SignInPage /> : <SignedIn key={user.uid} user={user} />}
+    </Suspense>
+  );
+};
+
+const SignedIn = ({ user }: { readonly user: User }) => {
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const api = useMemo(() => createApiClient('', () => user.getIdToken()), [user]);
+  const me = useQuery({
+    queryKey: ['me', user.uid],
+    queryFn: ({ signal }) => api('getMe', {}, { signal }),
+    staleTime: Infinity,
+  });
+  const session = useMemo(
+    () =>
+      me.data && {
+        api,
+        me: me.data,
+        signOut: async () => {
+          await signOut(auth);
+          // The next person on this device must not see this one's data, nor land on this one's page.
+          queryClient.clear();
+          await navigate('/');
+        },
+      },
+    [api, me.data, navigate, queryClient],
+  );
+  if (session) {
+    return (
+      <SessionContext value={session}>
+        <Area />
+      </SessionContext>
+    );
+  }
+  if (!me.isError) return <ShellSkeleton />;
+  return (
+    <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-5 px-6">
+      <title>Flxibl</title>
+      <Logo />
+      <h1 className="sr-only">Flxibl</h1>
+      <FailureNotice
+        error={me.error}
+        title="Your account could not be loaded"
+        retry={() => void me.refetch()}
+      />
+      <Button look="quiet" onClick={() => void signOut(auth)}>
+        Sign in as someone else
+      </Button>
+    </main>
+  );
+};

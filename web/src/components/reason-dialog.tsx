@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import { useId, useState } from 'react';
+import { Button } from './button.tsx';
+import { FailureNotice } from './failure-notice.tsx';
+import { TextArea } from './field.tsx';
+import { Modal } from './modal.tsx';
+
+interface ReasonDialogProps {
+  readonly title: string;
+  /** What will happen, before it does. */
+  readonly consequence: ReactNode;
+  readonly confirmWords: string;
+  readonly keepWords: string;
+  readonly suggestions: readonly string[];
+  readonly busy: boolean;
+  readonly error: unknown;
+  readonly onConfirm: (reason: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Asks why before something is called off; the reason goes to the other side and into the log. */
+export const ReasonDialog = (props: ReasonDialogProps) => {
+  const { title, consequence, confirmWords, keepWords, suggestions, busy, error, onConfirm, onClose } = props;
+  const [reason, setReason] = useState('');
+  const [missing, setMissing] = useState(false);
+  const form = useId();
+  return (
+    <Modal
+      title={title}
+      onClose={onClose}
+      footer={
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button onClick={onClose}>{keepWords}</Button>
+          <Button look="danger" type="submit" form={form} busy={busy}>
+            {confirmWords}
+          </Button>
+        </div>
+      }
+    >
+      <form
+        id={form}
+        noValidate
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (reason.trim() === '') setMissing(true);
+          else if (!busy) onConfirm(reason.trim());
+        }}
+      >
+        <div className="text-ink-soft">{consequence}</div>
+        <div className="space-y-2">
+          <TextArea
+            label="Reason"
+            value={reason}
+            maxLength={500}
+            required
+            onChange={(event) => setReason(event.target.value)}
+            error={missing && reason.trim() === '' ? 'Say why, in a few words.' : undefined}
+          />
+          <div className="flex flex-wrap gap-2">
+            {suggestions.map((suggestion) => (
+              <Button key={suggestion} size="small" onClick={() => setReason(suggestion)}>
+                {suggestion}
+              </Button>
+            ))}
+          </div>
+        </div>
+        {error !== null && <FailureNotice error={error} urgent />}
+      </form>
+    </Modal>
+  );
+};

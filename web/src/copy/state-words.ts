@@ -1,0 +1,31 @@
+import type { AssignmentState } from '@flxibl/contracts/assignments';
+import type { ShiftState } from '@flxibl/contracts/bookings';
+
+export type Tone = 'neutral' | 'good' | 'info' | 'warn' | 'bad';
+
+export const shiftStateWords = {
+  open: { words: 'Open', tone: 'warn' },
+  partly_filled: { words: 'Partly filled', tone: 'warn' },
+  filled: { words: 'Filled', tone: 'good' },
+  in_progress: { words: 'In progress', tone: 'info' },
+  worked: { words: 'Worked', tone: 'neutral' },
+  approved: { words: 'Approved', tone: 'neutral' },
+  cancelled: { words: 'Cancelled', tone: 'bad' },
+} as const satisfies Record<ShiftState, { words: string; tone: Tone }>;
+
+export const assignmentStateWords = {
+  reserved: { words: 'Awaiting approval', tone: 'warn' },
+  confirmed: { words: 'Confirmed', tone: 'good' },
+  in_progress: { words: 'At work', tone: 'info' },
+  worked: { words: 'Worked', tone: 'neutral' },
+  approved: { words: 'Approved', tone: 'neutral' },
+  cancelled: { words: 'Cancelled', tone: 'bad' },
+  replaced: { words: 'Replaced', tone: 'neutral' },
+  no_show: { words: 'No-show', tone: 'bad' },
+  expired: { words: 'Expired', tone: 'neutral' },
+  rejected: { words: 'Declined', tone: 'bad' },
+} as const satisfies Record<AssignmentState, { words: string; tone: Tone }>;
+
+/** Only these can still be called off. */
+export const isCancellable = (state: AssignmentState): boolean =>
+  state === 'reserved' || state === 'confirmed';

@@ -1,0 +1,57 @@
+import type { Turn } from './resolve-range.ts';
+
+/** What the board shows, as the address bar keeps it; null where the first of the list is meant. */
+export interface BoardChoice {
+  readonly siteId: string | null;
+  readonly role: string | null;
+  readonly pool: string | null;
+  readonly date: string | null;
+  readonly start: string;
+  readonly end: string;
+  /** Which of the two, when the clocks show a chosen time twice. */
+  readonly turn: Turn;
+  readonly clock: 'site' | 'mine';
+}
+
+const clockTime = /^([01]\d|2[0-3]):[0-5]\d$/;
+const calendarDate = /^20\d{2}-\d{2}-\d{2}$/;
+
+const matching = (text: string | null, pattern: RegExp): string | null =>
+  text !== null && pattern.test(text) ? text : null;
+
+/** Whatever stands in the address bar becomes a usable choice. */
+export const readChoice = (params: URLSearchParams): BoardChoice => {
+  const date = matching(params.get('date'), calendarDate);
+  return {
+    siteId: params.get('site'),
+    role: params.get('role'),
+    pool: params.get('pool'),
+    date: date !== null && !Number.isNaN(Date.parse(date)) ? date : null,
+    start: matching(params.get('start'), clockTime) ?? '09:00',
+    end: matching(params.get('end'), clockTime) ?? '17:00',
+    turn: params.get('turn') === 'second' ? 'second' : 'first',
+    clock: params.get('clock') === 'mine' ? 'mine' : 'site',
+  };
+};
+
+const names = {
+  siteId: 'site',
+  role: 'role',
+  pool: 'pool',
+  date: 'date',
+  start: 'start',
+  end: 'end',
+  turn: 'turn',
+  clock: 'clock',
+} as const satisfies Record<keyof BoardChoice, string>;
+
+/** The address of a changed choice; null takes a part out. */
+export const writeChoice = (params: URLSearchParams, change: Partial<BoardChoice>): URLSearchParams => {
+  const next = new URLSearchParams(params);
+  for (const [field, value] of Object.entries(change)) {
+    const name = names[field as keyof BoardChoice];
+    if (value === null) next.delete(name);
+    else next.set(name, value);
+  }
+  return next;
+};

@@ -1,0 +1,57 @@
+import type { Span } from '../../lib/span.ts';
+import { formatHours, zoneCity } from '../../lib/format-time.ts';
+import { hourMarks, placeInDay } from './timeline-geometry.ts';
+
+interface BoardHeaderProps {
+  readonly day: Span;
+  readonly range: Span | null;
+  readonly timeZone: string;
+}
+
+/** The hours of the day; on a day of a clock change the zone stands where it changes. */
+export const BoardHeader = ({ day, range, timeZone }: BoardHeaderProps) => {
+  const marks = hourMarks(day, timeZone);
+  const changes = new Set(marks.filter(({ zone }, i) => i > 0 && zone !== marks[i - 1]?.zone));
+  const place = range && placeInDay(range, day);
+  return (
+    <div
+      role="row"
+      aria-rowindex={1}
+      className="board-row grid items-end gap-x-4 border-b border-line px-3 py-2 text-[0.8125rem] text-ink-faint md:px-4"
+    >
+      <div role="columnheader" className="hidden [grid-area:person] md:block">
+        Freelancer
+      </div>
+      <div role="columnheader" className="min-w-0 [grid-area:day]">
+        <span className="sr-only">
+          Day in {zoneCity(timeZone)} time, {marks.length} hours
+          {range && `, chosen ${formatHours(range.from, range.to, timeZone)}`}
+        </span>
+        <div aria-hidden className="tabular relative h-8">
+          {place && range && (
+            <span
+              className="absolute top-0 h-1.5 rounded-full bg-accent"
+              style={{ insetInlineStart: `${place.start}%`, inlineSize: `${place.size}%` }}
+            />
+          )}
+          {marks.map((mark, index) => (
+            <span
+              key={mark.at}
+              className={`absolute bottom-0 ${changes.has(mark) ? 'font-semibold text-accent-ink' : index % 6 === 0 ? '' : index % 3 === 0 ? 'hidden sm:block' : index % 1 === 0 ? 'hidden xl:block' : ''}`}
+              style={{ insetInlineStart: `${(index / marks.length) * 100}%` }}
+            >
+              {mark.label}
+              {changes.has(mark) && <span className="ms-1 text-[0.6875rem]">{mark.zone}</span>}
+            </span>
+          ))}
+        </div>
+      </div>
+      <div role="columnheader" className="hidden [grid-area:verdict] md:block">
+        Cost, or why not
+      </div>
+      <div role="columnheader" className="hidden [grid-area:action] md:block">
+        <span className="sr-only">Book</span>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,66 @@
+import { MapPinOff } from 'lucide-react';
+import { useSearchParams } from 'react-router-dom';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { Page } from '../../components/page.tsx';
+import { ListSkeleton } from '../../components/skeleton.tsx';
+import { useRoles, useSites } from '../../lib/use-reference-lists.ts';
+import { addDays, calendarDateAt } from '../../lib/zoned-time.ts';
+import { Board } from './board.tsx';
+import { readChoice, writeChoice, type BoardChoice } from './board-choice.ts';
+import { ChoiceBar } from './choice-bar.tsx';
+import { usePools } from './use-pools.ts';
+
+/** Which place and time the board is about; the address bar is the only memory of it. */
+export const BoardPage = () => {
+  const [params, setParams] = useSearchParams();
+  const sites = useSites();
+  const roles = useRoles();
+  const pools = usePools();
+  const choice = readChoice(params);
+  const change = (part: Partial<BoardChoice>): void =>
+    setParams((before) => writeChoice(before, part), { replace: true });
+
+  const failed = [sites, roles].find(({ isError }) => isError);
+  if (failed) {
+    const retry = (): void => void Promise.all([sites.refetch(), roles.refetch()]);
+    return (
+      <Page title="Board">
+        <FailureNotice error={failed.error} title="Your sites could not be loaded" retry={retry} />
+      </Page>
+    );
+  }
+  if (!sites.data || !roles.data) {
+    return (
+      <Page title="Board" width="full">
+        <ListSkeleton rows={8} className="h-14" />
+      </Page>
+    );
+  }
+  const site = sites.data.find(({ id }) => id === choice.siteId) ?? sites.data[0];
+  const role = roles.data.find(({ id }) => id === choice.role) ?? roles.data[0];
+  if (!site || !role) {
+    return (
+      <Page title="Board">
+        <EmptyState icon={MapPinOff} title="There is no site to book for yet">
+          <p>As soon as your company has a site, this page shows who is free there.</p>
+        </EmptyState>
+      </Page>
+    );
+  }
+  const date = choice.date ?? addDays(calendarDateAt(site.timeZone, Date.now()), 1);
+  return (
+    <Board site={site} role={role} date={date} choice={choice} onChange={change}>
+      <ChoiceBar
+        sites={sites.data}
+        roles={roles.data}
+        pools={pools}
+        site={site}
+        role={role}
+        date={date}
+        choice={choice}
+        onChange={change}
+      />
+    </Board>
+  );
+};

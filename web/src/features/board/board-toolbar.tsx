@@ -1,0 +1,67 @@
+import { Search } from 'lucide-react';
+import { Segmented } from '../../components/segmented.tsx';
+import { viewerZone, zoneAbbreviation, zoneCity } from '../../lib/format-time.ts';
+import type { BoardChoice } from './board-choice.ts';
+
+interface BoardToolbarProps {
+  readonly total: number;
+  readonly bookable: number;
+  readonly onlyBookable: boolean;
+  readonly onOnlyBookable: (only: boolean) => void;
+  readonly name: string;
+  readonly onName: (name: string) => void;
+  readonly siteZone: string;
+  readonly at: number;
+  readonly choice: BoardChoice;
+  readonly onChange: (change: Partial<BoardChoice>) => void;
+}
+
+export const BoardToolbar = (props: BoardToolbarProps) => {
+  const { total, bookable, onlyBookable, onOnlyBookable, name, onName, siteZone, at, choice, onChange } =
+    props;
+  const zone = viewerZone();
+  return (
+    <div className="flex flex-wrap items-center gap-2 md:gap-3">
+      <Segmented
+        label="Who to show"
+        value={onlyBookable ? 'bookable' : 'all'}
+        onChange={(value) => onOnlyBookable(value === 'bookable')}
+        options={[
+          { value: 'all', words: `All ${total}` },
+          { value: 'bookable', words: `Can be booked ${bookable}` },
+        ]}
+      />
+      <label className="relative min-w-36 flex-1 sm:max-w-56">
+        <span className="sr-only">Find a name</span>
+        <Search
+          aria-hidden
+          className="pointer-events-none absolute inset-y-0 start-3 my-auto size-4 text-ink-faint"
+        />
+        <input
+          type="search"
+          value={name}
+          placeholder="Find a name"
+          onChange={(event) => onName(event.target.value)}
+          className="min-h-10 w-full rounded-control border border-line-strong/60 bg-surface ps-9 pe-3 text-sm placeholder:text-ink-faint hover:border-line-strong"
+        />
+      </label>
+      <div className="ms-auto">
+        {zone === siteZone ? (
+          <p className="text-sm text-ink-soft">
+            {zoneCity(siteZone)} time ({zoneAbbreviation(siteZone, at)})
+          </p>
+        ) : (
+          <Segmented
+            label="Show times in"
+            value={choice.clock}
+            onChange={(clock) => onChange({ clock })}
+            options={[
+              { value: 'site', words: `${zoneCity(siteZone)} (${zoneAbbreviation(siteZone, at)})` },
+              { value: 'mine', words: `Mine (${zoneAbbreviation(zone, at)})` },
+            ]}
+          />
+        )}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,179 @@
+import type { SearchHit } from '@flxibl/contracts/availability';
+import type { Booking } from '@flxibl/contracts/bookings';
+import type { Role } from '@flxibl/contracts/roles';
+import type { Site } from '@flxibl/contracts/sites';
+import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { Page } from '../../components/page.tsx';
+import { ListSkeleton } from '../../components/skeleton.tsx';
+import { showDone } from '../../components/toasts.ts';
+import { formatRange, viewerZone } from '../../lib/format-time.ts';
+import { formatDate } from '../../lib/format-time.ts';
+import type { BoardChoice } from './board-choice.ts';
+import { BoardGrid } from './board-grid.tsx';
+import { BoardToolbar } from './board-toolbar.tsx';
+import { BookingPanel } from './booking-panel.tsx';
+import { ClockChangeNotice } from './clock-change-notice.tsx';
+import { LiveIndicator } from './live-indicator.tsx';
+import { NobodyShown } from './nobody-shown.tsx';
+import { resolveRange } from './resolve-range.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { daySpan } from './timeline-geometry.ts';
+import { useLiveBoard } from './use-live-board.ts';
+import { useSelection } from './use-selection.ts';
+
+interface BoardProps {
+  readonly site: Site;
+  readonly role: Role;
+  readonly date: string;
+  readonly choice: BoardChoice;
+  readonly onChange: (change: Partial<BoardChoice>) => void;
+  readonly children: ReactNode;
+}
+
+export const Board = ({ site, role, date, choice, onChange, children }: BoardProps) => {
+  const { timeZone } = site;
+  const { start, end, turn, pool } = choice;
+  const day = useMemo(() => daySpan(timeZone, date), [timeZone, date]);
+  const resolved = useMemo(
+    () => resolveRange(timeZone, { date, start, end, turn }),
+    [timeZone, date, start, end, turn],
+  );
+  const range = resolved.kind === 'range' ? resolved : null;
+  const place = useMemo(
+    () => ({ siteId: site.id, role: role.id, date, pool }),
+    [site.id, role.id, date, pool],
+  );
+  const { board, search, rows, hits, store, liveState, announcement } = useLiveBoard(place, day, range);
+
+  const [onlyBookable, setOnlyBookable] = useState(false);
+  const [name, setName] = useState('');
+  const wantedName = useDeferredValue(name.trim().toLowerCase());
+  const shown = useMemo(
+    () =>
+      rows.filter(
+        (row) =>
+          row.name.toLowerCase().includes(wantedName) &&
+          (!onlyBookable || hits.get(row.freelancerId)?.eligible === true),
+      ),
+    [rows, hits, onlyBookable, wantedName],
+  );
+  const bookable = rows.filter(({ freelancerId }) => hits.get(freelancerId)?.eligible).length;
+
+  const selection = useSelection(JSON.stringify([place, range?.start, range?.end]));
+  const [panel, setPanel] = useState<readonly string[]>([]);
+  const hitsOf = (ids: readonly string[]): SearchHit[] =>
+    ids.flatMap((id) => {
+      const hit = hits.get(id);
+      return hit ? [hit] : [];
+    });
+
+  const searching = search.isFetching;
+  const zone = choice.clock === 'mine' ? viewerZone() : timeZone;
+  const onBook = useCallback((id: string) => setPanel([id]), []);
+  const context = useMemo(
+    () => ({
+      store,
+      day,
+      range: range?.span ?? null,
+      timeZone: zone,
+      searching,
+      onBook,
+      onChoose: selection.toggle,
+    }),
+    [store, day, range, zone, searching, onBook, selection.toggle],
+  );
+
+  const navigate = useNavigate();
+  const finish = ({ id, shifts }: Booking): void => {
+    setPanel([]);
+    selection.clear();
+    const shift = shifts[0];
+    const names = shift?.assignments.map(({ freelancerName }) => freelancerName).join(', ') ?? '';
+    void showDone(`Booked ${names}`, {
+      ...(shift && { description: formatRange(shift.startsAt, shift.endsAt, shift.timeZone) }),
+      action: { label: 'View booking', onClick: () => void navigate(`/bookings/${id}`) },
+    });
+  };
+
+  const selected = hitsOf(selection.ids).filter(({ eligible }) => eligible);
+  const asOf = board.data ? Date.parse(board.data.asOf) : null;
+  return (
+    <Page
+      title="Board"
+      width="full"
+      intro={`Who is free at ${site.name}, ${formatDate(date)}`}
+      actions={<LiveIndicator state={liveState} asOf={asOf} />}
+    >
+      <div className="space-y-4">
+        {children}
+        <ClockChangeNotice
+          range={resolved}
+          timeZone={timeZone}
+          choice={choice}
+          dayHours={Math.round((day.to - day.from) / 3_600_000)}
+          onChange={onChange}
+        />
+        {search.isError && (
+          <FailureNotice
+            error={search.error}
+            title="Who can be booked could not be checked"
+            retry={() => void search.refetch()}
+          />
+        )}
+        {board.isError && !board.data && (
+          <FailureNotice
+            error={board.error}
+            title="The board could not be loaded"
+            retry={() => void board.refetch()}
+          />
+        )}
+        {board.isPending && <ListSkeleton rows={8} className="h-14" />}
+        {board.data && (
+          <>
+            <BoardToolbar
+              total={rows.length}
+              bookable={bookable}
+              onlyBookable={onlyBookable}
+              onOnlyBookable={setOnlyBookable}
+              name={name}
+              onName={setName}
+              siteZone={timeZone}
+              at={day.from}
+              choice={choice}
+              onChange={onChange}
+            />
+            {shown.length === 0 ? (
+              <NobodyShown roleName={role.name} filtered={rows.length > 0} />
+            ) : (
+              <BoardGrid rows={shown} hits={hits} date={date} chosen={selection.set} context={context} />
+            )}
+          </>
+        )}
+      </div>
+      <p aria-live="polite" className="sr-only">
+        {announcement}
+      </p>
+      {selected.length > 0 && panel.length === 0 && (
+        <SelectionBar
+          people={selected}
+          onClear={selection.clear}
+          onBook={() => setPanel(selected.map(({ freelancerId }) => freelancerId))}
+        />
+      )}
+      {panel.length > 0 && range && (
+        <BookingPanel
+          site={site}
+          role={role}
+          range={range}
+          people={hitsOf(panel)}
+          nameOf={(id) => hits.get(id)?.name}
+          onRemove={(id) => setPanel(panel.filter((other) => other !== id))}
+          onBooked={finish}
+          onClose={() => setPanel([])}
+        />
+      )}
+    </Page>
+  );
+};

@@ -1,0 +1,96 @@
+import type { SearchHit } from '@flxibl/contracts/availability';
+import type { Booking } from '@flxibl/contracts/bookings';
+import type { Site } from '@flxibl/contracts/sites';
+import { Button } from '../../components/button.tsx';
+import { Modal } from '../../components/modal.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { failureOf } from '../../lib/failure.ts';
+import type { Span } from '../../lib/span.ts';
+import { BookingRefusal } from './booking-refusal.tsx';
+import { BookingSummary, totalOf } from './booking-summary.tsx';
+import { useBook } from './use-book.ts';
+
+interface BookingPanelProps {
+  readonly site: Site;
+  readonly role: { readonly id: string; readonly name: string };
+  readonly range: { readonly span: Span; readonly start: string; readonly end: string };
+  readonly people: readonly SearchHit[];
+  readonly nameOf: (freelancerId: string) => string | undefined;
+  readonly onRemove: (freelancerId: string) => void;
+  readonly onBooked: (booking: Booking) => void;
+  readonly onClose: () => void;
+}
+
+/** The second of the two clicks. */
+export const BookingPanel = (props: BookingPanelProps) => {
+  const { site, role, range, people, nameOf, onRemove, onBooked, onClose } = props;
+  const booking = useBook();
+  const book = (freelancerIds: readonly string[]): void =>
+    booking.mutate(
+      { siteId: site.id, role: role.id, start: range.start, end: range.end, freelancerIds },
+      { onSuccess: onBooked },
+    );
+  const ids = people.map(({ freelancerId }) => freelancerId);
+  const gone = people.filter(({ eligible }) => !eligible);
+  const failure = booking.error && failureOf(booking.error);
+  const raceLost = failure?.kind === 'refused' && failure.code === 'freelancer_taken';
+  return (
+    <Modal
+      look="sheet"
+      title={people.length > 1 ? `Book ${people.length} people` : `Book ${people[0]?.name ?? ''}`}
+      onClose={onClose}
+      footer={
+        <>
+          <div aria-live="polite" className="empty:hidden">
+            {booking.failureCount > 0 && booking.isPending && (
+              <p className="text-sm text-ink-soft">No answer yet, trying again…</p>
+            )}
+          </div>
+          <Button
+            look="primary"
+            className="min-h-12 w-full"
+            busy={booking.isPending}
+            disabled={gone.length > 0 || raceLost}
+            autoFocus
+            onClick={() => book(ids)}
+          >
+            {booking.isPending ? 'Booking…' : `Confirm booking, ${totalOf(people)}`}
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-5">
+        {booking.error !== null && (
+          <BookingRefusal
+            error={booking.error}
+            nameOf={nameOf}
+            busy={booking.isPending}
+            onInstead={(alternative, taken) => {
+              const others = ids.filter((id) => id !== (taken ?? ids[0]));
+              book([...others, alternative.freelancerId]);
+            }}
+          />
+        )}
+        {gone.length > 0 && !raceLost && !booking.isPending && (
+          <Notice
+            tone="warn"
+            urgent
+            title={`${gone.map(({ name }) => name).join(', ')} cannot come any more`}
+          >
+            <p>
+              The time was taken while this was open. Close this and choose someone else; nothing has been
+              booked.
+            </p>
+          </Notice>
+        )}
+        <BookingSummary
+          site={site}
+          roleName={role.name}
+          range={range.span}
+          people={people}
+          onRemove={onRemove}
+        />
+      </div>
+    </Modal>
+  );
+};

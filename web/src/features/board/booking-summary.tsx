@@ -1,0 +1,81 @@
+import type { SearchHit } from '@flxibl/contracts/availability';
+import type { Site } from '@flxibl/contracts/sites';
+import { Trash2 } from 'lucide-react';
+import { Avatar } from '../../components/avatar.tsx';
+import { Button } from '../../components/button.tsx';
+import { formatMoney, formatSums, sumMoney } from '../../lib/format-money.ts';
+import { formatMinutes, formatRange, viewerZone, zoneAbbreviation, zoneCity } from '../../lib/format-time.ts';
+import type { Span } from '../../lib/span.ts';
+
+interface BookingSummaryProps {
+  readonly site: Site;
+  readonly roleName: string;
+  readonly range: Span;
+  readonly people: readonly SearchHit[];
+  readonly onRemove: (freelancerId: string) => void;
+}
+
+/** All that will be agreed, before it is: where, when, how long, who, at what price. */
+export const BookingSummary = ({ site, roleName, range, people, onRemove }: BookingSummaryProps) => {
+  const zone = viewerZone();
+  const elsewhere =
+    zoneAbbreviation(zone, range.from) !== zoneAbbreviation(site.timeZone, range.from) &&
+    formatRange(range.from, range.to, zone);
+  const minutes = (range.to - range.from) / 60_000;
+  return (
+    <div className="space-y-5">
+      <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-4 gap-y-2.5">
+        <dt className="text-ink-faint">When</dt>
+        <dd className="tabular">
+          <span className="font-semibold">{formatRange(range.from, range.to, site.timeZone)}</span>
+          <span className="block text-sm text-ink-faint">
+            {zoneCity(site.timeZone)} time
+            {elsewhere && `; for you ${elsewhere}`}
+          </span>
+        </dd>
+        <dt className="text-ink-faint">Length</dt>
+        <dd>{formatMinutes(minutes)}</dd>
+        <dt className="text-ink-faint">Site</dt>
+        <dd className="break-words">
+          {site.name}
+          <span className="block text-sm text-ink-faint">{site.address}</span>
+        </dd>
+        <dt className="text-ink-faint">Role</dt>
+        <dd>{roleName}</dd>
+      </dl>
+      <ul className="divide-y divide-line rounded-card border border-line">
+        {people.map((person) => (
+          <li key={person.freelancerId} className="flex items-center gap-3 px-3 py-2.5">
+            <Avatar name={person.name} />
+            <span className="min-w-0 flex-1">
+              <span className="block truncate font-medium" title={person.name}>
+                {person.name}
+              </span>
+              <span className="tabular block text-sm text-ink-faint">
+                {formatMoney({ amount: person.chargeRate, currency: person.currency })} per hour
+              </span>
+            </span>
+            <span className="tabular font-medium">{formatMoney(person.cost)}</span>
+            {people.length > 1 && (
+              <Button
+                look="quiet"
+                size="icon"
+                aria-label={`Remove ${person.name}`}
+                onClick={() => onRemove(person.freelancerId)}
+              >
+                <Trash2 aria-hidden className="size-4" />
+              </Button>
+            )}
+          </li>
+        ))}
+        <li className="flex justify-between gap-3 rounded-b-card bg-sunken px-3 py-2.5 font-semibold">
+          <span>Total</span>
+          <span className="tabular">{totalOf(people)}</span>
+        </li>
+      </ul>
+    </div>
+  );
+};
+
+export const totalOf = (people: readonly SearchHit[]): string =>
+  formatSums(sumMoney(people.map(({ cost }) => cost)));

@@ -1,0 +1,118 @@
+import type { Pool } from '@flxibl/contracts/pools';
+import type { Role } from '@flxibl/contracts/roles';
+import type { Site } from '@flxibl/contracts/sites';
+import { ChevronLeft, ChevronRight, SlidersHorizontal } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { SelectField, TextField } from '../../components/field.tsx';
+import { formatShortDate } from '../../lib/format-time.ts';
+import { addDays } from '../../lib/zoned-time.ts';
+import type { BoardChoice } from './board-choice.ts';
+
+interface ChoiceBarProps {
+  readonly sites: readonly Site[];
+  readonly roles: readonly Role[];
+  readonly pools: readonly Pool[];
+  readonly site: Site;
+  readonly role: Role;
+  readonly date: string;
+  readonly choice: BoardChoice;
+  readonly onChange: (change: Partial<BoardChoice>) => void;
+}
+
+/** Where, what and when. Folded into one line on a phone, so that the people come first. */
+export const ChoiceBar = (props: ChoiceBarProps) => {
+  const { sites, roles, pools, site, role, date, choice, onChange } = props;
+  const [open, setOpen] = useState(false);
+  return (
+    <section aria-label="What to book" className="rounded-card border border-line bg-surface">
+      <button
+        type="button"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        className="flex min-h-14 w-full items-center gap-3 rounded-card px-4 py-2 text-start md:hidden"
+      >
+        <span className="min-w-0 flex-1">
+          <span className="block truncate font-medium">
+            {role.name}, {site.name}
+          </span>
+          <span className="tabular block text-sm text-ink-soft">
+            {formatShortDate(date)}, {choice.start}–{choice.end}
+          </span>
+        </span>
+        <SlidersHorizontal aria-hidden className="size-5 text-ink-faint" />
+        <span className="sr-only">Change what to book</span>
+      </button>
+      <div
+        className={`grid grid-cols-2 gap-3 p-4 md:grid md:grid-cols-[repeat(2,minmax(0,1fr))_auto_auto_auto] ${pools.length > 0 ? 'lg:grid-cols-[repeat(3,minmax(0,1fr))_auto_auto_auto]' : ''} ${open ? 'border-t border-line md:border-0' : 'hidden'}`}
+      >
+        <SelectField
+          label="Site"
+          value={site.id}
+          onChange={(event) => onChange({ siteId: event.target.value, date: null })}
+        >
+          {sites.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          label="Role"
+          value={role.id}
+          onChange={(event) => onChange({ role: event.target.value })}
+        >
+          {roles.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+        {pools.length > 0 && (
+          <SelectField
+            label="Pool"
+            className="col-span-2 md:hidden lg:col-span-1 lg:block"
+            value={choice.pool ?? ''}
+            onChange={(event) => onChange({ pool: event.target.value || null })}
+          >
+            <option value="">Everyone</option>
+            {pools.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        <div className="col-span-2 flex items-end gap-1 md:col-span-1">
+          <Button size="icon" aria-label="Previous day" onClick={() => onChange({ date: addDays(date, -1) })}>
+            <ChevronLeft aria-hidden className="size-4 rtl:-scale-x-100" />
+          </Button>
+          <TextField
+            label="Day"
+            type="date"
+            className="flex-1"
+            value={date}
+            onChange={(event) => event.target.value && onChange({ date: event.target.value })}
+          />
+          <Button size="icon" aria-label="Next day" onClick={() => onChange({ date: addDays(date, 1) })}>
+            <ChevronRight aria-hidden className="size-4 rtl:-scale-x-100" />
+          </Button>
+        </div>
+        <TextField
+          label="From"
+          type="time"
+          step={300}
+          value={choice.start}
+          onChange={(event) => event.target.value && onChange({ start: event.target.value })}
+        />
+        <TextField
+          label={choice.end <= choice.start ? 'To, next day' : 'To'}
+          type="time"
+          step={300}
+          value={choice.end}
+          onChange={(event) => event.target.value && onChange({ end: event.target.value })}
+        />
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,48 @@
+import type { BoardRow } from '@flxibl/contracts/availability';
+import { memo } from 'react';
+import { spanOf, type Span } from '../../lib/span.ts';
+import { placeInDay } from './timeline-geometry.ts';
+
+interface DayLaneProps {
+  readonly free: readonly Span[];
+  readonly assignments: BoardRow['assignments'];
+  readonly from: number;
+  readonly to: number;
+  readonly dim: boolean;
+}
+
+const styleOf = (span: Span, day: Span) => {
+  const place = placeInDay(span, day);
+  return place && { insetInlineStart: `${place.start}%`, inlineSize: `${place.size}%` };
+};
+
+/** One person's day as a strip: free, busy, and booked by the own company. Its words stand beside it. */
+export const DayLane = memo(({ free, assignments, from, to, dim }: DayLaneProps) => {
+  const day = { from, to };
+  const hours = Math.round((to - from) / 3_600_000);
+  return (
+    <div
+      aria-hidden
+      className={`board-lane relative h-6 overflow-hidden rounded-[6px] bg-busy md:h-9 ${dim ? 'opacity-60' : ''}`}
+      style={{ '--hours': hours }}
+    >
+      {free.map((span) => (
+        <span
+          key={span.from}
+          className="absolute inset-y-0 bg-free"
+          style={styleOf(span, day) ?? undefined}
+        />
+      ))}
+      {assignments.map((assignment) => (
+        <span
+          key={assignment.id}
+          className="absolute inset-y-0.5 flex items-center overflow-hidden rounded-[5px] bg-mine px-1.5 text-xs font-medium whitespace-nowrap text-on-mine"
+          style={styleOf(spanOf(assignment), day) ?? { display: 'none' }}
+        >
+          <span className="hidden truncate md:inline">{assignment.siteName}</span>
+        </span>
+      ))}
+    </div>
+  );
+});
+DayLane.displayName = 'DayLane';

@@ -1,0 +1,23 @@
+import type { BoardRow } from '@flxibl/contracts/availability';
+import { clip, spanOf, type Span } from '../../lib/span.ts';
+import { formatClock } from '../../lib/format-time.ts';
+
+interface DayInWords {
+  readonly free: readonly Span[];
+  readonly assignments: BoardRow['assignments'];
+  readonly day: Span;
+  readonly timeZone: string;
+}
+
+/** The strip in words: `Free 08:00–12:00, 14:00–24:00. Booked by you 12:00–14:00 at Soho.` */
+export const describeDay = ({ free, assignments, day, timeZone }: DayInWords): string => {
+  const clock = (at: number): string => (at === day.to ? '24:00' : formatClock(at, timeZone));
+  const range = (span: Span): string => `${clock(span.from)}–${clock(span.to)}`;
+  const booked = assignments.flatMap((assignment) => {
+    const part = clip(spanOf(assignment), day);
+    return part ? [`Booked by you ${range(part)} at ${assignment.siteName}.`] : [];
+  });
+  const whole = free.length === 1 && free[0]?.from === day.from && free[0].to === day.to;
+  const freeWords = whole ? 'Free all day.' : `Free ${free.map(range).join(', ')}.`;
+  return [free.length === 0 ? 'Not free on this day.' : freeWords, ...booked].join(' ');
+};

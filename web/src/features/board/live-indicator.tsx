@@ -1,0 +1,36 @@
+import { RefreshCw, WifiOff } from 'lucide-react';
+import { formatClock, viewerZone } from '../../lib/format-time.ts';
+import type { LiveState } from './use-live-days.ts';
+
+interface LiveIndicatorProps {
+  readonly state: LiveState;
+  /** When the last answer of the API was made (ms). */
+  readonly asOf: number | null;
+}
+
+/** Whether the board can be trusted to the second, and how old it is when not. */
+export const LiveIndicator = ({ state, asOf }: LiveIndicatorProps) => {
+  if (state.kind === 'live') {
+    return (
+      <span className="inline-flex items-center gap-2 text-sm font-medium text-accent-ink">
+        <span aria-hidden className="size-2 rounded-full bg-free-edge" />
+        Live
+      </span>
+    );
+  }
+  if (state.kind === 'connecting') {
+    return (
+      <span className="inline-flex items-center gap-2 text-sm text-ink-soft">
+        <RefreshCw aria-hidden className="size-3.5 animate-spin" />
+        Connecting
+      </span>
+    );
+  }
+  const known = Math.max(asOf ?? 0, state.heardUntil ?? 0);
+  return (
+    <span className="inline-flex items-center gap-2 rounded-full bg-warn-soft px-2.5 py-0.5 text-sm font-medium text-warn-ink">
+      <WifiOff aria-hidden className="size-3.5" />
+      {known === 0 ? 'Not live' : `Not live, data as of ${formatClock(known, viewerZone())}`}
+    </span>
+  );
+};

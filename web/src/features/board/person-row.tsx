@@ -1,0 +1,121 @@
+import type { BoardRow, SearchHit } from '@flxibl/contracts/availability';
+import { Check, Heart } from 'lucide-react';
+import { memo, useMemo, useSyncExternalStore } from 'react';
+import { Avatar } from '../../components/avatar.tsx';
+import { Button } from '../../components/button.tsx';
+import { StarRating } from '../../components/star-rating.tsx';
+import { clip, covers, spanOf, type Span } from '../../lib/span.ts';
+import { judge } from './board-rows.ts';
+import { DayLane } from './day-lane.tsx';
+import { describeDay } from './describe-day.ts';
+import { mergeFree } from './live-days.ts';
+import type { LiveDayStore } from './live-day-store.ts';
+import { VerdictCell } from './verdict-cell.tsx';
+
+export interface RowContext {
+  readonly store: LiveDayStore;
+  readonly day: Span;
+  readonly range: Span | null;
+  /** Zone in which times are shown. */
+  readonly timeZone: string;
+  readonly searching: boolean;
+  readonly onBook: (freelancerId: string) => void;
+  readonly onChoose: (freelancerId: string) => void;
+}
+
+interface PersonRowProps {
+  readonly row: BoardRow;
+  readonly hit: SearchHit | undefined;
+  readonly index: number;
+  readonly chosen: boolean;
+  readonly context: RowContext;
+}
+
+/** One freelancer: who, their day, the price or the reason, and the button. A card on a phone. */
+export const PersonRow = memo(({ row, hit, index, chosen, context }: PersonRowProps) => {
+  const { store, day, range, timeZone, searching, onBook, onChoose } = context;
+  const held = useSyncExternalStore(
+    (changed) => store.watch(row.freelancerId, changed),
+    () => store.daysOf(row.freelancerId),
+  );
+  const free = useMemo(
+    () => mergeFree({ version: row.version, free: row.free.map(spanOf) }, held, day),
+    [row, held, day],
+  );
+  const wanted = range && clip(range, day);
+  const verdict = judge(hit, wanted !== null && covers(free, wanted), searching);
+  const can = verdict.kind === 'can';
+  const cell = (column: number) => ({ 'data-row': index, 'data-column': column, tabIndex: -1 });
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={chosen}
+      className="board-row group grid items-center gap-x-4 gap-y-2 border-b border-line px-3 py-2.5 last:border-0 hover:bg-sunken/50 aria-selected:bg-accent-soft/60 md:px-4 md:py-1.5"
+    >
+      <div
+        role="rowheader"
+        {...cell(0)}
+        tabIndex={index === 0 ? 0 : -1}
+        className="flex min-w-0 items-center gap-3 rounded-control [grid-area:person]"
+      >
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={chosen ? `Take ${row.name} out of the selection` : `Select ${row.name}`}
+          aria-pressed={chosen}
+          disabled={!can && !chosen}
+          onClick={() => onChoose(row.freelancerId)}
+          className="relative shrink-0 rounded-full disabled:cursor-default"
+        >
+          <Avatar name={row.name} />
+          {chosen && (
+            <span className="absolute inset-0 grid place-items-center rounded-full bg-accent text-on-accent">
+              <Check aria-hidden className="size-5" />
+            </span>
+          )}
+        </button>
+        <span className="min-w-0 flex-1">
+          <span className="flex items-center gap-1.5">
+            <span className={`truncate font-medium ${can ? '' : 'text-ink-soft'}`} title={row.name}>
+              {row.name}
+            </span>
+            {row.favourite && (
+              <>
+                <Heart aria-hidden className="size-3.5 shrink-0 fill-current text-free-edge" />
+                <span className="sr-only">, favourite</span>
+              </>
+            )}
+          </span>
+          <span className="flex min-w-0 items-center gap-2 text-[0.8125rem] text-ink-faint">
+            <StarRating rating={row.rating} />
+            <span className="truncate" title={row.headline}>
+              {row.headline}
+            </span>
+          </span>
+        </span>
+      </div>
+      <div role="gridcell" {...cell(1)} className="rounded-control [grid-area:day]">
+        <span className="sr-only">{describeDay({ free, assignments: row.assignments, day, timeZone })}</span>
+        <DayLane free={free} assignments={row.assignments} from={day.from} to={day.to} dim={!can} />
+      </div>
+      <div role="gridcell" {...cell(2)} className="min-w-0 rounded-control [grid-area:verdict]">
+        <VerdictCell verdict={verdict} />
+      </div>
+      <div role="gridcell" className="justify-self-end [grid-area:action]">
+        <Button
+          {...cell(3)}
+          look={can ? 'primary' : 'secondary'}
+          size="small"
+          className="min-h-11 md:min-h-9"
+          aria-label={`Book ${row.name}`}
+          aria-disabled={!can || undefined}
+          onClick={() => can && onBook(row.freelancerId)}
+        >
+          Book
+        </Button>
+      </div>
+    </div>
+  );
+});
+PersonRow.displayName = 'PersonRow';

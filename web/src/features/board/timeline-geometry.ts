@@ -1,0 +1,53 @@
+import { clip, type Span } from '../../lib/span.ts';
+import { formatClock, zoneAbbreviation } from '../../lib/format-time.ts';
+import { addDays, resolveWallTime } from '../../lib/zoned-time.ts';
+
+const hour = 3_600_000;
+
+const startOfDay = (timeZone: string, date: string): number => {
+  const midnight = resolveWallTime(timeZone, `${date}T00:00`);
+  if (midnight.kind === 'once') return midnight.at;
+  // Some zones change their clocks at midnight: the day begins with its first moment, whatever that shows.
+  return midnight.kind === 'skipped' ? midnight.after : midnight.first;
+};
+
+/** A calendar day of a zone: 23, 24 or 25 hours. */
+export const daySpan = (timeZone: string, date: string): Span => ({
+  from: startOfDay(timeZone, date),
+  to: startOfDay(timeZone, addDays(date, 1)),
+});
+
+export interface HourMark {
+  readonly at: number;
+  /** `01`, or `01:30` where the zone shown is not on the hour. */
+  readonly label: string;
+  readonly zone: string;
+}
+
+/** One mark per elapsed hour of the day, labelled in any zone. */
+export const hourMarks = (day: Span, timeZone: string): HourMark[] => {
+  const marks: HourMark[] = [];
+  for (let at = day.from; at < day.to; at += hour) {
+    const clock = formatClock(at, timeZone);
+    marks.push({
+      at,
+      label: clock.endsWith(':00') ? clock.slice(0, 2) : clock,
+      zone: zoneAbbreviation(timeZone, at),
+    });
+  }
+  return marks;
+};
+
+export interface Placement {
+  /** Percent of the day. */
+  readonly start: number;
+  readonly size: number;
+}
+
+/** Where a span lies in the day by elapsed time, so that an hour is as wide on a 25-hour day as any other. */
+export const placeInDay = (span: Span, day: Span): Placement | null => {
+  const part = clip(span, day);
+  if (!part) return null;
+  const percent = 100 / (day.to - day.from);
+  return { start: (part.from - day.from) * percent, size: (part.to - part.from) * percent };
+};

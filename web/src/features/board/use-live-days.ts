@@ -1,0 +1,83 @@
+import { liveDayPath } from '@flxibl/contracts/live-availability';
+import { useEffect, useState } from 'react';
+import { openLiveDatabase } from '../../lib/live-database.ts';
+import { useOnline } from '../../lib/use-online.ts';
+import { createLiveDayStore, type LiveDayStore } from './live-day-store.ts';
+
+/** A reconnect is usually done within this; only then is the board called not live. */
+const patienceMillis = 6000;
+
+export type LiveState =
+  | { readonly kind: 'live' }
+  | { readonly kind: 'connecting' }
+  /** Since when (ms) nothing was heard; null when it never was. */
+  | { readonly kind: 'off'; readonly heardUntil: number | null };
+
+/** Hears every change of these freelancers on these UTC days, for as long as the board shows them. */
+export const useLiveDays = (
+  freelancerIds: readonly string[],
+  days: readonly string[],
+): { readonly store: LiveDayStore; readonly state: LiveState } => {
+  const [store] = useState(createLiveDayStore);
+  const [refused, setRefused] = useState(false);
+  const wanted = `${freelancerIds.join()}|${days.join()}`;
+  useEffect(() => {
+    const [ids = '', dates = ''] = wanted.split('|');
+    if (ids === '') return undefined;
+    let ended = false;
+    const stops: (() => void)[] = [];
+    const start = async (): Promise<void> => {
+      const database = await openLiveDatabase();
+      if (ended) return;
+      setRefused(false);
+      for (const id of ids.split(',')) {
+        for (const day of dates.split(',')) {
+          const take = (value: unknown): void => store.take(id, day, value);
+          stops.push(database.watch(liveDayPath(id, day), take, () => setRefused(true)));
+        }
+      }
+    };
+    start().catch(() => setRefused(true));
+    return () => {
+      ended = true;
+      for (const stop of stops) stop();
+    };
+  }, [wanted, store]);
+  const connection = useConnection();
+  const off = { kind: 'off', heardUntil: connection.kind === 'off' ? connection.heardUntil : null } as const;
+  return { store, state: refused ? off : connection };
+};
+
+const useConnection = (): LiveState => {
+  const [state, setState] = useState<LiveState>({ kind: 'connecting' });
+  const online = useOnline();
+  useEffect(() => {
+    let heardUntil: number | null = null;
+    let stop = (): void => {};
+    let ended = false;
+    let patience = setTimeout(() => setState({ kind: 'off', heardUntil }), patienceMillis);
+    const tell = (connected: unknown): void => {
+      clearTimeout(patience);
+      if (connected === true) {
+        heardUntil = Date.now();
+        setState({ kind: 'live' });
+        return;
+      }
+      if (heardUntil !== null) heardUntil = Date.now();
+      setState((before) => (before.kind === 'off' ? before : { kind: 'connecting' }));
+      patience = setTimeout(() => setState({ kind: 'off', heardUntil }), patienceMillis);
+    };
+    openLiveDatabase()
+      .then((database) => {
+        if (!ended) stop = database.watch('.info/connected', tell, () => tell(false));
+      })
+      .catch(() => setState({ kind: 'off', heardUntil }));
+    return () => {
+      ended = true;
+      clearTimeout(patience);
+      stop();
+    };
+  }, []);
+  // The socket notices a lost network only after a minute; the browser knows at once.
+  return online || state.kind !== 'live' ? state : { kind: 'off', heardUntil: null };
+};

@@ -1,0 +1,30 @@
+import { reasonWords } from '../../copy/reason-words.ts';
+import { formatMoney } from '../../lib/format-money.ts';
+import type { Verdict } from './board-rows.ts';
+
+/** What the person costs, or why they cannot come. */
+export const VerdictCell = ({ verdict }: { readonly verdict: Verdict }) => {
+  if (verdict.kind === 'can') {
+    const { hit } = verdict;
+    return (
+      <p className="flex flex-wrap items-baseline gap-x-2 md:block">
+        <span className="tabular font-semibold">{formatMoney(hit.cost)}</span>
+        <span className="tabular text-[0.8125rem] text-ink-faint md:block">
+          {formatMoney({ amount: hit.chargeRate, currency: hit.currency })} per hour
+        </span>
+      </p>
+    );
+  }
+  if (verdict.kind === 'cannot') {
+    return (
+      <p className="text-sm text-ink-soft">
+        {verdict.reasons.map((reason) => reasonWords[reason]).join(', ') || 'Cannot be booked'}
+      </p>
+    );
+  }
+  return (
+    <p className="text-sm text-ink-faint">
+      {verdict.kind === 'checking' ? 'Checking…' : 'Not among the 200 best matches'}
+    </p>
+  );
+};

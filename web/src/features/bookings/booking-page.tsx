@@ -1,0 +1,87 @@
+import { ArrowLeft } from 'lucide-react';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router-dom';
+import { Badge } from '../../components/badge.tsx';
+import { Button } from '../../components/button.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { Page } from '../../components/page.tsx';
+import { ListSkeleton } from '../../components/skeleton.tsx';
+import { shiftStateWords } from '../../copy/state-words.ts';
+import { formatSums } from '../../lib/format-money.ts';
+import { formatClock, formatDay, viewerZone, zoneAbbreviation } from '../../lib/format-time.ts';
+import { CancellingDialog, cancellableOf, type CancelTarget } from './cancelling-dialog.tsx';
+import { openSeatsOf } from './open-seats.ts';
+import { ShiftSeats } from './shift-seats.tsx';
+import { useBooking } from './use-bookings.ts';
+
+export const BookingPage = () => {
+  const { id = '' } = useParams();
+  const { data: booking, error, isPending, refetch } = useBooking(id);
+  const [target, setTarget] = useState<CancelTarget | null>(null);
+  const back = (
+    <Link
+      to="/bookings"
+      className="mb-4 inline-flex min-h-9 items-center gap-1.5 rounded-control text-sm font-medium text-ink-soft hover:text-ink"
+    >
+      <ArrowLeft aria-hidden className="size-4 rtl:-scale-x-100" />
+      All bookings
+    </Link>
+  );
+  if (!booking) {
+    return (
+      <Page title="Booking">
+        {back}
+        {isPending ? (
+          <ListSkeleton rows={2} className="h-52" />
+        ) : (
+          <FailureNotice error={error} title="The booking could not be loaded" retry={() => void refetch()} />
+        )}
+      </Page>
+    );
+  }
+  const { words, tone } = shiftStateWords[booking.state];
+  const zone = viewerZone();
+  const canCancel =
+    booking.state !== 'cancelled' &&
+    (cancellableOf(booking).length > 0 ||
+      booking.shifts.some((shift) => shift.state !== 'cancelled' && openSeatsOf(shift) > 0));
+  return (
+    <Page
+      title={booking.siteName}
+      intro={
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Badge tone={tone}>{words}</Badge>
+          <span className="tabular">
+            Booked {formatDay(booking.createdAt, zone)}, {formatClock(booking.createdAt, zone)}{' '}
+            {zoneAbbreviation(zone, booking.createdAt)}
+          </span>
+        </span>
+      }
+      actions={canCancel && <Button onClick={() => setTarget({ booking })}>Cancel booking</Button>}
+    >
+      {back}
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_17rem]">
+        <div className="space-y-4">
+          {booking.shifts.map((shift) => (
+            <ShiftSeats key={shift.id} booking={booking} shift={shift} onCancel={setTarget} />
+          ))}
+        </div>
+        <dl className="space-y-3 rounded-card border border-line bg-surface px-5 py-4">
+          <div>
+            <dt className="text-sm text-ink-faint">Cost as agreed</dt>
+            <dd className="tabular text-2xl font-semibold tracking-tight">
+              {formatSums(booking.costs) || 'Nothing yet'}
+            </dd>
+          </div>
+          {booking.note && (
+            <div>
+              <dt className="text-sm text-ink-faint">Note</dt>
+              <dd className="break-words">{booking.note}</dd>
+            </div>
+          )}
+        </dl>
+      </div>
+      {target && <CancellingDialog target={target} onClose={() => setTarget(null)} />}
+    </Page>
+  );
+};

@@ -1,0 +1,81 @@
+import { CalendarPlus, ClipboardList } from 'lucide-react';
+import { useSearchParams } from 'react-router-dom';
+import { ButtonLink } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { SelectField } from '../../components/field.tsx';
+import { LoadMore } from '../../components/load-more.tsx';
+import { Page } from '../../components/page.tsx';
+import { ListSkeleton } from '../../components/skeleton.tsx';
+import { useSites } from '../../lib/use-reference-lists.ts';
+import { BookingCard } from './booking-card.tsx';
+import { useBookings } from './use-bookings.ts';
+
+export const BookingsPage = () => {
+  const [params, setParams] = useSearchParams();
+  const siteId = params.get('site');
+  const bookings = useBookings(siteId);
+  const sites = useSites();
+  const items = bookings.data?.pages.flatMap((page) => page.items);
+  return (
+    <Page
+      title="Bookings"
+      intro="The newest first."
+      actions={
+        <div className="flex items-end gap-2">
+          {sites.data && sites.data.length > 1 && (
+            <SelectField
+              label="Site"
+              hideLabel
+              className="w-44"
+              value={siteId ?? ''}
+              onChange={({ target }) =>
+                setParams(target.value ? { site: target.value } : {}, { replace: true })
+              }
+            >
+              <option value="">Every site</option>
+              {sites.data.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </SelectField>
+          )}
+          <ButtonLink look="primary" to="/board">
+            <CalendarPlus aria-hidden className="size-4" />
+            Book
+          </ButtonLink>
+        </div>
+      }
+    >
+      {bookings.isPending && <ListSkeleton rows={5} className="h-32" />}
+      {bookings.isError && !items && (
+        <FailureNotice
+          error={bookings.error}
+          title="The bookings could not be loaded"
+          retry={() => void bookings.refetch()}
+        />
+      )}
+      {items?.length === 0 && (
+        <EmptyState icon={ClipboardList} title="No bookings yet">
+          <p>Choose a site and a time on the board, and see who is free.</p>
+          <ButtonLink look="primary" to="/board">
+            Open the board
+          </ButtonLink>
+        </EmptyState>
+      )}
+      {items && items.length > 0 && (
+        <div className="space-y-3">
+          <ul className="space-y-3">
+            {items.map((booking) => (
+              <li key={booking.id}>
+                <BookingCard booking={booking} />
+              </li>
+            ))}
+          </ul>
+          <LoadMore list={bookings} />
+        </div>
+      )}
+    </Page>
+  );
+};

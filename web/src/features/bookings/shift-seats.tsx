@@ -1,0 +1,80 @@
+import type { Booking, Shift } from '@flxibl/contracts/bookings';
+import { UserRoundPlus } from 'lucide-react';
+import { Avatar } from '../../components/avatar.tsx';
+import { Badge } from '../../components/badge.tsx';
+import { Button } from '../../components/button.tsx';
+import { assignmentStateWords, isCancellable, shiftStateWords } from '../../copy/state-words.ts';
+import { formatMoney } from '../../lib/format-money.ts';
+import { elapsedMinutes, formatMinutes, formatRange, zoneCity } from '../../lib/format-time.ts';
+import { useRoleName } from '../../lib/use-reference-lists.ts';
+import type { CancelTarget } from './cancelling-dialog.tsx';
+import { openSeatsOf } from './open-seats.ts';
+
+interface ShiftSeatsProps {
+  readonly booking: Booking;
+  readonly shift: Shift;
+  readonly onCancel: (target: CancelTarget) => void;
+}
+
+/** One shift with a line per person, and one for the seats nobody has. */
+export const ShiftSeats = ({ booking, shift, onCancel }: ShiftSeatsProps) => {
+  const roleName = useRoleName();
+  const { words, tone } = shiftStateWords[shift.state];
+  const open = openSeatsOf(shift);
+  return (
+    <section className="rounded-card border border-line bg-surface" aria-label={roleName(shift.role)}>
+      <header className="flex flex-wrap items-start justify-between gap-2 border-b border-line px-4 py-3.5 sm:px-5">
+        <div className="min-w-0">
+          <h2 className="font-semibold">{roleName(shift.role)}</h2>
+          <p className="tabular">{formatRange(shift.startsAt, shift.endsAt, shift.timeZone)}</p>
+          <p className="text-sm text-ink-faint">
+            {formatMinutes(elapsedMinutes(shift.startsAt, shift.endsAt))}, {zoneCity(shift.timeZone)} time
+          </p>
+        </div>
+        <Badge tone={tone}>{words}</Badge>
+      </header>
+      <ul className="divide-y divide-line">
+        {shift.assignments.map((assignment) => {
+          const state = assignmentStateWords[assignment.state];
+          return (
+            <li
+              key={assignment.id}
+              className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 sm:px-5"
+            >
+              <Avatar name={assignment.freelancerName} />
+              <span className="min-w-0 flex-1 basis-40">
+                <span className="block truncate font-medium" title={assignment.freelancerName}>
+                  {assignment.freelancerName}
+                </span>
+                <span className="tabular block text-sm text-ink-faint">
+                  Seat {assignment.seat},{' '}
+                  {formatMoney({ amount: assignment.chargeRate, currency: assignment.currency })} per hour
+                </span>
+              </span>
+              <Badge tone={state.tone}>{state.words}</Badge>
+              {isCancellable(assignment.state) && (
+                <Button
+                  look="quiet"
+                  size="small"
+                  className="min-h-11 sm:min-h-9"
+                  aria-label={`Cancel ${assignment.freelancerName}`}
+                  onClick={() => onCancel({ booking, seat: { shift, assignment } })}
+                >
+                  Cancel
+                </Button>
+              )}
+            </li>
+          );
+        })}
+        {open > 0 && shift.state !== 'cancelled' && (
+          <li className="flex items-center gap-3 px-4 py-3 text-ink-soft sm:px-5">
+            <span className="grid size-9 place-items-center rounded-full border border-dashed border-line-strong">
+              <UserRoundPlus aria-hidden className="size-4" />
+            </span>
+            {open === 1 ? '1 open seat' : `${open} open seats`}
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+};

@@ -1,0 +1,113 @@
+import type { AvailabilityRules } from '@flxibl/contracts/availability';
+import { useEffect, useMemo, useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { SelectField } from '../../components/field.tsx';
+import { showDone } from '../../components/toasts.ts';
+import { formatMinutes, zoneAbbreviation } from '../../lib/format-time.ts';
+import { DayEditor } from './day-editor.tsx';
+import { useSaveAvailabilityRules } from './use-availability-rules.ts';
+import {
+  copyDay,
+  minutesPerWeek,
+  overlapsIn,
+  rulesOf,
+  sameWeek,
+  weekdayNames,
+  weekOf,
+  withDay,
+} from './week.ts';
+
+interface WeekEditorProps {
+  readonly freelancerId: string;
+  readonly saved: AvailabilityRules;
+}
+
+/** A draft of the week beside the saved one; nothing counts until it is saved, and that is always visible. */
+export const WeekEditor = ({ freelancerId, saved }: WeekEditorProps) => {
+  const savedWeek = useMemo(() => weekOf(saved.rules), [saved.rules]);
+  const [week, setWeek] = useState(savedWeek);
+  const [timeZone, setTimeZone] = useState(saved.timeZone);
+  const save = useSaveAvailabilityRules(freelancerId);
+  const changed = timeZone !== saved.timeZone || !sameWeek(week, savedWeek);
+  const overlaps = overlapsIn(week);
+  const zones = useMemo(
+    () => [...new Set([saved.timeZone, ...Intl.supportedValuesOf('timeZone'), 'UTC'])].sort(),
+    [saved.timeZone],
+  );
+  useWarnBeforeLeaving(changed);
+  return (
+    <div className="space-y-4">
+      <SelectField
+        label="Times are in"
+        className="sm:w-80"
+        value={timeZone}
+        onChange={(event) => setTimeZone(event.target.value)}
+        hint={timeZone === saved.timeZone ? undefined : 'The same clock times will then mean this zone.'}
+      >
+        {zones.map((zone) => (
+          <option key={zone} value={zone}>
+            {zone.replaceAll('_', ' ')}
+            {zone === timeZone ? ` (${zoneAbbreviation(zone, Date.now())})` : ''}
+          </option>
+        ))}
+      </SelectField>
+      <ul className="divide-y divide-line rounded-card border border-line bg-surface">
+        {weekdayNames.map((name, day) => (
+          <DayEditor
+            key={name}
+            day={day}
+            parts={week[day] ?? []}
+            overlaps={overlaps}
+            onChange={(parts) => setWeek(withDay(week, day, parts))}
+            onCopy={(to) => setWeek(copyDay(week, day, to))}
+          />
+        ))}
+      </ul>
+      {save.error !== null && <FailureNotice error={save.error} title="Not saved" urgent />}
+      <div className="sticky bottom-18 z-10 flex flex-wrap items-center justify-between gap-3 rounded-card border border-line bg-surface px-4 py-3 shadow-lg md:bottom-4">
+        <p className="text-sm" aria-live="polite">
+          <span className="tabular font-semibold">{formatMinutes(minutesPerWeek(week))} a week</span>
+          <span className="block text-ink-soft">
+            {overlaps.size > 0 ? 'Some times overlap.' : changed ? 'Not saved yet.' : 'Saved.'}
+          </span>
+        </p>
+        <div className="flex gap-2">
+          {changed && (
+            <Button
+              look="quiet"
+              onClick={() => {
+                setWeek(savedWeek);
+                setTimeZone(saved.timeZone);
+              }}
+            >
+              Undo
+            </Button>
+          )}
+          <Button
+            look="primary"
+            disabled={!changed || overlaps.size > 0}
+            busy={save.isPending}
+            onClick={() =>
+              save.mutate(
+                { timeZone, rules: rulesOf(week) },
+                { onSuccess: () => void showDone('Your week is saved') },
+              )
+            }
+          >
+            Save
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+};
+
+const useWarnBeforeLeaving = (unsaved: boolean): void => {
+  useEffect(() => {
+    if (!unsaved) return undefined;
+    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [unsaved]);
+};

@@ -1,0 +1,19 @@
+/** What the build was told; written into the bundle by vite.config.ts. */
+export interface BuildConfig {
+  readonly firebase: {
+    readonly projectId: string;
+    readonly apiKey: string;
+    readonly authDomain: string;
+    readonly databaseURL: string;
+  };
+  /** Address of the Auth emulator; null when deployed. */
+  readonly authEmulator: string | null;
+  readonly sentryDsn: string | null;
+  readonly release: string;
+}
+
+declare const __FLXIBL_BUILD__: BuildConfig;
+
+export const buildConfig = __FLXIBL_BUILD__;
+/** Demo accounts are offered only here. */
+export const isLocal = buildConfig.authEmulator !== null;

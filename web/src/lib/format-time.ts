@@ -1,0 +1,94 @@
+import { calendarDateAt, wallTimeAt } from './zoned-time.ts';
+
+/** One language for the whole product; a screen half in the browser's language reads as broken. */
+const locale = 'en-GB';
+
+type Instant = number | string;
+const millis = (at: Instant): number => (typeof at === 'string' ? Date.parse(at) : at);
+
+const cache = new Map<string, Intl.DateTimeFormat>();
+const formatter = (options: Intl.DateTimeFormatOptions, language = locale): Intl.DateTimeFormat => {
+  const key = language + JSON.stringify(options);
+  let made = cache.get(key);
+  if (!made) cache.set(key, (made = new Intl.DateTimeFormat(language, options)));
+  return made;
+};
+
+/** `09:00` */
+export const formatClock = (at: Instant, timeZone: string): string =>
+  wallTimeAt(timeZone, millis(at)).slice(11);
+
+/** `Tue 1 Dec`, with the year when it is not this one's. */
+export const formatDay = (at: Instant, timeZone: string): string => {
+  const sameYear = calendarDateAt(timeZone, millis(at)).slice(0, 4) === String(new Date().getFullYear());
+  return formatter({
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  })
+    .format(millis(at))
+    .replace(',', '');
+};
+
+/** `Tuesday 1 December 2026` of a calendar date, wherever the reader is. */
+export const formatDate = (date: string): string =>
+  formatter({ timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+    .format(Date.parse(`${date}T00:00:00Z`))
+    .replace(',', '');
+
+/** `Tue 1` of a calendar date. */
+export const formatShortDate = (date: string): string =>
+  formatter({ timeZone: 'UTC', weekday: 'short', day: 'numeric' })
+    .format(Date.parse(`${date}T00:00:00Z`))
+    .replace(',', '');
+
+/** `GMT`, `CET`, `EST`: the first language that has letters for the zone, else `GMT+4`. */
+export const zoneAbbreviation = (timeZone: string, at: Instant): string => {
+  const names = [locale, 'en-US', 'en-AU'].map(
+    (language) =>
+      formatter({ timeZone, timeZoneName: 'short' }, language)
+        .formatToParts(millis(at))
+        .find(({ type }) => type === 'timeZoneName')?.value ?? '',
+  );
+  return names.find((name) => /^[A-Z]{2,5}$/.test(name)) ?? names[0] ?? timeZone;
+};
+
+/** `New York` of `America/New_York`. */
+export const zoneCity = (timeZone: string): string =>
+  (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
+
+/** `Tue 1 Dec, 22:00 – Wed 2 Dec, 06:00 GMT`; the second day only when it differs. */
+export const formatRange = (startsAt: Instant, endsAt: Instant, timeZone: string): string => {
+  const startDay = formatDay(startsAt, timeZone);
+  // A range up to midnight still belongs to its own day.
+  const endDay = formatDay(millis(endsAt) - 1, timeZone);
+  const until = endDay === startDay ? '' : `${formatDay(endsAt, timeZone)}, `;
+  return `${startDay}, ${formatHours(startsAt, endsAt, timeZone, until)}`;
+};
+
+/** `09:00–17:00 GMT`; two zone letters when the clocks change in between. */
+export const formatHours = (startsAt: Instant, endsAt: Instant, timeZone: string, until = ''): string => {
+  const before = zoneAbbreviation(timeZone, startsAt);
+  const after = zoneAbbreviation(timeZone, endsAt);
+  const [from, to] = [formatClock(startsAt, timeZone), formatClock(endsAt, timeZone)];
+  const dash = until === '' ? '–' : ' – ';
+  return before === after
+    ? `${from}${dash}${until}${to} ${after}`
+    : `${from} ${before} – ${until}${to} ${after}`;
+};
+
+/** `7 h 30 min` */
+export const formatMinutes = (minutes: number): string => {
+  const hours = Math.floor(minutes / 60);
+  const rest = Math.round(minutes % 60);
+  return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : '']
+    .filter(Boolean)
+    .join(' ');
+};
+
+export const elapsedMinutes = (startsAt: Instant, endsAt: Instant): number =>
+  (millis(endsAt) - millis(startsAt)) / 60_000;
+
+export const viewerZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;

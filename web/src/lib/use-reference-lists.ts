@@ -1,0 +1,34 @@
+import type { Role } from '@flxibl/contracts/roles';
+import { useQuery } from '@tanstack/react-query';
+import { useSession } from './session.ts';
+
+// Places and roles change a few times a year; a stale one is refused by the server in plain words.
+const staleTime = 10 * 60_000;
+
+export const useSites = () => {
+  const { api } = useSession();
+  return useQuery({
+    queryKey: ['sites'],
+    queryFn: ({ signal }) => api('listSites', { query: { limit: 200 } }, { signal }),
+    select: ({ items }) => items,
+    staleTime,
+  });
+};
+
+export const useRoles = () => {
+  const { api } = useSession();
+  return useQuery({
+    queryKey: ['roles'],
+    queryFn: ({ signal }) => api('listRoles', { query: { limit: 200 } }, { signal }),
+    select: ({ items }) => items,
+    staleTime,
+  });
+};
+
+/** The name of a role by its id; the id itself in readable form until the list is there. */
+export const useRoleName = (): ((id: string) => string) => {
+  const roles: readonly Role[] = useRoles().data ?? [];
+  return (id) =>
+    roles.find((role) => role.id === id)?.name ??
+    (id[0] ?? '').toUpperCase() + id.slice(1).replaceAll('-', ' ');
+};

@@ -1,0 +1,72 @@
+import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import type { BuildConfig } from './src/lib/build-config.ts';
+
+const { env } = process;
+
+const local = (): Pick<BuildConfig, 'firebase' | 'authEmulator'> => ({
+  firebase: {
+    projectId: 'demo-flxibl',
+    apiKey: 'demo',
+    authDomain: 'demo-flxibl.firebaseapp.com',
+    databaseURL: `http://127.0.0.1:${env['FLXIBL_DATABASE_PORT'] ?? '9000'}?ns=demo-flxibl-default-rtdb`,
+  },
+  authEmulator: `http://127.0.0.1:${env['FLXIBL_AUTH_PORT'] ?? '9099'}`,
+});
+
+const deployed = (json: string): Pick<BuildConfig, 'firebase' | 'authEmulator'> => ({
+  firebase: JSON.parse(json) as BuildConfig['firebase'],
+  authEmulator: null,
+});
+
+const buildConfig: BuildConfig = {
+  ...(env['FLXIBL_FIREBASE_CONFIG'] ? deployed(env['FLXIBL_FIREBASE_CONFIG']) : local()),
+  sentryDsn: env['SENTRY_DSN_WEB'] ?? null,
+  release: env['FLXIBL_RELEASE'] ?? 'local',
+};
+
+/** Sonner writes a <style> into the page, which a strict CSP refuses; its stylesheet is imported instead. */
+const sonnerWithoutInlineStyle: Plugin = {
+  name: 'sonner-without-inline-style',
+  transform: {
+    filter: { id: /sonner\/dist\/index\.mjs/ },
+    handler: (code) => ({ code: code.replace(/^__insertCSS\(.*\);$/m, ''), map: null }),
+  },
+};
+
+/** Only a deploy with a token uploads source maps; a failed upload must fail the deploy, not pass silently. */
+const sourceMapUpload = async (): Promise<Plugin[]> => {
+  const authToken = env['SENTRY_AUTH_TOKEN'];
+  if (!authToken) return [];
+  const { sentryVitePlugin } = await import('@sentry/vite-plugin');
+  return sentryVitePlugin({
+    authToken,
+    release: { name: buildConfig.release },
+    telemetry: false,
+    errorHandler: (error) => {
+      throw error;
+    },
+  }) as Plugin[];
+};
+
+export default defineConfig(async () => ({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [react(), tailwindcss(), sonnerWithoutInlineStyle, ...(await sourceMapUpload())],
+  define: { __FLXIBL_BUILD__: JSON.stringify(buildConfig) },
+  build: {
+    outDir: env['FLXIBL_WEB_OUT']
+      ? resolve(env['FLXIBL_WEB_OUT'])
+      : fileURLToPath(new URL('dist', import.meta.url)),
+    emptyOutDir: true,
+    sourcemap: 'hidden' as const,
+    target: 'es2022',
+    // A data: font or image would need a hole in the CSP.
+    assetsInlineLimit: 0,
+    // The polyfill is an inline script; every supported browser preloads modules by itself.
+    modulePreload: { polyfill: false },
+  },
+  server: { proxy: { '/api': `http://127.0.0.1:${env['FLXIBL_HOSTING_PORT'] ?? '5002'}` } },
+}));
