@@ -37,8 +37,8 @@ const createPool = async (): Promise<pg.Pool> => {
 
 let pool: Promise<pg.Pool> | undefined;
 
-const getPool = (): Promise<pg.Pool> =>
-  (pool ??= createPool().then(
+const openPool = (create: () => Promise<pg.Pool>): Promise<pg.Pool> =>
+  (pool ??= create().then(
     (created) => {
       // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
       created.on('error', (error) =>
@@ -51,6 +51,13 @@ const getPool = (): Promise<pg.Pool> =>
       throw error;
     },
   ));
+
+const getPool = (): Promise<pg.Pool> => openPool(createPool);
+
+/** Makes this process use the database given, before its first query. */
+export const connectTo = async (databaseUrl: string): Promise<void> => {
+  await openPool(async () => new pg.Pool({ ...limits, connectionString: databaseUrl }));
+};
 
 const transactionOn = (client: pg.ClientBase): Transaction => ({
   query: async <Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+
+test('a production process refuses to start beside an emulator', () => {
+  expect(() => readConfig({ K_SERVICE: 'api', FIREBASE_AUTH_EMULATOR_HOST: '127.0.0.1:9099' })).toThrow(
+    /AUTH_EMULATOR/,
+  );
+  expect(() => readConfig({ K_SERVICE: 'api', FIREBASE_DATABASE_EMULATOR_HOST: '127.0.0.1:9000' })).toThrow(
+    /refusing/,
+  );
+});
+
+test('the emulator and production each get their settings', () => {
+  expect(readConfig({ FUNCTIONS_EMULATOR: 'true', K_SERVICE: 'api' }).local).toBe(true);
+  expect(readConfig({ K_SERVICE: 'api' }).local).toBe(false);
+});
