@@ -7,7 +7,7 @@ interface BuildTarget {
   readonly output: string;
   /** Files and folders that the result depends on. */
   readonly inputs: readonly string[];
-  build(): Promise<void>;
+  readonly build: () => Promise<void>;
 }
 
 const skipped = new Set(['node_modules', 'dist']);

@@ -13,6 +13,8 @@ export interface ProcessOptions {
   readonly logFile: string;
   /** What asks this process to end in good order. */
   readonly stopSignal?: NodeJS.Signals;
+  /** How long it may take for that before it is killed. */
+  readonly stopLimitMs?: number;
   readonly uid?: number;
   readonly gid?: number;
 }
@@ -65,7 +67,7 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
     async stop() {
       if (!isRunning()) return;
       child.kill(options.stopSignal ?? 'SIGTERM');
-      await Promise.race([ended, sleep(STOP_LIMIT_MS, undefined, { ref: false })]);
+      await Promise.race([ended, sleep(options.stopLimitMs ?? STOP_LIMIT_MS, undefined, { ref: false })]);
       signalGroup(pid, 'SIGKILL');
       await ended;
     },

@@ -8,7 +8,7 @@ export interface FinishedStep {
 }
 
 /** A step failed: names it, and shows what its log says last. */
-export class StepError extends Error {
+class StepError extends Error {
   constructor(title: string, cause: unknown, logFile: string | undefined) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     super([`${title}: failed.`, reason, ...lastLines(logFile)].join('\n'), { cause });
@@ -35,7 +35,7 @@ export function stepRunner(report: (step: FinishedStep) => void): RunStep {
   };
 }
 
-export function lastLines(logFile: string | undefined): string[] {
+function lastLines(logFile: string | undefined): string[] {
   if (logFile === undefined || !existsSync(logFile)) return [];
   const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-SHOWN_LINES);
   return ['', `Last lines of ${logFile}:`, ...lines.map((line) => `  ${line}`)];

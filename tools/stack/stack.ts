@@ -17,7 +17,7 @@ export interface StackOptions {
   readonly databaseUrl?: string | undefined;
   /** More for the environment of the functions. */
   readonly functionsEnv?: Readonly<Record<string, string>>;
-  report(step: FinishedStep): void;
+  readonly report: (step: FinishedStep) => void;
 }
 
 /** Parts that are processes of their own. */

@@ -102,7 +102,7 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
 }
 
 function prepareDataDirectory({ dataDir, fresh }: StackOptions): void {
-  for (const name of fresh ? ['postgres', 'realtime-database', 'logs'] : ['logs']) {
+  for (const name of fresh ? ['postgres', 'realtime-database.json', 'logs'] : ['logs']) {
     rmSync(join(dataDir, name), { recursive: true, force: true });
   }
   mkdirSync(join(dataDir, 'logs'), { recursive: true });

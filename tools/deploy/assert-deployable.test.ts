@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { assertDeployable } from './assert-deployable.ts';
+
+const request = { project: 'flxibl-live', changes: '', env: { DATABASE_URL: 'postgres://owner@db/flxibl' } };
+
+test('a clean tree, a real project and a database may be deployed', () => {
+  expect(assertDeployable(request)).toBe('postgres://owner@db/flxibl');
+});
+
+test.each([
+  ['the demo project', { project: 'demo-flxibl' }, 'exists on this machine only'],
+  ['changes that are not committed', { changes: ' M web/index.html' }, 'Commit first'],
+  ['emulators', { env: { ...request.env, FIREBASE_AUTH_EMULATOR_HOST: 'x' } }, 'FIREBASE_AUTH_EMULATOR_HOST'],
+  ['no database', { env: {} }, 'DATABASE_URL'],
+])('is refused with %s', (_, change, reason) => {
+  expect(() => assertDeployable({ ...request, ...change })).toThrow(reason);
+});
