@@ -55,7 +55,7 @@ const sourceMapUpload = async (): Promise<Plugin[]> => {
 export default defineConfig(async () => ({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react(), tailwindcss(), sonnerWithoutInlineStyle, ...(await sourceMapUpload())],
-  define: { __FLXIBL_BUILD__: JSON.stringify(buildConfig) },
+  define: { FLXIBL_BUILD: JSON.stringify(buildConfig) },
   build: {
     outDir: env['FLXIBL_WEB_OUT']
       ? resolve(env['FLXIBL_WEB_OUT'])

@@ -2,7 +2,7 @@ import { ChevronDown, LogOut } from 'lucide-react';
 import { useId } from 'react';
 import { Avatar } from '../components/avatar.tsx';
 import { Button } from '../components/button.tsx';
-import { zoneAbbreviation, zoneCity } from '../lib/format-time.ts';
+import { currentAbbreviation, zoneCity } from '../lib/format-time.ts';
 import { useSession } from '../lib/session.ts';
 
 const roleWords = { admin: 'Administrator', business: 'Business', freelancer: 'Freelancer' } as const;
@@ -38,7 +38,7 @@ export const AccountMenu = () => {
           {me.email}
         </p>
         <p className="mt-1 text-sm text-ink-faint">
-          {zoneCity(me.timeZone)} time ({zoneAbbreviation(me.timeZone, Date.now())})
+          {zoneCity(me.timeZone)} time ({currentAbbreviation(me.timeZone)})
         </p>
         <Button className="mt-4 w-full" onClick={() => void signOut()}>
           <LogOut aria-hidden className="size-4" />

@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useRef } from 'react';
-import { Link, NavLink, Outlet, useLocation } from 'react-router-dom';
+import { Link, NavLink, Outlet, useLocation, useNavigationType, NavigationType } from 'react-router-dom';
 import { Logo } from '../components/logo.tsx';
 import { OfflineBanner } from '../components/offline-banner.tsx';
 import { AccountMenu } from './account-menu.tsx';
@@ -29,9 +29,6 @@ const Places = ({ pages, look }: { readonly pages: readonly AreaPage[]; readonly
 export const AppShell = ({ pages }: { readonly pages: readonly AreaPage[] }) => {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
-  useEffect(() => {
-    window.scrollTo(0, 0);
-  }, [pathname]);
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -55,6 +52,7 @@ export const AppShell = ({ pages }: { readonly pages: readonly AreaPage[] }) => 
           <AccountMenu />
         </div>
       </header>
+      <StartAtTop key={pathname} />
       <OfflineBanner />
       <main ref={main} id="main" tabIndex={-1} className="flex-1 pb-16 outline-none md:pb-0">
         <Suspense fallback={<PageSkeleton />}>
@@ -69,4 +67,13 @@ export const AppShell = ({ pages }: { readonly pages: readonly AreaPage[] }) => 
       </nav>
     </div>
   );
+};
+
+/** A new page starts at its top; going back returns to where one was. */
+const StartAtTop = () => {
+  const navigation = useNavigationType();
+  useEffect(() => {
+    if (navigation !== NavigationType.Pop) window.scrollTo(0, 0);
+  }, [navigation]);
+  return null;
 };

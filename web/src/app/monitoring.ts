@@ -1,53 +1,49 @@
+import type * as SentryReact from '@sentry/react';
 import { buildConfig } from '../lib/build-config.ts';
 
-type Sentry = typeof import('@sentry/react');
+type Sentry = typeof SentryReact;
 
 const { sentryDsn, release, firebase } = buildConfig;
 
+/** The first paint comes before the monitoring of it. */
+const delayMillis = 1500;
+
 let loading: Promise<Sentry> | null = null;
 
-/** Errors before Sentry has loaded wait here. */
-const load = (dsn: string): Promise<Sentry> => {
-  loading ??= import('@sentry/react').then((sentry) => {
-    sentry.init({
-      dsn,
-      release,
-      environment: firebase.projectId,
-      // Names, e-mails and addresses stay here: an error needs none of them.
-      dataCollection: { userInfo: false },
-      beforeBreadcrumb: (breadcrumb) => (breadcrumb.category === 'ui.input' ? null : breadcrumb),
-      beforeSend: ({ user: _, ...event }) => event,
-    });
-    return sentry;
+const loadSentry = async (dsn: string): Promise<Sentry> => {
+  const sentry = await import('@sentry/react');
+  sentry.init({
+    dsn,
+    release,
+    environment: firebase.projectId,
+    // Names, e-mails and addresses stay here: an error needs none of them.
+    dataCollection: { userInfo: false, cookies: false, urlQueryParams: false },
+    beforeBreadcrumb: (breadcrumb) => (breadcrumb.category === 'ui.input' ? null : breadcrumb),
+    beforeSend: ({ user: _, ...event }) => event,
   });
-  return loading;
+  return sentry;
+};
+
+const report = async (dsn: string, error: unknown, componentStack?: string | null): Promise<void> => {
+  const sentry = await (loading ??= loadSentry(dsn));
+  sentry.captureException(error, componentStack ? { extra: { componentStack } } : {});
 };
 
 /** Without a DSN nothing is loaded and nothing is sent. */
 export const startMonitoring = (): void => {
   if (!sentryDsn) return;
-  const early: unknown[] = [];
-  const keep = (event: ErrorEvent | PromiseRejectionEvent): void => {
-    early.push('reason' in event ? event.reason : event.error);
-  };
-  window.addEventListener('error', keep);
-  window.addEventListener('unhandledrejection', keep);
-  // The first paint comes before the monitoring of it.
+  // Sentry listens for itself once it is there; until then these do.
+  const early = new AbortController();
+  const { signal } = early;
+  window.addEventListener('error', ({ error }) => void report(sentryDsn, error), { signal });
+  window.addEventListener('unhandledrejection', ({ reason }) => void report(sentryDsn, reason), { signal });
   setTimeout(() => {
-    void load(sentryDsn).then((sentry) => {
-      window.removeEventListener('error', keep);
-      window.removeEventListener('unhandledrejection', keep);
-      for (const error of early) sentry.captureException(error);
-    });
-  }, 1500);
+    early.abort();
+    loading ??= loadSentry(sentryDsn);
+  }, delayMillis);
 };
 
 export const reportError = (error: unknown, componentStack?: string | null): void => {
-  if (!sentryDsn) {
-    console.error(error);
-    return;
-  }
-  void load(sentryDsn).then((sentry) =>
-    sentry.captureException(error, componentStack ? { extra: { componentStack } } : {}),
-  );
+  if (sentryDsn) void report(sentryDsn, error, componentStack);
+  else console.error(error);
 };

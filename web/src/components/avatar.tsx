@@ -12,7 +12,8 @@ const looks = [
 
 /** Decoration beside a written name. */
 export const Avatar = ({ name, small = false }: { readonly name: string; readonly small?: boolean }) => {
-  const look = looks[[...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % looks.length];
+  const look =
+    looks[Array.from(name).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % looks.length];
   return (
     <span
       aria-hidden

@@ -34,7 +34,7 @@ export const Button = ({ look, size, busy = false, className, children, onClick,
     type="button"
     {...rest}
     className={classOf({ ...(look && { look }), ...(size && { size }) }, className)}
-    aria-disabled={busy || undefined}
+    aria-disabled={busy || rest['aria-disabled']}
     onClick={(event) => (busy ? event.preventDefault() : onClick?.(event))}
   >
     {busy && <LoaderCircle aria-hidden className="size-4 animate-spin" />}

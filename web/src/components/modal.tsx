@@ -15,7 +15,7 @@ interface ModalProps {
 
 /**
  * The browser's own modal dialog: it traps focus, closes on Escape and gives focus back where it came from,
- * without the inline styles that a strict CSP refuses.
+ * without the inline styles that a strict CSP refuses. Focus starts on `data-first-focus` where there is one.
  */
 export const Modal = ({ title, onClose, children, footer, look = 'dialog' }: ModalProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -23,6 +23,7 @@ export const Modal = ({ title, onClose, children, footer, look = 'dialog' }: Mod
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    element?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
     return () => element?.close();
   }, []);
   const placement =

@@ -12,8 +12,8 @@ export interface BuildConfig {
   readonly release: string;
 }
 
-declare const __FLXIBL_BUILD__: BuildConfig;
+declare const FLXIBL_BUILD: BuildConfig;
 
-export const buildConfig = __FLXIBL_BUILD__;
+export const buildConfig = FLXIBL_BUILD;
 /** Demo accounts are offered only here. */
 export const isLocal = buildConfig.authEmulator !== null;

@@ -55,6 +55,9 @@ export const zoneAbbreviation = (timeZone: string, at: Instant): string => {
   return names.find((name) => /^[A-Z]{2,5}$/.test(name)) ?? names[0] ?? timeZone;
 };
 
+/** The zone's letters of this season, for a place where no instant is meant. */
+export const currentAbbreviation = (timeZone: string): string => zoneAbbreviation(timeZone, Date.now());
+
 /** `New York` of `America/New_York`. */
 export const zoneCity = (timeZone: string): string =>
   (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');

@@ -40,6 +40,8 @@ export const wallTimeAt = (timeZone: string, at: number): string =>
 
 export const calendarDateAt = (timeZone: string, at: number): string => wallTimeAt(timeZone, at).slice(0, 10);
 
+export const todayIn = (timeZone: string): string => calendarDateAt(timeZone, Date.now());
+
 export type Resolved =
   | { readonly kind: 'once'; readonly at: number }
   /** The clocks jump over it. `after` is the first moment past the jump. */

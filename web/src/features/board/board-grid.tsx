@@ -1,11 +1,14 @@
 import type { BoardRow, SearchHit } from '@flxibl/contracts/availability';
-import { useRef } from 'react';
 import { formatDate } from '../../lib/format-time.ts';
 import { placeInDay } from './timeline-geometry.ts';
 import { BoardHeader } from './board-header.tsx';
 import { gridKeys } from './grid-keys.ts';
 import { PersonRow, type RowContext } from './person-row.tsx';
 import './board-grid.css';
+
+/** Enter anywhere in a row is a press of its button. */
+const press = (row: number, grid: HTMLElement): void =>
+  grid.querySelector<HTMLElement>(`[data-row="${row}"][data-column="3"]`)?.click();
 
 interface BoardGridProps {
   readonly rows: readonly BoardRow[];
@@ -17,9 +20,6 @@ interface BoardGridProps {
 
 /** Every freelancer's day as a grid for arrow keys and a table for screen readers. */
 export const BoardGrid = ({ rows, hits, date, chosen, context }: BoardGridProps) => {
-  const grid = useRef<HTMLDivElement>(null);
-  const press = (row: number): void =>
-    grid.current?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="3"]`)?.click();
   const choose = (row: number): void => {
     const id = rows[row]?.freelancerId;
     if (id !== undefined) context.onChoose(id);
@@ -28,7 +28,6 @@ export const BoardGrid = ({ rows, hits, date, chosen, context }: BoardGridProps)
   const place = range && placeInDay(range, day);
   return (
     <div
-      ref={grid}
       role="grid"
       tabIndex={-1}
       aria-label={`Freelancers on ${formatDate(date)}. Arrow keys move, Enter books, Space selects.`}

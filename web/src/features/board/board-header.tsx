@@ -8,6 +8,12 @@ interface BoardHeaderProps {
   readonly timeZone: string;
 }
 
+/** Every hour on a wide screen, every third on a middling one, every sixth on a phone. */
+const roomFor = (index: number): string => {
+  if (index % 6 === 0) return '';
+  return index % 3 === 0 ? 'hidden sm:block' : 'hidden xl:block';
+};
+
 /** The hours of the day; on a day of a clock change the zone stands where it changes. */
 export const BoardHeader = ({ day, range, timeZone }: BoardHeaderProps) => {
   const marks = hourMarks(day, timeZone);
@@ -37,7 +43,7 @@ export const BoardHeader = ({ day, range, timeZone }: BoardHeaderProps) => {
           {marks.map((mark, index) => (
             <span
               key={mark.at}
-              className={`absolute bottom-0 ${changes.has(mark) ? 'font-semibold text-accent-ink' : index % 6 === 0 ? '' : index % 3 === 0 ? 'hidden sm:block' : index % 1 === 0 ? 'hidden xl:block' : ''}`}
+              className={`absolute bottom-0 ${changes.has(mark) ? 'font-semibold text-accent-ink' : roomFor(index)}`}
               style={{ insetInlineStart: `${(index / marks.length) * 100}%` }}
             >
               {mark.label}

@@ -5,7 +5,7 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { useRoles, useSites } from '../../lib/use-reference-lists.ts';
-import { addDays, calendarDateAt } from '../../lib/zoned-time.ts';
+import { addDays, todayIn } from '../../lib/zoned-time.ts';
 import { Board } from './board.tsx';
 import { readChoice, writeChoice, type BoardChoice } from './board-choice.ts';
 import { ChoiceBar } from './choice-bar.tsx';
@@ -48,7 +48,7 @@ export const BoardPage = () => {
       </Page>
     );
   }
-  const date = choice.date ?? addDays(calendarDateAt(site.timeZone, Date.now()), 1);
+  const date = choice.date ?? addDays(todayIn(site.timeZone), 1);
   return (
     <Board site={site} role={role} date={date} choice={choice} onChange={change}>
       <ChoiceBar

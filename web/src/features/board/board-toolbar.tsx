@@ -28,10 +28,18 @@ export const BoardToolbar = (props: BoardToolbarProps) => {
         onChange={(value) => onOnlyBookable(value === 'bookable')}
         options={[
           { value: 'all', words: `All ${total}` },
-          { value: 'bookable', words: `Can be booked ${bookable}` },
+          {
+            value: 'bookable',
+            words: (
+              <>
+                <span className="max-sm:hidden">Can be booked {bookable}</span>
+                <span className="sm:hidden">Bookable {bookable}</span>
+              </>
+            ),
+          },
         ]}
       />
-      <label className="relative min-w-36 flex-1 sm:max-w-56">
+      <label className="relative min-w-36 flex-1 max-sm:order-last max-sm:basis-full sm:max-w-56">
         <span className="sr-only">Find a name</span>
         <Search
           aria-hidden
@@ -45,6 +53,7 @@ export const BoardToolbar = (props: BoardToolbarProps) => {
           className="min-h-10 w-full rounded-control border border-line-strong/60 bg-surface ps-9 pe-3 text-sm placeholder:text-ink-faint hover:border-line-strong"
         />
       </label>
+      <Legend />
       <div className="ms-auto">
         {zone === siteZone ? (
           <p className="text-sm text-ink-soft">
@@ -56,8 +65,11 @@ export const BoardToolbar = (props: BoardToolbarProps) => {
             value={choice.clock}
             onChange={(clock) => onChange({ clock })}
             options={[
-              { value: 'site', words: `${zoneCity(siteZone)} (${zoneAbbreviation(siteZone, at)})` },
-              { value: 'mine', words: `Mine (${zoneAbbreviation(zone, at)})` },
+              {
+                value: 'site',
+                words: <ZoneWords place={zoneCity(siteZone)} zone={zoneAbbreviation(siteZone, at)} />,
+              },
+              { value: 'mine', words: <ZoneWords place="Mine" zone={zoneAbbreviation(zone, at)} /> },
             ]}
           />
         )}
@@ -65,3 +77,28 @@ export const BoardToolbar = (props: BoardToolbarProps) => {
     </div>
   );
 };
+
+const ZoneWords = ({ place, zone }: { readonly place: string; readonly zone: string }) => (
+  <>
+    <span className="max-sm:sr-only">{place}</span>
+    <span className="sm:ms-1">{zone}</span>
+  </>
+);
+
+/** What the colours of the strips mean. */
+const Legend = () => (
+  <ul className="hidden items-center gap-4 text-[0.8125rem] text-ink-soft xl:flex">
+    {(
+      [
+        ['bg-free', 'Free'],
+        ['bg-busy', 'Not free'],
+        ['bg-mine', 'Booked by you'],
+      ] as const
+    ).map(([colour, words]) => (
+      <li key={words} className="flex items-center gap-1.5">
+        <span className={`h-3 w-4 rounded-[3px] ${colour}`} />
+        {words}
+      </li>
+    ))}
+  </ul>
+);

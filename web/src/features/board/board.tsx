@@ -8,8 +8,7 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { showDone } from '../../components/toasts.ts';
-import { formatRange, viewerZone } from '../../lib/format-time.ts';
-import { formatDate } from '../../lib/format-time.ts';
+import { formatDate, formatRange, viewerZone } from '../../lib/format-time.ts';
 import type { BoardChoice } from './board-choice.ts';
 import { BoardGrid } from './board-grid.tsx';
 import { BoardToolbar } from './board-toolbar.tsx';
@@ -103,7 +102,7 @@ export const Board = ({ site, role, date, choice, onChange, children }: BoardPro
     <Page
       title="Board"
       width="full"
-      intro={`Who is free at ${site.name}, ${formatDate(date)}`}
+      intro={<p className="max-sm:hidden">{`Who is free at ${site.name}, ${formatDate(date)}`}</p>}
       actions={<LiveIndicator state={liveState} asOf={asOf} />}
     >
       <div className="space-y-4">

@@ -51,7 +51,7 @@ export const BookingPanel = (props: BookingPanelProps) => {
             className="min-h-12 w-full"
             busy={booking.isPending}
             disabled={gone.length > 0 || raceLost}
-            autoFocus
+            data-first-focus
             onClick={() => book(ids)}
           >
             {booking.isPending ? 'Booking…' : `Confirm booking, ${totalOf(people)}`}

@@ -23,20 +23,20 @@ export const DayLane = memo(({ free, assignments, from, to, dim }: DayLaneProps)
   return (
     <div
       aria-hidden
-      className={`board-lane relative h-6 overflow-hidden rounded-[6px] bg-busy md:h-9 ${dim ? 'opacity-60' : ''}`}
+      className={`board-lane relative h-6 overflow-hidden rounded-[6px] bg-busy md:h-9`}
       style={{ '--hours': hours }}
     >
       {free.map((span) => (
         <span
           key={span.from}
-          className="absolute inset-y-0 bg-free"
+          className={`absolute inset-y-0 bg-free ${dim ? 'opacity-45' : ''}`}
           style={styleOf(span, day) ?? undefined}
         />
       ))}
       {assignments.map((assignment) => (
         <span
           key={assignment.id}
-          className="absolute inset-y-0.5 flex items-center overflow-hidden rounded-[5px] bg-mine px-1.5 text-xs font-medium whitespace-nowrap text-on-mine"
+          className="absolute inset-y-0.5 z-2 flex items-center overflow-hidden rounded-[5px] bg-mine px-1.5 text-xs font-medium whitespace-nowrap text-on-mine"
           style={styleOf(spanOf(assignment), day) ?? { display: 'none' }}
         >
           <span className="hidden truncate md:inline">{assignment.siteName}</span>

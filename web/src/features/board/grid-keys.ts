@@ -9,7 +9,7 @@ const pageRows = 8;
 
 interface GridKeys {
   readonly rowCount: number;
-  readonly onEnter: (row: number) => void;
+  readonly onEnter: (row: number, grid: HTMLElement) => void;
   readonly onSpace: (row: number) => void;
 }
 
@@ -51,7 +51,7 @@ export const gridKeys = ({ rowCount, onEnter, onSpace }: GridKeys) => ({
       event.preventDefault();
       // A held key must not go through the confirmation as well.
       if (event.repeat) return;
-      if (event.key === 'Enter') onEnter(row);
+      if (event.key === 'Enter') onEnter(row, grid);
       else onSpace(row);
     }
   },

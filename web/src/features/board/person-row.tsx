@@ -62,13 +62,13 @@ export const PersonRow = memo(({ row, hit, index, chosen, context }: PersonRowPr
         <button
           type="button"
           tabIndex={-1}
-          aria-label={chosen ? `Take ${row.name} out of the selection` : `Select ${row.name}`}
           aria-pressed={chosen}
           disabled={!can && !chosen}
           onClick={() => onChoose(row.freelancerId)}
           className="relative shrink-0 rounded-full disabled:cursor-default"
         >
           <Avatar name={row.name} />
+          <span className="sr-only">Select {row.name}</span>
           {chosen && (
             <span className="absolute inset-0 grid place-items-center rounded-full bg-accent text-on-accent">
               <Check aria-hidden className="size-5" />
@@ -105,14 +105,13 @@ export const PersonRow = memo(({ row, hit, index, chosen, context }: PersonRowPr
       <div role="gridcell" className="justify-self-end [grid-area:action]">
         <Button
           {...cell(3)}
-          look={can ? 'primary' : 'secondary'}
+          look={can ? 'primary' : 'quiet'}
           size="small"
           className="min-h-11 md:min-h-9"
-          aria-label={`Book ${row.name}`}
           aria-disabled={!can || undefined}
           onClick={() => can && onBook(row.freelancerId)}
         >
-          Book
+          Book<span className="sr-only"> {row.name}</span>
         </Button>
       </div>
     </div>

@@ -45,7 +45,7 @@ export const BookingCard = ({ booking }: { readonly booking: Booking }) => {
       )}
       <div className="mt-3 flex items-center justify-between gap-3">
         <div className="flex min-w-0 items-center gap-2">
-          <span className="flex -space-x-1.5">
+          <span className="flex -space-x-1.5 empty:hidden">
             {people.slice(0, shownPeople).map(({ id, freelancerName }) => (
               <span key={id} className="rounded-full ring-2 ring-surface">
                 <Avatar name={freelancerName} small />
@@ -59,7 +59,7 @@ export const BookingCard = ({ booking }: { readonly booking: Booking }) => {
           </span>
         </div>
         <span className="tabular flex items-center gap-1 font-semibold">
-          {formatSums(booking.costs) || 'Nothing yet'}
+          {formatSums(booking.costs)}
           <ChevronRight aria-hidden className="size-4 text-ink-faint rtl:-scale-x-100" />
         </span>
       </div>

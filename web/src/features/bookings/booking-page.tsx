@@ -21,7 +21,7 @@ export const BookingPage = () => {
   const back = (
     <Link
       to="/bookings"
-      className="mb-4 inline-flex min-h-9 items-center gap-1.5 rounded-control text-sm font-medium text-ink-soft hover:text-ink"
+      className="mb-2 inline-flex min-h-9 items-center gap-1.5 rounded-control text-sm font-medium text-ink-soft hover:text-ink"
     >
       <ArrowLeft aria-hidden className="size-4 rtl:-scale-x-100" />
       All bookings
@@ -29,8 +29,7 @@ export const BookingPage = () => {
   );
   if (!booking) {
     return (
-      <Page title="Booking">
-        {back}
+      <Page title="Booking" back={back}>
         {isPending ? (
           <ListSkeleton rows={2} className="h-52" />
         ) : (
@@ -48,6 +47,7 @@ export const BookingPage = () => {
   return (
     <Page
       title={booking.siteName}
+      back={back}
       intro={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Badge tone={tone}>{words}</Badge>
@@ -59,7 +59,6 @@ export const BookingPage = () => {
       }
       actions={canCancel && <Button onClick={() => setTarget({ booking })}>Cancel booking</Button>}
     >
-      {back}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_17rem]">
         <div className="space-y-4">
           {booking.shifts.map((shift) => (

@@ -3,26 +3,27 @@ import { Avatar } from '../../components/avatar.tsx';
 import { Badge } from '../../components/badge.tsx';
 import { StarRating } from '../../components/star-rating.tsx';
 import { formatMoney } from '../../lib/format-money.ts';
-import { zoneAbbreviation, zoneCity } from '../../lib/format-time.ts';
+import { currentAbbreviation, zoneCity } from '../../lib/format-time.ts';
 import { useRoleName } from '../../lib/use-reference-lists.ts';
 
 const heads = ['Freelancer', 'Roles', 'Rating', 'Time zone', 'Rate per hour', 'Status'] as const;
 
+/** Columns of their own on a phone; the others stand under the name there. */
+const narrow: ReadonlySet<string> = new Set(['Freelancer', 'Status']);
+
 export const FreelancerTable = ({ freelancers }: { readonly freelancers: readonly Freelancer[] }) => {
   const roleName = useRoleName();
-  const now = Date.now();
   return (
-    <div
-      className="overflow-x-auto rounded-card border border-line bg-surface"
-      tabIndex={0}
-      role="region"
-      aria-label="Freelancers"
-    >
+    <div className="relative overflow-hidden rounded-card border border-line bg-surface">
       <table className="w-full text-start">
         <thead>
           <tr className="border-b border-line text-[0.8125rem] text-ink-faint">
             {heads.map((head) => (
-              <th key={head} scope="col" className="px-4 py-2.5 text-start font-medium whitespace-nowrap">
+              <th
+                key={head}
+                scope="col"
+                className={`px-4 py-2.5 text-start font-medium whitespace-nowrap ${narrow.has(head) ? '' : 'max-md:hidden'}`}
+              >
                 {head}
               </th>
             ))}
@@ -32,31 +33,39 @@ export const FreelancerTable = ({ freelancers }: { readonly freelancers: readonl
           {freelancers.map((freelancer) => (
             <tr key={freelancer.id} className="border-b border-line last:border-0">
               <th scope="row" className="px-4 py-2.5 text-start font-normal">
-                <span className="flex w-56 items-center gap-3">
+                <span className="flex w-56 items-center gap-3 max-md:w-auto">
                   <Avatar name={freelancer.name} />
-                  <span className="min-w-0">
+                  <span className="min-w-0 max-md:max-w-[calc(100vw-13rem)]">
                     <span className="block truncate font-medium" title={freelancer.name}>
                       {freelancer.name}
                     </span>
                     <span className="block truncate text-sm text-ink-faint" title={freelancer.headline}>
                       {freelancer.headline}
                     </span>
+                    <span className="block text-sm text-ink-soft md:hidden">
+                      {freelancer.roles.map(roleName).join(', ')}
+                    </span>
+                    <span className="tabular flex gap-3 text-sm text-ink-soft md:hidden">
+                      <StarRating rating={freelancer.rating} />
+                      {formatMoney({ amount: freelancer.payRate, currency: freelancer.currency })} per hour,{' '}
+                      {currentAbbreviation(freelancer.timeZone)}
+                    </span>
                   </span>
                 </span>
               </th>
               <td
-                className="max-w-56 truncate px-4 text-ink-soft"
+                className="max-w-56 max-md:hidden truncate px-4 text-ink-soft"
                 title={freelancer.roles.map(roleName).join(', ')}
               >
                 {freelancer.roles.map(roleName).join(', ')}
               </td>
-              <td className="px-4">
+              <td className="px-4 max-md:hidden">
                 <StarRating rating={freelancer.rating} />
               </td>
-              <td className="px-4 whitespace-nowrap text-ink-soft">
-                {zoneCity(freelancer.timeZone)} ({zoneAbbreviation(freelancer.timeZone, now)})
+              <td className="px-4 whitespace-nowrap text-ink-soft max-md:hidden">
+                {zoneCity(freelancer.timeZone)} ({currentAbbreviation(freelancer.timeZone)})
               </td>
-              <td className="tabular px-4 whitespace-nowrap">
+              <td className="tabular px-4 whitespace-nowrap max-md:hidden">
                 {formatMoney({ amount: freelancer.payRate, currency: freelancer.currency })}
               </td>
               <td className="px-4">

@@ -14,7 +14,13 @@ interface DayEditorProps {
 }
 
 const input =
-  'min-h-11 rounded-control border border-line-strong/60 bg-surface px-2 hover:border-line-strong aria-invalid:border-danger tabular';
+  'min-h-11 w-36 rounded-control border border-line-strong/60 bg-surface px-2 hover:border-line-strong aria-invalid:border-danger tabular max-sm:w-25 max-sm:[&::-webkit-calendar-picker-indicator]:hidden';
+
+const remarkOn = (part: Part): string => {
+  if (part.start === part.end) return '24 hours';
+  if (part.end === '00:00') return 'until midnight';
+  return endsNextDay(part) ? 'until the next day' : '';
+};
 
 export const DayEditor = ({ day, parts, overlaps, onChange, onCopy }: DayEditorProps) => {
   const [copying, setCopying] = useState(false);
@@ -57,10 +63,10 @@ export const DayEditor = ({ day, parts, overlaps, onChange, onCopy }: DayEditorP
               >
                 <X aria-hidden className="size-4" />
               </Button>
-              {(clash || endsNextDay(part)) && (
-                <span className={`text-sm ${clash ? 'text-danger-ink' : 'text-ink-faint'}`}>
-                  {clash ? 'Overlaps another time' : 'until the next day'}
-                </span>
+              {clash ? (
+                <span className="text-sm text-danger-ink">Overlaps another time</span>
+              ) : (
+                <span className="text-sm text-ink-faint">{remarkOn(part)}</span>
               )}
             </div>
           );

@@ -7,8 +7,8 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { Segmented } from '../../components/segmented.tsx';
-import { zoneAbbreviation, zoneCity } from '../../lib/format-time.ts';
-import { addDays, calendarDateAt, resolveWallTime } from '../../lib/zoned-time.ts';
+import { currentAbbreviation, zoneCity } from '../../lib/format-time.ts';
+import { addDays, resolveWallTime, todayIn } from '../../lib/zoned-time.ts';
 import { useAddException } from './use-availability-exceptions.ts';
 
 interface ExceptionDialogProps {
@@ -40,7 +40,7 @@ type Draft = z.output<ReturnType<typeof draftFor>>;
 export const ExceptionDialog = ({ freelancerId, timeZone, onClose }: ExceptionDialogProps) => {
   const form = useId();
   const add = useAddException(freelancerId);
-  const tomorrow = addDays(calendarDateAt(timeZone, Date.now()), 1);
+  const tomorrow = addDays(todayIn(timeZone), 1);
   const { register, handleSubmit, setValue, control, formState } = useForm<Draft>({
     resolver: zodResolver(draftFor(timeZone)),
     defaultValues: {
@@ -90,7 +90,7 @@ export const ExceptionDialog = ({ freelancerId, timeZone, onClose }: ExceptionDi
           type="datetime-local"
           {...register('end')}
           error={formState.errors.end?.message}
-          hint={`${zoneCity(timeZone)} time (${zoneAbbreviation(timeZone, Date.now())})`}
+          hint={`${zoneCity(timeZone)} time (${currentAbbreviation(timeZone)})`}
         />
         <TextField
           label="Note for yourself"

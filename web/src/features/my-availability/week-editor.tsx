@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { SelectField } from '../../components/field.tsx';
 import { showDone } from '../../components/toasts.ts';
-import { formatMinutes, zoneAbbreviation } from '../../lib/format-time.ts';
+import { currentAbbreviation, formatMinutes } from '../../lib/format-time.ts';
 import { DayEditor } from './day-editor.tsx';
 import { useSaveAvailabilityRules } from './use-availability-rules.ts';
 import {
@@ -48,7 +48,7 @@ export const WeekEditor = ({ freelancerId, saved }: WeekEditorProps) => {
         {zones.map((zone) => (
           <option key={zone} value={zone}>
             {zone.replaceAll('_', ' ')}
-            {zone === timeZone ? ` (${zoneAbbreviation(zone, Date.now())})` : ''}
+            {zone === timeZone ? ` (${currentAbbreviation(zone)})` : ''}
           </option>
         ))}
       </SelectField>

@@ -32,7 +32,7 @@ export const SignInPage = () => {
     }
   };
   return (
-    <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
+    <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
       <title>Sign in · Flxibl</title>
       <main className="mx-auto flex w-full max-w-md flex-col justify-center gap-6 px-5 py-10">
         <Logo />
