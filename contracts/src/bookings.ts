@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assignmentStates, Reason } from './assignments.ts';
+import { overridableReasons } from './error-codes.ts';
 import { IdParams, listOf, Page } from './lists.ts';
 import { Decimal, Currency, Money } from './money.ts';
 import { operation } from './operation.ts';
@@ -28,6 +29,7 @@ export const Shift = z
     startsAt: Instant,
     endsAt: Instant,
     headcount: z.int(),
+    crewId: z.uuid().nullable(),
     state: z.enum(shiftStates),
     assignments: z.array(
       z.object({
@@ -72,6 +74,13 @@ export const NewShift = z.strictObject({
     .optional()
     .meta({ description: 'Default: as many as `freelancerIds`, at least 1.' }),
   freelancerIds: z.array(z.uuid()).max(500).default([]),
+  crew: z
+    .string()
+    .trim()
+    .min(1)
+    .max(40)
+    .optional()
+    .meta({ description: 'Shifts of one order with the same name are taken together or not at all.' }),
 });
 export type NewShift = z.output<typeof NewShift>;
 
@@ -85,6 +94,15 @@ export const createBooking = operation({
     siteId: z.uuid(),
     shifts: z.array(NewShift).min(1).max(100),
     note: z.string().trim().max(2000).optional(),
+    override: z
+      .strictObject({
+        reasons: z.array(z.enum(overridableReasons)).min(1),
+        because: z.string().trim().min(1).max(500),
+      })
+      .optional()
+      .meta({
+        description: 'Book in spite of these reasons, where the policy allows it; kept in the event log.',
+      }),
   }),
   status: 201,
   answer: Booking,
@@ -93,10 +111,12 @@ export const createBooking = operation({
     'time_does_not_exist',
     'time_is_ambiguous',
     'freelancer_taken',
+    'freelancer_held',
     'freelancer_not_available',
     'freelancer_inactive',
     'role_missing',
     'blocked_by_client',
+    'rest_too_short',
     'notice_too_short',
     'shift_full',
     'idempotency_key_reused',

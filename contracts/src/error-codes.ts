@@ -12,13 +12,17 @@ export const errorStatus = {
   not_found: 404,
   method_not_allowed: 405,
   freelancer_taken: 409,
+  freelancer_held: 409,
   freelancer_not_available: 409,
   freelancer_inactive: 409,
   role_missing: 409,
   blocked_by_client: 409,
   notice_too_short: 409,
+  rest_too_short: 409,
+  shift_cancelled: 409,
   shift_full: 409,
   invalid_state: 409,
+  price_changed: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
   idempotency_key_reused: 422,
@@ -32,11 +36,21 @@ export type ErrorCode = keyof typeof errorStatus;
 /** Why a freelancer cannot be booked for a shift, in the order in which they are reported. */
 export const reasonCodes = [
   'freelancer_taken',
+  'freelancer_held',
   'freelancer_not_available',
   'role_missing',
   'blocked_by_client',
   'freelancer_inactive',
+  'rest_too_short',
   'notice_too_short',
+  'shift_cancelled',
 ] as const satisfies readonly ErrorCode[];
 
 export type ReasonCode = (typeof reasonCodes)[number];
+
+/** Reasons that a policy may let a booker override, giving their own reason. Overlap and headcount never are. */
+export const overridableReasons = [
+  'freelancer_not_available',
+  'rest_too_short',
+  'notice_too_short',
+] as const satisfies readonly ReasonCode[];

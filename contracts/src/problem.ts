@@ -21,6 +21,10 @@ export const Problem = z
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
     alternatives: z.array(Alternative).optional(),
     freelancerId: z.uuid().optional(),
+    possible: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'What can be done instead, in the state the object is in.' }),
     shift: z.int().optional().meta({ description: 'Index of the refused shift in the request.' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });

@@ -40,8 +40,9 @@ const assign = async (
 ): Promise<string> => {
   const [from, to] = hours.split('/');
   const { rows } = await world.owner.query<{ id: string }>(
-    `insert into assignments (shift_id, client_id, shift_headcount, freelancer_id, seat, state, during, pay_rate, charge_rate, currency)
-     values ($1, $2, $3, $4, $5, $6, tstzrange($7, $8), 20, 24, 'EUR') returning id`,
+    `insert into assignments (shift_id, client_id, shift_headcount, freelancer_id, seat, state, during, pay_rate, charge_rate, currency,
+                              expires_at)
+     values ($1, $2, $3, $4, $5, $6, tstzrange($7, $8), 20, 24, 'EUR', $7) returning id`,
     [shiftId, clientId, headcount, freelancerId, seat, state, `2026-12-01 ${from}Z`, `2026-12-01 ${to}Z`],
   );
   return rows[0]!.id;

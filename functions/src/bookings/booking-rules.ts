@@ -15,6 +15,8 @@ export interface PlannedShift {
   readonly endsAt: Date;
   readonly headcount: number;
   readonly freelancerIds: readonly string[];
+  /** The name that links shifts of one order. */
+  readonly crew: string | undefined;
 }
 
 /**
@@ -61,6 +63,7 @@ export const planShift = (shift: NewShift, index: number, timeZone: string): Pla
     endsAt,
     headcount,
     freelancerIds,
+    crew: shift.crew,
   };
 };
 
@@ -80,9 +83,11 @@ export const findOverlapWithin = (
 
 export const refusalSentences: Record<string, string> = {
   freelancer_taken: 'The freelancer is already booked at this time.',
+  freelancer_held: 'Somebody else is booking the freelancer at this moment.',
   freelancer_not_available: 'The freelancer does not work at this time.',
   freelancer_inactive: 'The freelancer takes no bookings at the moment.',
   role_missing: 'The freelancer does not do this role.',
   blocked_by_client: 'The freelancer is blocked for this client.',
-  notice_too_short: 'The shift has to begin in the future.',
+  rest_too_short: 'The freelancer would have too little rest before or after other work.',
+  notice_too_short: 'The shift begins too soon, or has begun.',
 };

@@ -44,6 +44,9 @@ export interface Candidate {
   readonly payRate: string;
   readonly chargeRate: string;
   readonly currency: string;
+  readonly policyVersion: number;
+  /** Reasons that the policy lets a booker override. */
+  readonly overridable: readonly string[];
 }
 
 /** Whether each named freelancer can take their shift, and on what terms; all shifts in one statement. */
@@ -64,10 +67,12 @@ export const checkCandidates = (
   return tx.query<Candidate>(
     `select w.shift, f.id as "freelancerId", f.name as "freelancerName",
             refusal_reasons(f, $1, w.role, w.during, $3) as reasons, f.pay_rate as "payRate",
-            round(f.pay_rate * (1 + c.fee_share), 2) as "chargeRate", f.currency
+            round(f.pay_rate * (1 + c.fee_share), 2) as "chargeRate", f.currency,
+            p.version as "policyVersion", coalesce(p.terms -> 'overridable', '[]') as overridable
      from jsonb_to_recordset($2::jsonb) as w (shift int, "freelancerId" uuid, role text, during tstzrange)
      join freelancers f on f.id = w."freelancerId"
      join clients c on c.id = $1
+     cross join lateral policy_of($1, $3) p
      order by w.shift, f.id`,
     [clientId, JSON.stringify(wanted), now],
   );
@@ -91,7 +96,8 @@ export interface NewBookingRows {
   readonly site: SiteRow;
   readonly note: string | null;
   readonly createdBy: string;
-  readonly shifts: readonly (PlannedShift & { readonly id: string })[];
+  readonly now: Date;
+  readonly shifts: readonly (PlannedShift & { readonly id: string; readonly crewId: string | null })[];
   readonly assignments: readonly (Candidate & { readonly id: string; readonly seat: number })[];
 }
 
@@ -107,8 +113,8 @@ export const insertBooking = async (
   events: readonly NewEvent[],
 ): Promise<string[]> => {
   const { site } = booking;
-  const shifts = booking.shifts.map(({ id, role, start, end, startsAt, endsAt, headcount }) => ({
-    id, role, start, end, headcount, during: rangeText(startsAt, endsAt),
+  const shifts = booking.shifts.map(({ id, crewId, role, start, end, startsAt, endsAt, headcount }) => ({
+    id, crewId, role, start, end, headcount, during: rangeText(startsAt, endsAt),
   })); // prettier-ignore
   const assignments = booking.assignments.map((assignment) => {
     const shift = booking.shifts[assignment.shift]!;
@@ -123,18 +129,20 @@ export const insertBooking = async (
     `with booking as (
        insert into bookings (id, client_id, site_id, note, created_by) values ($1, $2, $3, $4, $5)
      ), new_shifts as (
-       insert into shifts (id, booking_id, client_id, site_id, role_id, starts_at, ends_at, time_zone, during, headcount)
-       select s.id, $1, $2, $3, s.role, s.start, s."end", $6, s.during, s.headcount
+       insert into shifts (id, booking_id, client_id, site_id, role_id, starts_at, ends_at, time_zone, during, headcount,
+                           crew_id)
+       select s.id, $1, $2, $3, s.role, s.start, s."end", $6, s.during, s.headcount, s."crewId"
        from jsonb_to_recordset($7::jsonb)
-         as s (id uuid, role text, start timestamp, "end" timestamp, during tstzrange, headcount int)
+         as s (id uuid, role text, start timestamp, "end" timestamp, during tstzrange, headcount int, "crewId" uuid)
      ), new_assignments as (
        insert into assignments (id, shift_id, client_id, shift_headcount, freelancer_id, seat, state, during,
-                                pay_rate, charge_rate, currency)
+                                pay_rate, charge_rate, currency, policy_version, terms)
        select a.id, a."shiftId", $2, a.headcount, a."freelancerId", a.seat, 'confirmed', a.during,
-              a."payRate", a."chargeRate", a.currency
+              a."payRate", a."chargeRate", a.currency, p.version, p.terms
        from jsonb_to_recordset($8::jsonb)
          as a (id uuid, "shiftId" uuid, headcount int, "freelancerId" uuid, seat int, during tstzrange,
                "payRate" numeric, "chargeRate" numeric, currency text)
+       cross join lateral policy_of($2, $10) p
        order by a."freelancerId"
        on conflict do nothing
        returning id
@@ -150,6 +158,7 @@ export const insertBooking = async (
       JSON.stringify(shifts),
       JSON.stringify(assignments),
       JSON.stringify(events.map((event) => eventRow(actor, event))),
+      booking.now,
     ],
   );
   return written.map(({ id }) => id);
@@ -165,7 +174,7 @@ const bookingAnswer = `
     select jsonb_agg(jsonb_build_object(
       'id', s.id, 'role', s.role_id, 'start', to_char(s.starts_at, 'YYYY-MM-DD"T"HH24:MI'),
       'end', to_char(s.ends_at, 'YYYY-MM-DD"T"HH24:MI'), 'timeZone', s.time_zone,
-      'startsAt', lower(s.during), 'endsAt', upper(s.during), 'headcount', s.headcount, 'state', st.state,
+      'startsAt', lower(s.during), 'endsAt', upper(s.during), 'headcount', s.headcount, 'crewId', s.crew_id, 'state', st.state,
       'assignments', coalesce((
         select jsonb_agg(jsonb_build_object(
           'id', a.id, 'freelancerId', a.freelancer_id, 'freelancerName', f.name, 'seat', a.seat, 'state', a.state,
@@ -197,6 +206,7 @@ export interface ShiftRow {
   readonly startsAt: string;
   readonly endsAt: string;
   readonly headcount: number;
+  readonly crewId: string | null;
   readonly state: string;
   readonly assignments: readonly {
     readonly id: string;
@@ -247,12 +257,11 @@ export const lockAssignments = async (
 ): Promise<CancellableAssignment[]> => {
   const [column, id] =
     'bookingId' in where ? ['s.booking_id', where.bookingId] : ['a.id', where.assignmentId];
-  const involved = await tx.query<{ freelancerId: string }>(
-    `select distinct a.freelancer_id as "freelancerId" from assignments a join shifts s on s.id = a.shift_id
-     where ${column} = $1`,
+  await tx.query(
+    `select lock_shifts_and_freelancers(array_agg(distinct s.id), array_agg(distinct a.freelancer_id))
+     from assignments a join shifts s on s.id = a.shift_id where ${column} = $1`,
     [id],
   );
-  await lockFreelancers(tx, involved.map(({ freelancerId }) => freelancerId)); // prettier-ignore
   return await tx.query<CancellableAssignment>(
     `select a.id, a.shift_id as "shiftId", s.booking_id as "bookingId", a.client_id as "clientId",
             a.freelancer_id as "freelancerId", a.state, lower(a.during) as "startsAt", upper(a.during) as "endsAt"

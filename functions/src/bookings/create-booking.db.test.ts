@@ -244,3 +244,52 @@ test('a freelancer sees and gives back their own assignment, and no one else’s
     state: 'cancelled',
   });
 });
+
+test('a booker may override what the policy lets them, with a reason that is kept; never an overlap', async () => {
+  const { siteId, uid } = await world.addClient();
+  const fay = await world.addFreelancer();
+  const early = (freelancerIds: string[]) => {
+    const input = order(siteId, freelancerIds);
+    input.body.shifts[0]!.start = '2026-12-01T04:00';
+    const override = { reasons: ['freelancer_not_available' as const], because: 'agreed by phone' };
+    return { ...input, body: { ...input.body, override } };
+  };
+
+  const booking = await book(uid, early([fay.id]));
+
+  expect(booking.state).toBe('filled');
+  const { rows } = await world.owner.query(
+    `select reason, after -> 'overridden' as overridden from event_log where assignment_id = $1`,
+    [booking.shifts[0]!.assignments[0]!.id],
+  );
+  expect(rows).toEqual([{ reason: 'agreed by phone', overridden: ['freelancer_not_available'] }]);
+  expect((await refusalOf(book(uid, early([fay.id])))).code).toBe('freelancer_taken');
+});
+
+test('terms of the policy are frozen with the assignment', async () => {
+  const { siteId, uid } = await world.addClient();
+  const fay = await world.addFreelancer();
+  const booking = await book(uid, order(siteId, [fay.id]));
+
+  const { rows } = await world.owner.query(
+    `select policy_version as version, terms -> 'cancellationTiers' -> 0 ->> 'share' as share from assignments where id = $1`,
+    [booking.shifts[0]!.assignments[0]!.id],
+  );
+
+  expect(rows).toEqual([{ version: 1, share: '1.00' }]);
+});
+
+test('shifts of one order with the same crew name are linked', async () => {
+  const { siteId, uid } = await world.addClient();
+  const input = order(siteId, []);
+  const shift = { ...input.body.shifts[0]!, crew: 'load-in' };
+
+  const booking = await book(uid, {
+    ...input,
+    body: { siteId, shifts: [shift, shift, { ...shift, crew: 'other' }] },
+  });
+
+  const [one, two, three] = booking.shifts.map(({ crewId }) => crewId);
+  expect(new Set([one, two, three]).size).toBe(2);
+  expect(one).toBeTruthy();
+});

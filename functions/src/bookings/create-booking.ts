@@ -20,6 +20,8 @@ import {
 } from './bookings-sql.ts';
 import { presentBooking } from './present-booking.ts';
 
+type Override = Input<'createBooking'>['body']['override'];
+
 /** Books shifts at a site with the freelancers named: all of it in one transaction, or nothing. */
 export const createBooking = async (
   context: RequestContext,
@@ -39,10 +41,10 @@ export const createBooking = async (
   const known = await lockFreelancers(tx, named);
   if (known.length < named.length) throw notFound();
   const candidates = await checkCandidates(tx, site.clientId, shifts, now);
-  await refuseIneligible(context, site, shifts, candidates);
+  await refuseIneligible(context, site, shifts, candidates, body.override);
 
-  const booking = planRows(site, body.note, caller.userId, shifts, candidates);
-  const written = await insertBooking(tx, booking, context.actor, eventsOf(booking));
+  const booking = planRows(context, site, body.note, shifts, candidates);
+  const written = await insertBooking(tx, booking, context.actor, eventsOf(booking, body.override));
   const lost = booking.assignments.find(({ id }) => !written.includes(id));
   if (lost) throw await taken(context, site, shifts[lost.shift]!, lost);
 
@@ -68,8 +70,13 @@ const refuseIneligible = async (
   site: SiteRow,
   shifts: readonly PlannedShift[],
   candidates: readonly Candidate[],
+  override: Override,
 ): Promise<void> => {
-  const refused = candidates.find(({ reasons }) => reasons.length > 0);
+  const standing = candidates.map((candidate) => ({
+    ...candidate,
+    reasons: standingReasons(candidate, override),
+  }));
+  const refused = standing.find(({ reasons }) => reasons.length > 0);
   if (!refused) return;
   const reason = reasonCodes.find((code) => refused.reasons.includes(code)) as ReasonCode;
   if (reason === 'freelancer_taken') throw await taken(context, site, shifts[refused.shift]!, refused);
@@ -78,6 +85,15 @@ const refuseIneligible = async (
     shift: refused.shift,
   });
 };
+
+/** What stands against somebody after the booker's override, as far as the policy allows one. */
+const standingReasons = ({ reasons, overridable }: Candidate, override: Override): readonly string[] =>
+  reasons.filter(
+    (reason) =>
+      !(
+        overridable.includes(reason) && (override?.reasons as readonly string[] | undefined)?.includes(reason)
+      ),
+  );
 
 const taken = async (
   { tx, now }: RequestContext,
@@ -92,17 +108,18 @@ const taken = async (
   });
 
 const planRows = (
+  { caller, now }: RequestContext,
   site: SiteRow,
   note: string | undefined,
-  createdBy: string,
   shifts: readonly PlannedShift[],
   candidates: readonly Candidate[],
 ): NewBookingRows => ({
   bookingId: createId(),
   site,
   note: note ?? null,
-  createdBy,
-  shifts: shifts.map((shift) => ({ ...shift, id: createId() })),
+  createdBy: caller.userId,
+  now,
+  shifts: linkCrews(shifts).map((shift) => ({ ...shift, id: createId() })),
   assignments: candidates.map((candidate) => ({
     ...candidate,
     id: createId(),
@@ -110,7 +127,21 @@ const planRows = (
   })),
 });
 
-const eventsOf = ({ bookingId, site, shifts, assignments }: NewBookingRows): NewEvent[] => [
+/** Shifts with the same crew name get one crew id. */
+const linkCrews = (shifts: readonly PlannedShift[]): (PlannedShift & { crewId: string | null })[] => {
+  const ids = new Map(
+    shifts.flatMap(({ crew }) => (crew === undefined ? [] : [[crew, createId()] as const])),
+  );
+  return shifts.map((shift) => ({
+    ...shift,
+    crewId: (shift.crew !== undefined && ids.get(shift.crew)) || null,
+  }));
+};
+
+const eventsOf = (
+  { bookingId, site, shifts, assignments }: NewBookingRows,
+  override: Override,
+): NewEvent[] => [
   {
     type: 'booking_created',
     clientId: site.clientId,
@@ -120,14 +151,26 @@ const eventsOf = ({ bookingId, site, shifts, assignments }: NewBookingRows): New
       shifts: shifts.map(({ id, role, start, end, headcount }) => ({ id, role, start, end, headcount })),
     },
   },
-  ...assignments.map(({ id, freelancerId, seat, shift, payRate, chargeRate, currency }) => ({
-    type: 'assignment_confirmed' as const,
-    clientId: site.clientId,
-    bookingId,
-    shiftId: shifts[shift]!.id,
-    assignmentId: id,
-    freelancerId,
-    affects: shifts[shift]!,
-    after: { state: 'confirmed', seat, payRate, chargeRate, currency, timeZone: site.timeZone },
-  })),
+  ...assignments.map(
+    ({ id, freelancerId, seat, shift, payRate, chargeRate, currency, policyVersion, reasons }) => ({
+      type: 'assignment_confirmed' as const,
+      clientId: site.clientId,
+      bookingId,
+      shiftId: shifts[shift]!.id,
+      assignmentId: id,
+      freelancerId,
+      affects: shifts[shift]!,
+      after: {
+        state: 'confirmed',
+        seat,
+        payRate,
+        chargeRate,
+        currency,
+        timeZone: site.timeZone,
+        overridden: reasons,
+      },
+      ...(override && reasons.length > 0 ? { reason: override.because } : {}),
+      policyVersion,
+    }),
+  ),
 ];

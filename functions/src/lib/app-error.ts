@@ -1,7 +1,7 @@
 import { errorStatus, type ErrorCode } from '@flxibl/contracts/error-codes';
 import type { Problem } from '@flxibl/contracts/problem';
 
-type Details = Partial<Pick<Problem, 'errors' | 'alternatives' | 'freelancerId' | 'shift'>>;
+type Details = Partial<Pick<Problem, 'errors' | 'alternatives' | 'freelancerId' | 'shift' | 'possible'>>;
 
 /** A refusal that the caller is told of: the code is stable, the detail is a sentence for people. */
 export class AppError extends Error {

@@ -24,6 +24,8 @@ export interface NewEvent {
   readonly before?: object;
   readonly after?: object;
   readonly reason?: string;
+  /** Version of the policy that was applied. */
+  readonly policyVersion?: number;
 }
 
 /** The row of `event_log` as the statements take it, in jsonb. */
@@ -40,10 +42,11 @@ export const insertEvents = (parameter: string): string => `
   insert into event_log (type, actor_user_id, channel, request_id, client_id, freelancer_id, booking_id, shift_id,
                          assignment_id, affects, before, after, reason, policy_version)
   select e.type, e."actorUserId", e.channel, e."requestId", e."clientId", e."freelancerId", e."bookingId",
-         e."shiftId", e."assignmentId", e.affects, e.before, e.after, e.reason, 1
+         e."shiftId", e."assignmentId", e.affects, e.before, e.after, e.reason, e."policyVersion"
   from jsonb_to_recordset(${parameter}::jsonb) as e (
     type text, "actorUserId" uuid, channel text, "requestId" text, "clientId" uuid, "freelancerId" uuid,
-    "bookingId" uuid, "shiftId" uuid, "assignmentId" uuid, affects tstzrange, before jsonb, after jsonb, reason text)`;
+    "bookingId" uuid, "shiftId" uuid, "assignmentId" uuid, affects tstzrange, before jsonb, after jsonb, reason text,
+    "policyVersion" int)`;
 
 /** Writes events by themselves, in one statement. */
 export const recordEvents = async (
