@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reasonCodes } from './error-codes.ts';
 import { IdParams, listOf, Page } from './lists.ts';
 import { Currency, Decimal, Money } from './money.ts';
 import { operation } from './operation.ts';
@@ -45,6 +46,12 @@ export const Assignment = z
     payRate: Decimal,
     currency: Currency,
     pay: Money.meta({ description: 'Pay rate × elapsed hours, as agreed.' }),
+    checkedInAt: Instant.nullable(),
+    checkedOutAt: Instant.nullable(),
+    replaces: z.uuid().nullable().meta({ description: 'The assignment that this one stands in for.' }),
+    cancellationCharge: Money.nullable().meta({
+      description: 'What the client pays for the cancellation; null while it is not cancelled.',
+    }),
   })
   .meta({ id: 'Assignment' });
 export type Assignment = z.output<typeof Assignment>;
@@ -69,6 +76,35 @@ export const listAssignments = operation({
 
 export const Reason = z.strictObject({ reason: z.string().trim().min(1).max(500) });
 
+export const Cancellation = z
+  .object({
+    assignmentId: z.uuid(),
+    charge: Money.meta({ description: 'What the caller would pay for cancelling now.' }),
+    share: Decimal.meta({ description: 'Of the agreed charge.' }),
+    withinHours: z.int().nullable().meta({ description: 'The tier that applies; null: none does.' }),
+    freeUntil: Instant.nullable().meta({
+      description: 'Cancelling costs nothing up to and including then; null when that has passed.',
+    }),
+    policyVersion: z.int(),
+  })
+  .meta({ id: 'Cancellation' });
+export type Cancellation = z.output<typeof Cancellation>;
+
+export const getAssignmentCancellation = operation({
+  method: 'get',
+  path: '/assignments/{id}/cancellation',
+  summary: 'What cancelling this assignment would cost the caller now, by the terms it was agreed on',
+  tag: 'Bookings',
+  roles: ['admin', 'business', 'freelancer'],
+  params: IdParams,
+  status: 200,
+  answer: Cancellation,
+  errors: ['not_found', 'invalid_state', 'notice_too_short'],
+});
+
+/** A price that the caller has seen and agrees to pay. */
+export const AcceptedAmount = Decimal.max(20);
+
 export const cancelAssignment = operation({
   method: 'post',
   path: '/assignments/{id}/cancel',
@@ -76,8 +112,65 @@ export const cancelAssignment = operation({
   tag: 'Bookings',
   roles: ['admin', 'business', 'freelancer'],
   params: IdParams,
-  body: Reason,
+  body: Reason.extend({
+    acceptedCharge: AcceptedAmount.optional().meta({
+      description: 'The charge that was shown: another price now refuses with `price_changed`.',
+    }),
+  }),
+  status: 200,
+  answer: Assignment,
+  errors: ['not_found', 'invalid_state', 'notice_too_short', 'price_changed', 'idempotency_key_reused'],
+});
+
+export const replaceAssignment = operation({
+  method: 'post',
+  path: '/assignments/{id}/replace',
+  summary: 'Give the seat to somebody else in one step; until then the present one is bound',
+  tag: 'Bookings',
+  roles: ['admin', 'business'],
+  params: IdParams,
+  body: z.strictObject({ freelancerId: z.uuid() }),
+  status: 201,
+  answer: Assignment,
+  errors: ['not_found', 'invalid_state', ...reasonCodes, 'shift_full', 'idempotency_key_reused'],
+});
+
+const dayStep = {
+  method: 'post',
+  tag: 'Working day',
+  members: ['owner', 'booker', 'approver'],
+  params: IdParams,
   status: 200,
   answer: Assignment,
   errors: ['not_found', 'invalid_state', 'idempotency_key_reused'],
+} as const;
+
+export const checkIn = operation({
+  ...dayStep,
+  path: '/assignments/{id}/check-in',
+  summary: 'Begin work, from an hour before the start until the end; late is an incident',
+  roles: ['admin', 'business', 'freelancer'],
+});
+
+export const checkOut = operation({
+  ...dayStep,
+  path: '/assignments/{id}/check-out',
+  summary: 'End work; 15 minutes or more before the end is an incident',
+  roles: ['admin', 'business', 'freelancer'],
+});
+
+export const reportNoShow = operation({
+  ...dayStep,
+  path: '/assignments/{id}/no-show',
+  summary: 'Nobody came, after the start and the grace of the agreed terms; the seat opens again',
+  roles: ['admin', 'business'],
+  body: Reason.partial().default({}),
+});
+
+export const approveAssignment = operation({
+  ...dayStep,
+  path: '/assignments/{id}/approve',
+  summary: "Approve what was worked; by the client's owner or approver, or the platform",
+  roles: ['admin', 'business'],
+  members: ['owner', 'approver'],
 });

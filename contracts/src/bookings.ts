@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assignmentStates, Reason } from './assignments.ts';
+import { AcceptedAmount, assignmentStates, Cancellation, Reason } from './assignments.ts';
 import { overridableReasons } from './error-codes.ts';
 import { IdParams, listOf, Page } from './lists.ts';
 import { Decimal, Currency, Money } from './money.ts';
@@ -147,6 +147,27 @@ export const getBooking = operation({
   errors: ['not_found'],
 });
 
+export const BookingCancellation = z
+  .object({
+    bookingId: z.uuid(),
+    items: z.array(Cancellation).meta({ description: 'The assignments that would be cancelled.' }),
+    totals: z.array(Money).meta({ description: 'One sum a currency.' }),
+  })
+  .meta({ id: 'BookingCancellation' });
+export type BookingCancellation = z.output<typeof BookingCancellation>;
+
+export const getBookingCancellation = operation({
+  method: 'get',
+  path: '/bookings/{id}/cancellation',
+  summary: 'What cancelling what is left of a booking would cost the caller now',
+  tag: 'Bookings',
+  roles: ['admin', 'business'],
+  params: IdParams,
+  status: 200,
+  answer: BookingCancellation,
+  errors: ['not_found', 'invalid_state', 'notice_too_short'],
+});
+
 export const cancelBooking = operation({
   method: 'post',
   path: '/bookings/{id}/cancel',
@@ -154,8 +175,19 @@ export const cancelBooking = operation({
   tag: 'Bookings',
   roles: ['admin', 'business'],
   params: IdParams,
-  body: Reason,
+  body: Reason.extend({
+    acceptedCharge: z
+      .union([
+        AcceptedAmount,
+        z.array(z.strictObject({ amount: AcceptedAmount, currency: Currency })).max(50),
+      ])
+      .optional()
+      .meta({
+        description:
+          'The totals that were shown, an amount alone where there is one currency: another price now refuses with `price_changed`.',
+      }),
+  }),
   status: 200,
   answer: Booking,
-  errors: ['not_found', 'invalid_state', 'idempotency_key_reused'],
+  errors: ['not_found', 'invalid_state', 'notice_too_short', 'price_changed', 'idempotency_key_reused'],
 });

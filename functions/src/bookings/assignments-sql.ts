@@ -22,6 +22,10 @@ export interface AssignmentRow {
   readonly endsAt: Date;
   readonly payRate: string;
   readonly currency: string;
+  readonly checkedInAt: Date | null;
+  readonly checkedOutAt: Date | null;
+  readonly replaces: string | null;
+  readonly cancellationCharge: string | null;
 }
 
 const assignmentAnswer = `
@@ -30,7 +34,8 @@ const assignmentAnswer = `
          a.freelancer_id as "freelancerId", f.name as "freelancerName", s.role_id as role, a.seat, a.state,
          to_char(s.starts_at, 'YYYY-MM-DD"T"HH24:MI') as start, to_char(s.ends_at, 'YYYY-MM-DD"T"HH24:MI') as "end",
          s.time_zone as "timeZone", lower(a.during) as "startsAt", upper(a.during) as "endsAt",
-         a.pay_rate as "payRate", a.currency
+         a.pay_rate as "payRate", a.currency, a.checked_in_at as "checkedInAt",
+         a.checked_out_at as "checkedOutAt", a.replaces, a.cancellation_charge as "cancellationCharge"
   from assignments a
   join shifts s on s.id = a.shift_id
   join sites site on site.id = s.site_id

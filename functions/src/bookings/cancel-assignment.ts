@@ -1,26 +1,34 @@
 import type { Assignment } from '@flxibl/contracts/assignments';
 import type { Input } from '../http/read-input.ts';
-import { refuseViewer, type RequestContext } from '../http/request-context.ts';
+import type { RequestContext } from '../http/request-context.ts';
 import { notFound } from '../lib/app-error.ts';
+import { lockAssignments } from './assignment-facts-sql.ts';
 import { findAssignment } from './assignments-sql.ts';
-import { cancelAssignmentRows, lockAssignments } from './bookings-sql.ts';
-import { cancelledEvent, refuseUncancellable } from './cancel-rules.ts';
+import { cancelledEvent, refuseOtherPrice } from './cancel-rules.ts';
+import { cancelAssignmentRows } from './cancel-sql.ts';
+import { planCancellation, totalsOfPlan } from './plan-cancellation.ts';
 import { presentAssignment } from './present-assignment.ts';
 
-/** Cancels one assignment, by its client, its freelancer or the platform; the seat opens again. */
+/** Cancels one assignment, by its client, its freelancer or the platform, at its price; the seat opens again. */
 export const cancelAssignment = async (
   context: RequestContext,
   { params, body }: Input<'cancelAssignment'>,
 ): Promise<Assignment> => {
   const { tx, caller, now } = context;
-  refuseViewer(caller);
-  const [assignment] = await lockAssignments(tx, { assignmentId: params.id });
-  if (!assignment) throw notFound();
-  refuseUncancellable(assignment, now);
+  const assignments = await lockAssignments(tx, { assignmentId: params.id }, now);
+  const [planned] = planCancellation(assignments, caller.role, now);
+  if (!planned) throw notFound();
+  const { assignment, charge } = planned;
+  refuseOtherPrice(totalsOfPlan([planned]), body.acceptedCharge);
 
-  await cancelAssignmentRows(tx, [assignment.id], null, now, context.actor, [
-    cancelledEvent(assignment, body.reason),
-  ]);
+  await cancelAssignmentRows(
+    tx,
+    [{ id: assignment.id, charge: charge.amount }],
+    null,
+    now,
+    context.actor,
+    [cancelledEvent(assignment, charge, body.reason)],
+  ); // prettier-ignore
   context.changedFreelancers.add(assignment.freelancerId);
   return presentAssignment((await findAssignment(tx, params.id))!);
 };

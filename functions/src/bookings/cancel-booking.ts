@@ -1,33 +1,63 @@
 import type { Booking } from '@flxibl/contracts/bookings';
+import type { CallerRole } from '@flxibl/contracts/operation';
 import type { Input } from '../http/read-input.ts';
-import { refuseViewer, type RequestContext } from '../http/request-context.ts';
+import type { RequestContext } from '../http/request-context.ts';
 import { AppError, notFound } from '../lib/app-error.ts';
-import { cancelAssignmentRows, findBooking, lockAssignments } from './bookings-sql.ts';
-import { cancelledEvent, isCancellable } from './cancel-rules.ts';
+import { lockAssignments } from './assignment-facts-sql.ts';
+import type { AssignmentFacts } from './assignment-rules.ts';
+import { findBooking, type BookingRow } from './bookings-sql.ts';
+import { cancelledEvent, isCancellable, refuseOtherPrice } from './cancel-rules.ts';
+import { cancelAssignmentRows } from './cancel-sql.ts';
+import { planCancellation, totalsOfPlan, type PlannedCancellation } from './plan-cancellation.ts';
 import { presentBooking } from './present-booking.ts';
 
-/** Cancels what of a booking has not begun: assignments and open seats. What has begun stays. */
+/**
+ * What of a booking would be cancelled now: all that has not begun.
+ * @throws AppError `invalid_state` when that is nothing, `notice_too_short` when of something the notice has
+ *   passed: a client is not left with half of what they wanted to be rid of
+ */
+export const planBookingCancellation = (
+  booking: BookingRow,
+  assignments: readonly AssignmentFacts[],
+  role: CallerRole,
+  now: Date,
+): PlannedCancellation[] => {
+  const cancellable = assignments.filter((assignment) => isCancellable(assignment, now));
+  const openAhead = booking.shifts.some(
+    ({ state, startsAt }) => state !== 'cancelled' && new Date(startsAt) > now,
+  );
+  if (!openAhead && cancellable.length === 0) {
+    throw new AppError('invalid_state', 'Nothing of this booking can be cancelled any more.', {
+      possible: [],
+    });
+  }
+  return planCancellation(cancellable, role, now);
+};
+
+/** Cancels what of a booking has not begun: assignments, at their prices, and open seats. What has begun stays. */
 export const cancelBooking = async (
   context: RequestContext,
   { params, body }: Input<'cancelBooking'>,
 ): Promise<Booking> => {
   const { tx, caller, now } = context;
-  refuseViewer(caller);
-  const before = await findBooking(tx, params.id);
-  if (!before) throw notFound();
-  const assignments = await lockAssignments(tx, { bookingId: params.id });
-  const cancellable = assignments.filter((assignment) => isCancellable(assignment, now));
-  const openAhead = before.shifts.some(
-    ({ state, startsAt }) => state !== 'cancelled' && new Date(startsAt) > now,
-  );
-  if (!openAhead && cancellable.length === 0) {
-    throw new AppError('invalid_state', 'Nothing of this booking can be cancelled any more.');
-  }
+  const assignments = await lockAssignments(tx, { bookingId: params.id }, now);
+  const booking = await findBooking(tx, params.id);
+  if (!booking) throw notFound();
+  const plan = planBookingCancellation(booking, assignments, caller.role, now);
+  const totals = totalsOfPlan(plan);
+  refuseOtherPrice(totals, body.acceptedCharge);
 
-  await cancelAssignmentRows(tx, cancellable.map(({ id }) => id), params.id, now, context.actor, [
-    { type: 'booking_cancelled', clientId: before.clientId, bookingId: before.id, reason: body.reason },
-    ...cancellable.map((assignment) => cancelledEvent(assignment, body.reason)),
-  ]); // prettier-ignore
-  for (const { freelancerId } of cancellable) context.changedFreelancers.add(freelancerId);
+  const charges = plan.map(({ assignment, charge }) => ({ id: assignment.id, charge: charge.amount }));
+  await cancelAssignmentRows(tx, charges, params.id, now, context.actor, [
+    {
+      type: 'booking_cancelled',
+      clientId: booking.clientId,
+      bookingId: booking.id,
+      after: { cancellationCharges: totals },
+      reason: body.reason,
+    },
+    ...plan.map(({ assignment, charge }) => cancelledEvent(assignment, charge, body.reason)),
+  ]);
+  for (const { assignment } of plan) context.changedFreelancers.add(assignment.freelancerId);
   return presentBooking((await findBooking(tx, params.id))!);
 };

@@ -1,19 +1,136 @@
-import { AppError } from '../lib/app-error.ts';
+import type { CallerRole } from '@flxibl/contracts/operation';
+import type { Money } from '@flxibl/contracts/money';
+import type { PolicyTerms } from '@flxibl/contracts/policies';
+import { AppError, invalidInput } from '../lib/app-error.ts';
+import { elapsedMinutes } from '../lib/interval.ts';
+import { priceOf, shareOf, sumOf } from '../lib/money.ts';
 import type { NewEvent } from '../platform/event-log.ts';
-import type { CancellableAssignment } from './bookings-sql.ts';
+import { refuseState, type AssignmentFacts } from './assignment-rules.ts';
 
-/** Work that is reserved or confirmed and has not begun may be cancelled. */
-export const isCancellable = ({ state, startsAt }: CancellableAssignment, now: Date): boolean =>
-  (state === 'reserved' || state === 'confirmed') && startsAt > now;
+const hour = 3_600_000;
+const minute = 60_000;
 
-/** @throws AppError `invalid_state` that says why it is too late */
-export const refuseUncancellable = (assignment: CancellableAssignment, now: Date): void => {
-  if (isCancellable(assignment, now)) return;
-  const why = assignment.startsAt <= now ? 'its shift has begun' : `it is ${assignment.state}`;
-  throw new AppError('invalid_state', `The assignment cannot be cancelled: ${why}.`);
+/** What cancelling costs at a moment, and why. */
+export interface CancellationCharge {
+  readonly amount: string;
+  readonly share: string;
+  /** The tier that applies. */
+  readonly withinHours: number | null;
+  /** The last moment at which it costs nothing; null when that has passed. */
+  readonly freeUntil: Date | null;
+}
+
+/**
+ * The price of cancelling: the share of the tightest tier whose hours are more than is left before the start; at
+ * exactly its hours the cheaper one still applies. Hours are elapsed time, whatever the clocks on the wall do.
+ * @param fullCharge the agreed charge, an exact decimal; the result is rounded half up to the cent
+ */
+export const cancellationCharge = (
+  { cancellationTiers }: Pick<PolicyTerms, 'cancellationTiers'>,
+  startsAt: Date,
+  now: Date,
+  fullCharge: string,
+): CancellationCharge => {
+  const left = startsAt.getTime() - now.getTime();
+  const tiers = cancellationTiers.toSorted((one, other) => one.withinHours - other.withinHours);
+  const tier = tiers.find(({ withinHours }) => left < withinHours * hour);
+  const paidHours = Math.max(0, ...tiers.filter(({ share }) => Number(share) > 0).map((t) => t.withinHours));
+  const freeUntil = new Date(startsAt.getTime() - paidHours * hour);
+  return {
+    amount: shareOf(fullCharge, tier?.share ?? '0'),
+    share: tier?.share ?? '0.00',
+    withinHours: tier?.withinHours ?? null,
+    freeUntil: now <= freeUntil ? freeUntil : null,
+  };
 };
 
-export const cancelledEvent = (assignment: CancellableAssignment, reason: string): NewEvent => ({
+/** The charge of the client as agreed, for all of the shift. */
+export const fullChargeOf = ({ chargeRate, startsAt, endsAt }: AssignmentFacts): string =>
+  priceOf(chargeRate, elapsedMinutes(startsAt, endsAt));
+
+/**
+ * What the caller pays for cancelling the assignment now. The preview and the charge both ask this. Only a client
+ * pays, and only for what was confirmed: a reservation binds nobody yet.
+ */
+export const quoteCancellation = (
+  assignment: AssignmentFacts,
+  role: CallerRole,
+  now: Date,
+): CancellationCharge =>
+  role === 'business' && assignment.state === 'confirmed'
+    ? cancellationCharge(assignment.terms, assignment.startsAt, now, fullChargeOf(assignment))
+    : { amount: '0.00', share: '0.00', withinHours: null, freeUntil: assignment.startsAt };
+
+/** Work that is reserved or confirmed and has not begun may be cancelled. */
+export const isCancellable = (
+  { state, startsAt }: Pick<AssignmentFacts, 'state' | 'startsAt'>,
+  now: Date,
+): boolean => (state === 'reserved' || state === 'confirmed') && startsAt > now;
+
+/**
+ * @throws AppError `invalid_state` that says why it is too late, `notice_too_short` for a client who is later than
+ *   the agreed notice; the platform and the freelancer may still
+ */
+export const refuseUncancellable = (assignment: AssignmentFacts, role: CallerRole, now: Date): void => {
+  if (!isCancellable(assignment, now)) {
+    const why = assignment.startsAt <= now ? 'its shift has begun' : `it is ${assignment.state}`;
+    throw refuseState(assignment, now, `The assignment cannot be cancelled: ${why}.`);
+  }
+  const notice = assignment.terms.noticeMinutes.cancel;
+  const left = assignment.startsAt.getTime() - now.getTime();
+  if (role === 'business' && assignment.state === 'confirmed' && left < notice * minute) {
+    throw new AppError(
+      'notice_too_short',
+      `By the agreed terms a client cancels at least ${notice} minutes before the start.`,
+      { freelancerId: assignment.freelancerId },
+    );
+  }
+};
+
+/** One sum a currency, in the order of their codes. */
+export const totalsOf = (charges: readonly Money[]): Money[] =>
+  [...new Set(charges.map(({ currency }) => currency))].sort().map((currency) => ({
+    currency,
+    amount: sumOf(charges.filter((charge) => charge.currency === currency).map(({ amount }) => amount)),
+  }));
+
+// "96", "96.0" and "096.00" are one amount, "96.001" is another.
+const plain = (decimal: string): string => {
+  const [whole = '0', fraction = ''] = decimal.split('.');
+  return `${whole.replace(/^0+(?=\d)/, '')}.${fraction.replace(/0+$/, '')}`;
+};
+
+const say = (totals: readonly Money[]): string =>
+  totals.map(({ amount, currency }) => `${amount} ${currency}`).join(' and ') || 'nothing';
+
+/**
+ * @param accepted the price that the caller agreed to, if they said one
+ * @throws AppError `price_changed` when it is another now
+ */
+export const refuseOtherPrice = (
+  totals: readonly Money[],
+  accepted: string | readonly Money[] | undefined,
+): void => {
+  if (accepted === undefined) return;
+  if (typeof accepted === 'string' && totals.length > 1) {
+    throw invalidInput('acceptedCharge', 'name the currencies: there are several');
+  }
+  const sums =
+    typeof accepted === 'string' ? [{ currency: totals[0]?.currency, amount: accepted }] : accepted;
+  const currencies = new Set([...totals, ...sums].map(({ currency }) => currency));
+  const same = [...currencies].every((currency) => {
+    const said = sums.filter((sum) => sum.currency === currency);
+    const total = totals.find((sum) => sum.currency === currency)?.amount ?? '0';
+    return said.length <= 1 && plain(said[0]?.amount ?? '0') === plain(total);
+  });
+  if (!same) throw new AppError('price_changed', `Cancelling costs ${say(totals)} now.`);
+};
+
+export const cancelledEvent = (
+  assignment: AssignmentFacts,
+  { amount, share, withinHours }: CancellationCharge,
+  reason: string,
+): NewEvent => ({
   type: 'assignment_cancelled',
   clientId: assignment.clientId,
   bookingId: assignment.bookingId,
@@ -22,6 +139,12 @@ export const cancelledEvent = (assignment: CancellableAssignment, reason: string
   freelancerId: assignment.freelancerId,
   affects: assignment,
   before: { state: assignment.state },
-  after: { state: 'cancelled' },
+  after: {
+    state: 'cancelled',
+    cancellationCharge: { amount, currency: assignment.currency },
+    share,
+    withinHours,
+  },
   reason,
+  policyVersion: assignment.policyVersion,
 });

@@ -187,12 +187,6 @@ test("another client's site, an unknown person and an unknown role are refused",
   expect((await refusalOf(book(acme.uid, unknownRole))).code).toBe('invalid_input');
 });
 
-test('a viewer of the client cannot book', async () => {
-  const { siteId, uid } = await world.addClient({ memberRole: 'viewer' });
-
-  expect((await refusalOf(book(uid, order(siteId, [])))).code).toBe('forbidden');
-});
-
 test('a cancelled booking gives the time back; a second cancel is refused', async () => {
   const { siteId, uid } = await world.addClient();
   const fay = await world.addFreelancer();

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { overridableReasons } from './error-codes.ts';
+import { listOf, Page } from './lists.ts';
+import { operation } from './operation.ts';
+import { Instant } from './time.ts';
+
+const year = 366 * 24 * 60;
+const Minutes = z.int().min(0).max(year);
+const Deadline = z.int().min(1).max(year);
+
+/** A part of one, `"0.50"` for half, of at most four decimals. */
+export const Share = z.string().regex(/^(0(\.\d{1,4})?|1(\.0{1,4})?)$/, 'expected a share such as 0.50');
+
+export const CancellationTier = z.strictObject({
+  withinHours: z.int().min(1).max(8784).meta({ description: 'Less than so many hours before the start …' }),
+  share: Share.meta({ description: '… this share of the agreed charge is due.' }),
+});
+export type CancellationTier = z.output<typeof CancellationTier>;
+
+const CancellationTiers = z
+  .array(CancellationTier)
+  .max(10)
+  .overwrite((tiers) => tiers.toSorted((one, other) => one.withinHours - other.withinHours))
+  .refine(
+    (tiers) => tiers.every((tier, index) => index === 0 || tiers[index - 1]!.withinHours < tier.withinHours),
+    'has two tiers for the same hours',
+  )
+  .refine(
+    (tiers) =>
+      tiers.every((tier, index) => index === 0 || Number(tiers[index - 1]!.share) >= Number(tier.share)),
+    'has to cost no more the earlier it is cancelled',
+  );
+
+export const PolicyTerms = z
+  .strictObject({
+    noticeMinutes: z
+      .strictObject({ create: Minutes, change: Minutes, cancel: Minutes })
+      .meta({ description: 'How long before the start a client may still book, change and cancel.' }),
+    cancellationTiers: CancellationTiers.meta({
+      description:
+        'What a client pays for cancelling: the tightest tier that applies; before all of them nothing.',
+    }),
+    offerMinutes: Deadline.meta({ description: 'An offer that is not answered expires.' }),
+    reservationMinutes: Deadline.meta({ description: 'A reservation that is not approved lapses.' }),
+    requestMinutes: Deadline.meta({
+      description: 'A request to change or swap that is not answered expires.',
+    }),
+    restMinutes: Minutes.meta({ description: 'Rest before and after other work; 0 asks none.' }),
+    noShowGraceMinutes: Minutes.meta({ description: 'After the start: later is late, or a no-show.' }),
+    appealDays: z
+      .int()
+      .min(0)
+      .max(365)
+      .meta({ description: 'Days of 24 hours to appeal against a decision.' }),
+    handOverNeedsApproval: z.boolean(),
+    overridable: z
+      .array(z.enum(overridableReasons))
+      .refine((reasons) => new Set(reasons).size === reasons.length, 'names a reason twice')
+      .meta({ description: 'Reasons that a booker may override by giving their own.' }),
+  })
+  .meta({ id: 'PolicyTerms' });
+export type PolicyTerms = z.output<typeof PolicyTerms>;
+
+export const Policy = z
+  .object({
+    id: z.uuid(),
+    clientId: z
+      .uuid()
+      .nullable()
+      .meta({ description: "Null: the platform's, for clients without their own." }),
+    version: z.int(),
+    effectiveFrom: Instant.nullable().meta({ description: 'Null: always.' }),
+    terms: PolicyTerms,
+    createdAt: Instant,
+  })
+  .meta({ id: 'Policy' });
+export type Policy = z.output<typeof Policy>;
+
+export const listPolicies = operation({
+  method: 'get',
+  path: '/policies',
+  summary: "The client's policies and the platform's, in all versions, the newest first; an admin sees all",
+  tag: 'Policies',
+  roles: ['admin', 'business'],
+  query: Page,
+  status: 200,
+  answer: listOf(Policy),
+  errors: [],
+});
+
+export const createPolicy = operation({
+  method: 'post',
+  path: '/policies',
+  summary: 'The next version of a policy; what was agreed before stays under the terms it was agreed on',
+  tag: 'Policies',
+  roles: ['admin'],
+  body: z.strictObject({
+    clientId: z.uuid().nullable().meta({ description: "Null: the platform's own." }),
+    effectiveFrom: Instant.optional().meta({ description: 'Not in the past. Default: at once.' }),
+    terms: PolicyTerms,
+  }),
+  status: 201,
+  answer: Policy,
+  errors: ['not_found', 'idempotency_key_reused'],
+});

@@ -1,0 +1,20 @@
+import type { Assignment } from '@flxibl/contracts/assignments';
+import type { Input } from '../http/read-input.ts';
+import type { RequestContext } from '../http/request-context.ts';
+import { createId } from '../lib/create-id.ts';
+import { isLate, refuseCheckIn } from './day-rules.ts';
+import { takeDayStep } from './take-day-step.ts';
+
+/** Work begins, by the server's clock; later than the grace after the start opens an incident. */
+export const checkIn = async (context: RequestContext, { params }: Input<'checkIn'>): Promise<Assignment> => {
+  const { now } = context;
+  return await takeDayStep(context, params.id, (assignment) => {
+    refuseCheckIn(assignment, now);
+    return {
+      type: 'assignment_checked_in',
+      state: 'in_progress',
+      checkedInAt: now,
+      incident: isLate(assignment, now) ? { id: createId(), kind: 'late', reason: null } : undefined,
+    };
+  });
+};
