@@ -32,6 +32,7 @@ export const searchAvailability = operation({
   summary: 'Who is free for the whole range, best first; then who is not, with the reasons',
   tag: 'Availability',
   roles: ['admin', 'business'],
+  reads: true,
   body: z.strictObject({
     siteId: z.uuid(),
     role: RoleId,

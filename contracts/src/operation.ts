@@ -4,6 +4,14 @@ import type { ErrorCode } from './error-codes.ts';
 /** Who may call an operation at all; what of it they may touch is decided by row-level security. */
 export type CallerRole = 'admin' | 'business' | 'freelancer';
 
+/** What a business user may do in their client. */
+export const memberRoles = ['owner', 'booker', 'approver', 'viewer'] as const;
+export type MemberRole = (typeof memberRoles)[number];
+
+/** What an API key may do. */
+export const apiKeyScopes = ['read', 'book', 'manage'] as const;
+export type ApiKeyScope = (typeof apiKeyScopes)[number];
+
 export interface Operation {
   readonly method: 'get' | 'post' | 'put' | 'delete';
   /** Path below `/api/v1`, parameters in braces: `/bookings/{id}`. */
@@ -12,6 +20,16 @@ export interface Operation {
   readonly tag: string;
   /** `'public'` needs no token. */
   readonly roles: readonly CallerRole[] | 'public';
+  /** Which members, of the business users. Default: of what only reads, all of them; else owner and booker. */
+  readonly members?: readonly MemberRole[];
+  /** What an API key needs; `'none'`: no key may. Default: `read` for what only reads, else `book`. */
+  readonly scope?: ApiKeyScope | 'none';
+  /** A POST that changes nothing: a search, a preview. Every GET is one without saying so. */
+  readonly reads?: true;
+  /** Somebody who has signed in and is not known yet may call it as well. */
+  readonly newcomers?: true;
+  /** Fields of the answer that are shown once and never kept: a repeated request gets null there. */
+  readonly shownOnce?: readonly string[];
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listOf, Page } from './lists.ts';
+import { IdParams, listOf, Page } from './lists.ts';
 import { operation } from './operation.ts';
 
 export const Pool = z
@@ -26,4 +26,62 @@ export const listPools = operation({
   status: 200,
   answer: listOf(Pool),
   errors: [],
+});
+
+const PoolName = z.string().trim().min(1).max(200);
+
+export const createPool = operation({
+  method: 'post',
+  path: '/pools',
+  summary:
+    'Make a pool: private to the own client; an admin makes one of the platform or of the client given',
+  tag: 'Places and people',
+  roles: ['admin', 'business'],
+  scope: 'manage',
+  body: z.strictObject({ name: PoolName, clientId: z.uuid().optional() }),
+  status: 201,
+  answer: Pool,
+  errors: ['not_found', 'idempotency_key_reused'],
+});
+
+export const putPool = operation({
+  method: 'put',
+  path: '/pools/{id}',
+  summary: 'Rename a pool',
+  tag: 'Places and people',
+  roles: ['admin', 'business'],
+  scope: 'manage',
+  params: IdParams,
+  body: z.strictObject({ name: PoolName }),
+  status: 200,
+  answer: Pool,
+  errors: ['not_found'],
+});
+
+const PoolMemberParams = z.strictObject({ id: z.uuid(), freelancerId: z.uuid() });
+
+export const putPoolMember = operation({
+  method: 'put',
+  path: '/pools/{id}/members/{freelancerId}',
+  summary: 'Put a freelancer into a pool',
+  tag: 'Places and people',
+  roles: ['admin', 'business'],
+  scope: 'manage',
+  params: PoolMemberParams,
+  status: 204,
+  answer: z.undefined(),
+  errors: ['not_found'],
+});
+
+export const deletePoolMember = operation({
+  method: 'delete',
+  path: '/pools/{id}/members/{freelancerId}',
+  summary: 'Take a freelancer out of a pool',
+  tag: 'Places and people',
+  roles: ['admin', 'business'],
+  scope: 'manage',
+  params: PoolMemberParams,
+  status: 204,
+  answer: z.undefined(),
+  errors: ['not_found'],
 });

@@ -32,3 +32,10 @@ export const listRoleRows = (tx: Transaction, after: string | undefined, limit: 
     after ?? null,
     limit,
   ]);
+
+/** Whether there is such a client that the caller may see. */
+export const clientExists = async (tx: Transaction, clientId: string): Promise<boolean> =>
+  (await tx.query('select id from clients where id = $1', [clientId])).length > 0;
+
+export const freelancerExists = async (tx: Transaction, freelancerId: string): Promise<boolean> =>
+  (await tx.query('select id from freelancers where id = $1', [freelancerId])).length > 0;

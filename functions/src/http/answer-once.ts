@@ -16,6 +16,14 @@ interface StoredReply {
   readonly body: unknown;
 }
 
+interface KeyedRequest {
+  readonly userId: string;
+  readonly key: string;
+  readonly request: string;
+  readonly requestId: string;
+  readonly shownOnce?: readonly string[];
+}
+
 const claim = async (
   tx: Transaction,
   userId: string,
@@ -39,11 +47,12 @@ const claim = async (
  * Runs the work once for a key: whoever sends the key again gets the first answer, be it yes or no. Answer and
  * effects commit together.
  * @param request what the key stands for: method, path and body
+ * @param shownOnce fields of the answer that are not kept, null when it is repeated
  * @throws AppError `idempotency_key_reused` when the key came with another request before
  */
 export const answerOnce = async (
   tx: Transaction,
-  { userId, key, request, requestId }: { userId: string; key: string; request: string; requestId: string },
+  { userId, key, request, requestId, shownOnce = [] }: KeyedRequest,
   work: () => Promise<Reply>,
 ): Promise<Reply> => {
   const hash = createHash('sha256').update(request).digest();
@@ -59,7 +68,7 @@ export const answerOnce = async (
     userId,
     key,
     reply.status,
-    JSON.stringify(reply.body),
+    JSON.stringify(reply.body, (field, value: unknown) => (shownOnce.includes(field) ? null : value)),
   ]);
   return reply;
 };

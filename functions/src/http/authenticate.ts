@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '../lib/app-error.ts';
 import { verifyIdToken, type VerifiedToken } from '../platform/firebase.ts';
+import { unauthenticated } from './request-context.ts';
 
-const unauthenticated = (): AppError =>
-  new AppError('unauthenticated', 'Sign in first: a valid ID token is needed.');
+/** What a caller shows: who Firebase says they are, or the hash of an API key. */
+export type Credential =
+  | { readonly kind: 'user'; readonly identity: VerifiedToken }
+  | { readonly kind: 'key'; readonly secretHash: Buffer };
 
 // Verifying a signature costs 0.3 ms, most of what a request costs otherwise; the same token comes many times.
 const verified = new Map<string, VerifiedToken>();
@@ -15,22 +17,24 @@ const remember = (key: string, token: VerifiedToken): void => {
 };
 
 /**
- * The Firebase user of an `Authorization` header.
- * @returns the uid; whether that user may still act is for Postgres to say, on every request
+ * Reads an `Authorization` header.
+ * @returns a credential; whether its owner may still act is for Postgres to say, on every request
  * @throws AppError `unauthenticated`, the same for every kind of bad token
  */
-export const authenticate = async (authorization: string | undefined, now: Date): Promise<string> => {
+export const authenticate = async (authorization: string | undefined, now: Date): Promise<Credential> => {
   const token = /^Bearer ([\w.~+/=-]{1,8192})$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) throw unauthenticated();
-  const key = createHash('sha256').update(token).digest('base64');
+  const hash = createHash('sha256').update(token).digest();
+  if (token.startsWith('flx_')) return { kind: 'key', secretHash: hash };
+  const key = hash.toString('base64');
   const known = verified.get(key);
   if (known !== undefined) {
     if (known.expiresAt <= now.getTime()) throw unauthenticated();
-    return known.uid;
+    return { kind: 'user', identity: known };
   }
   const fresh = await verifyIdToken(token).catch(() => {
     throw unauthenticated();
   });
   remember(key, fresh);
-  return fresh.uid;
+  return { kind: 'user', identity: fresh };
 };

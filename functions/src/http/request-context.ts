@@ -1,7 +1,14 @@
-import type { CallerRole } from '@flxibl/contracts/operation';
+import type { ApiKeyScope, CallerRole, MemberRole } from '@flxibl/contracts/operation';
 import { AppError } from '../lib/app-error.ts';
 import type { Actor } from '../platform/event-log.ts';
+import type { VerifiedToken } from '../platform/firebase.ts';
 import type { Transaction } from '../platform/postgres.ts';
+
+export interface CallingKey {
+  readonly id: string;
+  readonly scopes: readonly ApiKeyScope[];
+  readonly lastUsedAt: Date | null;
+}
 
 /** Who is calling, as Postgres knows them now; a claim in the token has no say. */
 export interface Caller {
@@ -13,8 +20,14 @@ export interface Caller {
   readonly timeZone: string;
   readonly clientId: string | null;
   readonly clientName: string | null;
-  readonly memberRole: 'owner' | 'booker' | 'approver' | 'viewer' | null;
+  readonly memberRole: MemberRole | null;
   readonly freelancerId: string | null;
+  /** Sites a member is limited to; null: no limit. */
+  readonly siteIds: readonly string[] | null;
+  /** The key, when a program calls for the client; the user is then the one who made the key. */
+  readonly apiKey: CallingKey | null;
+  /** false: signed in with Firebase, without a users row yet. */
+  readonly known: boolean;
 }
 
 /** What every use case gets beside its input. */
@@ -25,24 +38,63 @@ export interface RequestContext {
   readonly now: Date;
   /** Freelancers whose availability the use case changed: shown live as soon as it is committed. */
   readonly changedFreelancers: Set<string>;
+  /** What Firebase vouches for, where a person is signed in. */
+  readonly identity?: VerifiedToken;
 }
+
+export const unauthenticated = (): AppError =>
+  new AppError('unauthenticated', 'Sign in first: a valid ID token is needed.');
 
 /**
  * Makes the transaction the caller's: row-level security sees who they are from here on.
  * @throws AppError `unauthenticated` when the user is unknown or disabled
  */
 export const enterAs = async (tx: Transaction, uid: string): Promise<Caller> => {
-  const [caller] = await tx.query<Caller>(
-    `select user_id as "userId", $1 as uid, email, name, role, time_zone as "timeZone", client_id as "clientId",
-            client_name as "clientName", member_role as "memberRole", freelancer_id as "freelancerId"
-     from enter($1)`,
-    [uid],
-  );
-  if (!caller) throw new AppError('unauthenticated', 'Sign in first: a valid ID token is needed.');
+  const caller = await findCaller(tx, uid);
+  if (!caller) throw unauthenticated();
   return caller;
 };
 
-/** A viewer sees what the client has and changes nothing. */
+const findCaller = async (tx: Transaction, uid: string): Promise<Caller | undefined> => {
+  const [row] = await tx.query<Omit<Caller, 'apiKey' | 'known'>>(
+    `select user_id as "userId", $1 as uid, email, name, role, time_zone as "timeZone", client_id as "clientId",
+            client_name as "clientName", member_role as "memberRole", freelancer_id as "freelancerId",
+            site_ids as "siteIds"
+     from enter($1)`,
+    [uid],
+  );
+  return row && { ...row, apiKey: null, known: true };
+};
+
+/**
+ * As enterAs, but lets somebody in who has signed in and is not known yet: they see no client's row.
+ * @throws AppError `unauthenticated` when the user is disabled
+ */
+export const enterAsNewcomer = async (tx: Transaction, identity: VerifiedToken): Promise<Caller> => {
+  const known = await findCaller(tx, identity.uid);
+  if (known) return known;
+  const [newcomer] = await tx.query<{ id: string | null }>('select enter_as_newcomer($1) as id', [
+    identity.uid,
+  ]);
+  if (!newcomer?.id) throw unauthenticated();
+  return {
+    userId: newcomer.id,
+    uid: identity.uid,
+    email: identity.email ?? '',
+    name: identity.name ?? '',
+    role: 'business',
+    timeZone: 'UTC',
+    clientId: null,
+    clientName: null,
+    memberRole: null,
+    freelancerId: null,
+    siteIds: null,
+    apiKey: null,
+    known: false,
+  };
+};
+
+/** A viewer changes nothing. The table of rights in permissions.ts says so before any use case is asked. */
 export const refuseViewer = (caller: Caller): void => {
   if (caller.role === 'business' && caller.memberRole === 'viewer') {
     throw new AppError('forbidden', 'A viewer cannot change anything.');

@@ -9,14 +9,16 @@ import { AppError } from '../lib/app-error.ts';
 import { now as presentTime } from '../platform/clock.ts';
 import { log } from '../platform/log.ts';
 import { reportError } from '../platform/monitoring.ts';
-import { inTransaction } from '../platform/postgres.ts';
+import { inTransaction, type Transaction } from '../platform/postgres.ts';
 import { answerOnce, type Reply } from './answer-once.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate, type Credential } from './authenticate.ts';
+import { enterWithKey, noteKeyUse } from './enter-with-key.ts';
 import { matchRoute, type MatchedRoute } from './match-route.ts';
+import { refuseUnpermitted, permissions } from './permissions.ts';
 import { problemOf } from './problem-response.ts';
 import { readJsonBody } from './raw-body.ts';
 import { readInput, type Input } from './read-input.ts';
-import { enterAs, type RequestContext } from './request-context.ts';
+import { enterAs, enterAsNewcomer, type Caller, type RequestContext } from './request-context.ts';
 
 export type UseCase<Name extends OperationName> = (
   context: RequestContext,
@@ -31,6 +33,13 @@ export type AfterCommit = (freelancerIds: readonly string[]) => Promise<void>;
 
 type AnyUseCase = (context: RequestContext, input: unknown) => Promise<unknown>;
 
+const enter = async (tx: Transaction, credential: Credential, newcomers: boolean): Promise<Caller> => {
+  if (credential.kind === 'key') return await enterWithKey(tx, credential.secretHash);
+  return newcomers
+    ? await enterAsNewcomer(tx, credential.identity)
+    : await enterAs(tx, credential.identity.uid);
+};
+
 const runUseCase = async (
   useCases: UseCases,
   { name, params }: MatchedRoute,
@@ -39,27 +48,44 @@ const runUseCase = async (
   changedFreelancers: Set<string>,
 ): Promise<Reply> => {
   const operation: Operation = api[name];
+  const { newcomers, reads } = permissions[name];
   const now = presentTime();
-  const uid = await authenticate(request.headers.authorization, now);
-  return await inTransaction(operation.method === 'get' ? 'read only' : 'read write', async (tx) => {
+  const credential = await authenticate(request.headers.authorization, now);
+  const mode = operation.method === 'get' ? 'read only' : 'read write';
+  const { reply, apiKey } = await inTransaction(mode, async (tx) => {
     changedFreelancers.clear();
-    const caller = await enterAs(tx, uid);
-    if (operation.roles !== 'public' && !operation.roles.includes(caller.role)) {
-      throw new AppError('forbidden', `This is not for the role ${caller.role}.`);
-    }
+    const caller = await enter(tx, credential, newcomers);
+    const { apiKey } = caller;
+    refuseUnpermitted(name, caller);
     const input = readInput(name, { params, query: request.query, body: readJsonBody(request) });
-    const actor = { userId: caller.userId, channel: 'web' as const, requestId };
+    const context: RequestContext = {
+      tx,
+      caller,
+      actor: { userId: caller.userId, channel: apiKey ? 'api_key' : 'web', requestId },
+      now,
+      changedFreelancers,
+      ...(credential.kind === 'user' ? { identity: credential.identity } : {}),
+    };
     const work = async (): Promise<Reply> => ({
       status: operation.status,
-      body: await (useCases[name] as AnyUseCase)({ tx, caller, actor, now, changedFreelancers }, input),
+      body: await (useCases[name] as AnyUseCase)(context, input),
     });
     const key = operation.method === 'post' ? request.get('idempotency-key') : undefined;
-    if (key === undefined || name === 'searchAvailability') return await work();
+    if (key === undefined || reads) return { apiKey, reply: await work() };
     if (key.length > 255)
       throw new AppError('invalid_input', 'An Idempotency-Key has at most 255 characters.');
     const keyed = JSON.stringify([operation.method, request.path, input]);
-    return await answerOnce(tx, { userId: caller.userId, key, request: keyed, requestId }, work);
+    const once = {
+      userId: caller.userId,
+      key,
+      request: keyed,
+      requestId,
+      shownOnce: operation.shownOnce ?? [],
+    };
+    return { apiKey, reply: await answerOnce(tx, once, work) };
   });
+  if (apiKey) await noteKeyUse(apiKey, now);
+  return reply;
 };
 
 const send = (response: Response, { status, body }: Reply): void => {

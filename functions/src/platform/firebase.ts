@@ -13,10 +13,20 @@ export const projectorApp = (): App =>
 export interface VerifiedToken {
   readonly uid: string;
   readonly expiresAt: number;
+  readonly email: string | undefined;
+  /** Whether the address was proven to be theirs; an address alone anybody can claim. */
+  readonly emailVerified: boolean;
+  readonly name: string | undefined;
 }
 
 /** @throws when the token is not one that this project issued and that is still good */
 export const verifyIdToken = async (token: string): Promise<VerifiedToken> => {
   const claims = await getAuth(appNamed('flxibl', {})).verifyIdToken(token);
-  return { uid: claims.uid, expiresAt: claims.exp * 1000 };
+  return {
+    uid: claims.uid,
+    expiresAt: claims.exp * 1000,
+    email: claims.email,
+    emailVerified: claims.email_verified === true,
+    name: typeof claims['name'] === 'string' ? claims['name'] : undefined,
+  };
 };
