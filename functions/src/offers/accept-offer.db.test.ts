@@ -1,0 +1,259 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildWorld, type World } from '../../test/build-world.ts';
+import { offerWorld, refusal, type OfferWorld } from '../../test/offer-world.ts';
+import { freshDatabase } from '../../../test/fresh-database.ts';
+import type { AppError } from '../lib/app-error.ts';
+import { closePool, connectTo } from '../platform/postgres.ts';
+
+const now = new Date('2026-11-20T12:00:00Z');
+let world: World;
+let offers: OfferWorld;
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  await connectTo(database.databaseUrl);
+  world = await buildWorld(database.adminUrl, now);
+  offers = offerWorld(world, now);
+});
+afterAll(async () => {
+  await closePool();
+  await world.end();
+  await database.drop();
+});
+
+const people = (count: number) => Promise.all(Array.from({ length: count }, () => world.addFreelancer()));
+
+const codesOf = (results: readonly PromiseSettledResult<unknown>[]): string[] =>
+  results.map((result) =>
+    result.status === 'fulfilled' ? 'accepted' : ((result.reason as AppError).code ?? String(result.reason)),
+  );
+
+test('who accepts a direct offer has the seat on frozen terms; the live layer hears of it', async () => {
+  const acme = await world.addClient();
+  const fay = await world.addFreelancer();
+  const [shift] = await offers.addShifts(acme, { headcount: 2 });
+  const [offer] = await offers.offer(acme.uid, shift!, { freelancerIds: [fay.id] });
+
+  const accepted = await offers.accept(fay.uid, offer!.id);
+
+  expect(accepted).toMatchObject({ state: 'accepted', pay: { amount: '160.00', currency: 'EUR' } });
+  const { rows } = await world.owner.query(
+    `select a.state, a.seat, a.offer_id, a.terms is not null as frozen, f.availability_version as version
+     from assignments a join freelancers f on f.id = a.freelancer_id where a.id = any ($1)`,
+    [accepted.assignmentIds],
+  );
+  expect(rows).toEqual([{ state: 'confirmed', seat: 1, offer_id: offer!.id, frozen: true, version: 1 }]);
+  expect(await offers.eventsOf([shift!])).toEqual(['offer_sent', 'offer_accepted', 'assignment_confirmed']);
+});
+
+test('accepting again gives the same answer and no second seat', async () => {
+  const acme = await world.addClient();
+  const fay = await world.addFreelancer();
+  const [shift] = await offers.addShifts(acme, { headcount: 3 });
+  const [direct] = await offers.offer(acme.uid, shift!, { freelancerIds: [fay.id] });
+  const [other] = await offers.addShifts(acme, { headcount: 3, days: ['2026-12-02'] });
+  const [open] = await offers.offer(acme.uid, other!, {
+    open: true,
+    tiers: [{ audience: 'all', minutes: 1 }],
+  });
+
+  for (const { id } of [direct!, open!]) {
+    const first = await offers.accept(fay.uid, id);
+    expect(await offers.accept(fay.uid, id)).toEqual(first);
+    expect(first.assignmentIds).toHaveLength(1);
+  }
+});
+
+test('the last seat supersedes every other open offer of the shift in the same transaction', async () => {
+  const acme = await world.addClient();
+  const [fay, finn, kim] = await people(3);
+  const [shift] = await offers.addShifts(acme);
+  const direct = await offers.offer(acme.uid, shift!, { freelancerIds: [fay!.id, finn!.id] });
+  const [open] = await offers.offer(acme.uid, shift!, {
+    open: true,
+    tiers: [{ audience: 'all', minutes: 1 }],
+  });
+  const offerOf = (id: string) => direct.find(({ freelancerId }) => freelancerId === id)!.id;
+
+  await offers.accept(fay!.uid, offerOf(fay!.id));
+
+  expect(await offers.stateOf('offers', offerOf(fay!.id))).toBe('accepted');
+  expect(await offers.stateOf('offers', offerOf(finn!.id))).toBe('superseded');
+  expect(await offers.stateOf('offers', open!.id)).toBe('superseded');
+  expect((await refusal(offers.accept(finn!.uid, offerOf(finn!.id)))).code).toBe('invalid_state');
+  expect((await refusal(offers.accept(kim!.uid, open!.id))).details.possible).toEqual([]);
+});
+
+test('an open offer stays for others while there are seats, and is accepted with the last', async () => {
+  const acme = await world.addClient();
+  const [fay, finn, kim] = await people(3);
+  const [shift] = await offers.addShifts(acme, { headcount: 2 });
+  const [open] = await offers.offer(acme.uid, shift!, {
+    open: true,
+    tiers: [{ audience: 'all', minutes: 1 }],
+  });
+
+  expect(await offers.accept(fay!.uid, open!.id)).toMatchObject({ state: 'accepted' });
+  expect(await offers.stateOf('offers', open!.id)).toBe('sent');
+  await offers.accept(finn!.uid, open!.id);
+
+  expect(await offers.stateOf('offers', open!.id)).toBe('accepted');
+  expect((await refusal(offers.accept(kim!.uid, open!.id))).code).toBe('invalid_state');
+});
+
+test('accepting by one offer ends one’s other offer for the same shift, not those of others', async () => {
+  const acme = await world.addClient();
+  const [fay, finn] = await people(2);
+  const [shift] = await offers.addShifts(acme, { headcount: 3 });
+  const direct = await offers.offer(acme.uid, shift!, { freelancerIds: [fay!.id, finn!.id] });
+  const [open] = await offers.offer(acme.uid, shift!, {
+    open: true,
+    tiers: [{ audience: 'all', minutes: 1 }],
+  });
+
+  await offers.accept(fay!.uid, open!.id);
+
+  const states = await Promise.all(direct.map(({ id }) => offers.stateOf('offers', id)));
+  expect(direct.map(({ freelancerId }, index) => [freelancerId === fay!.id, states[index]])).toEqual(
+    direct.map(({ freelancerId }) => (freelancerId === fay!.id ? [true, 'superseded'] : [false, 'sent'])),
+  );
+});
+
+test('30 who race for 3 seats of an open shift: 3 have one, the others are told so', async () => {
+  const acme = await world.addClient();
+  const crowd = await people(30);
+  const [shift] = await offers.addShifts(acme, { headcount: 3 });
+  const [open] = await offers.offer(acme.uid, shift!, {
+    open: true,
+    tiers: [{ audience: 'all', minutes: 1 }],
+  });
+
+  const codes = codesOf(await Promise.allSettled(crowd.map(({ uid }) => offers.accept(uid, open!.id))));
+
+  expect(codes.filter((code) => code === 'accepted')).toHaveLength(3);
+  expect(codes.filter((code) => !['accepted', 'shift_full', 'invalid_state'].includes(code))).toEqual([]);
+  const { rows } = await world.owner.query<{ seats: number; people: number }>(
+    `select count(distinct seat)::int as seats, count(distinct freelancer_id)::int as people from assignments where shift_id = $1`,
+    [shift],
+  );
+  expect(rows).toEqual([{ seats: 3, people: 3 }]);
+});
+
+test('of two overlapping offers accepted by one freelancer at once, one wins', async () => {
+  const [acme, globex] = [await world.addClient(), await world.addClient()];
+  const fay = await world.addFreelancer();
+  const ids = await Promise.all(
+    [acme, globex, acme, globex].map(async (client, index) => {
+      const [shift] = await offers.addShifts(client, { hours: `0${8 + (index % 2)}:00/17:00` });
+      return (await offers.offer(client.uid, shift!, { freelancerIds: [fay.id] }))[0]!.id;
+    }),
+  );
+
+  const codes = codesOf(await Promise.allSettled(ids.map((id) => offers.accept(fay.uid, id))));
+
+  expect(codes.toSorted()).toEqual(['accepted', 'freelancer_taken', 'freelancer_taken', 'freelancer_taken']);
+});
+
+test('a crew is taken as a whole', async () => {
+  const acme = await world.addClient();
+  const fay = await world.addFreelancer();
+  const crew = await offers.addShifts(acme, { days: ['2026-12-01', '2026-12-02', '2026-12-03'] });
+  const [offer] = await offers.offer(acme.uid, crew[1]!, { freelancerIds: [fay.id] });
+
+  const accepted = await offers.accept(fay.uid, offer!.id);
+
+  expect(accepted.acceptances.map(({ shiftId }) => shiftId)).toEqual(crew);
+  expect(accepted).toMatchObject({ pay: { amount: '480.00' } });
+});
+
+test('or not at all: one shift that cannot be taken leaves nothing behind', async () => {
+  const [acme, globex] = [await world.addClient(), await world.addClient()];
+  const [fay, finn] = await people(2);
+  const crew = await offers.addShifts(acme, { days: ['2026-12-01', '2026-12-02'] });
+  const [toFay, toFinn] = await offers.offer(acme.uid, crew[0]!, { freelancerIds: [fay!.id, finn!.id] });
+  const [elsewhere] = await offers.addShifts(globex, { days: ['2026-12-02'], hours: '16:00/20:00' });
+  const [rival] = await offers.offer(globex.uid, elsewhere!, { freelancerIds: [fay!.id] });
+  await offers.accept(fay!.uid, rival!.id);
+  const own = [toFay!, toFinn!].find(({ freelancerId }) => freelancerId === fay!.id)!;
+
+  expect((await refusal(offers.accept(fay!.uid, own.id))).code).toBe('freelancer_taken');
+
+  const { rows } = await world.owner.query('select 1 from assignments where shift_id = any ($1)', [crew]);
+  expect(rows).toEqual([]);
+  expect(await offers.stateOf('offers', own.id)).toBe('sent');
+});
+
+test('crews and single shifts that share people are accepted at once without a deadlock', async () => {
+  const acme = await world.addClient();
+  const crowd = await people(8);
+  const ids = crowd.map(({ id }) => id);
+  const crew = await offers.addShifts(acme, { days: ['2026-12-01', '2026-12-02'], headcount: 2 });
+  const all = await Promise.all(
+    crew.toReversed().map((shift) => offers.offer(acme.uid, shift, { freelancerIds: ids })),
+  );
+
+  const codes = codesOf(
+    await Promise.allSettled(
+      all
+        .flat()
+        .map(({ id, freelancerId }) =>
+          offers.accept(crowd.find((person) => person.id === freelancerId)!.uid, id),
+        ),
+    ),
+  );
+
+  expect(
+    codes.filter((code) => !['accepted', 'invalid_state', 'shift_full', 'freelancer_taken'].includes(code)),
+  ).toEqual([]);
+  const { rows } = await world.owner.query<{ n: number }>(
+    'select count(*)::int as n from assignments where shift_id = any ($1) group by freelancer_id',
+    [crew],
+  );
+  expect(rows).toEqual([{ n: 2 }, { n: 2 }]);
+});
+
+test('nobody accepts somebody else’s offer, or an open one that does not speak to them', async () => {
+  const acme = await world.addClient();
+  const [fay, finn] = await people(2);
+  const [shift] = await offers.addShifts(acme, { headcount: 2 });
+  const [direct] = await offers.offer(acme.uid, shift!, { freelancerIds: [fay!.id] });
+  const [open] = await offers.offer(acme.uid, shift!, {
+    open: true,
+    tiers: [{ audience: 'favourites', minutes: 5 }],
+  });
+
+  expect((await refusal(offers.accept(finn!.uid, direct!.id))).code).toBe('not_found');
+  expect((await refusal(offers.accept(finn!.uid, open!.id))).code).toBe('not_found');
+});
+
+test('who is not eligible any more is refused with the reason', async () => {
+  const acme = await world.addClient();
+  const [blocked, paused] = await people(2);
+  const [shift] = await offers.addShifts(acme, { headcount: 2 });
+  const both = await offers.offer(acme.uid, shift!, { freelancerIds: [blocked!.id, paused!.id] });
+  const offerOf = (id: string) => both.find(({ freelancerId }) => freelancerId === id)!.id;
+  await world.owner.query('insert into blocks (client_id, freelancer_id) values ($1, $2)', [
+    acme.clientId,
+    blocked!.id,
+  ]);
+  await world.owner.query(`update freelancers set status = 'paused' where id = $1`, [paused!.id]);
+
+  expect((await refusal(offers.accept(blocked!.uid, offerOf(blocked!.id)))).code).toBe('blocked_by_client');
+  expect((await refusal(offers.accept(paused!.uid, offerOf(paused!.id)))).code).toBe('freelancer_inactive');
+});
+
+test('past its time an offer is refused, whether or not a job has noticed', async () => {
+  const acme = await world.addClient();
+  const fay = await world.addFreelancer();
+  const [shift] = await offers.addShifts(acme);
+  const [offer] = await offers.offer(acme.uid, shift!, { freelancerIds: [fay.id], expiresInMinutes: 30 });
+
+  const late = await refusal(offers.accept(fay.uid, offer!.id, new Date('2026-11-20T12:30:00Z')));
+
+  expect(late.code).toBe('invalid_state');
+  expect(await offers.stateOf('offers', offer!.id)).toBe('sent');
+  expect(await offers.accept(fay.uid, offer!.id, new Date('2026-11-20T12:29:59Z'))).toMatchObject({
+    state: 'accepted',
+  });
+});

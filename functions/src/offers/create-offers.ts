@@ -1,0 +1,120 @@
+import type { Answer } from '@flxibl/contracts/api-client';
+import type { Input } from '../http/read-input.ts';
+import type { RequestContext } from '../http/request-context.ts';
+import { AppError, invalidInput, notFound } from '../lib/app-error.ts';
+import { createId } from '../lib/create-id.ts';
+import {
+  countPools,
+  hasOpenOffer,
+  insertOffers,
+  listInvitees,
+  listOfferableShifts,
+  type OfferableShift,
+} from './create-offers-sql.ts';
+import { expireOffers } from './expire-offers.ts';
+import { offerEvent } from './offer-events.ts';
+import { offerExpiry, planTiers, refusalOf, shiftFull, type PlannedTier } from './offer-rules.ts';
+import { listOfferRows, lockSeats } from './offers-sql.ts';
+import { presentOffer } from './present-offer.ts';
+
+type Body = Input<'createOffers'>['body'];
+
+/** Offers a shift, and with it its crew, to freelancers by name or openly; all of the offers or none. */
+export const createOffers = async (
+  context: RequestContext,
+  { params, body }: Input<'createOffers'>,
+): Promise<Answer<'createOffers'>> => {
+  const { tx, caller, actor, now } = context;
+  const shifts = await lockOfferableShifts(context, params.id);
+  const shift = shifts.find(({ id }) => id === params.id)!;
+  // An offer that is past its time and not yet tidied up must not be in the way of a new one.
+  await expireOffers(tx, [shift.id], actor, now);
+  const tiers = await planAudience(context, shift, body);
+  const invited = 'open' in body ? [null] : await invite(context, shift, shifts, body.freelancerIds);
+
+  const begin = new Date(Math.min(...shifts.map(({ startsAt }) => startsAt.getTime())));
+  const expiresAt = offerExpiry(body, shift.offerMinutes, now, begin);
+  const ids = invited.map((freelancerId) => ({ id: createId(), freelancerId }));
+  const offers = {
+    ids,
+    shiftId: shift.id,
+    clientId: shift.clientId,
+    createdBy: caller.userId,
+    expiresAt,
+    now,
+    tiers,
+  };
+  await insertOffers(
+    tx,
+    { ...offers, needsApproval: body.needsApproval },
+    actor,
+    ids.map(({ id, freelancerId }) =>
+      offerEvent('offer_sent', { id, freelancerId, shiftId: shift.id, clientId: shift.clientId, before: 'none', after: 'sent' }, {
+        before: {},
+        after: { state: 'sent', offerId: id, expiresAt, needsApproval: body.needsApproval, tiers },
+      }),
+    ),
+  ); // prettier-ignore
+  const made = new Set(ids.map(({ id }) => id));
+  const rows = await listOfferRows(
+    tx,
+    { shiftId: shift.id, state: 'sent', before: undefined, limit: 500 },
+    now,
+  );
+  return { items: rows.filter(({ id }) => made.has(id)).map(presentOffer), nextCursor: null };
+};
+
+const lockOfferableShifts = async (
+  { tx, now }: RequestContext,
+  shiftId: string,
+): Promise<OfferableShift[]> => {
+  const seen = await listOfferableShifts(tx, shiftId, now);
+  if (seen.length === 0) throw notFound();
+  await lockSeats(tx, seen.map(({ id }) => id), []); // prettier-ignore
+  const shifts = await listOfferableShifts(tx, shiftId, now);
+  if (shifts.some(({ isCancelled }) => isCancelled)) throw refusalOf(['shift_cancelled'])!;
+  if (shifts.some(({ isTooLate }) => isTooLate)) throw refusalOf(['notice_too_short'])!;
+  if (shifts.some(({ isFull }) => isFull)) throw shiftFull();
+  return shifts;
+};
+
+const planAudience = async (
+  { tx, now }: RequestContext,
+  shift: OfferableShift,
+  body: Body,
+): Promise<PlannedTier[]> => {
+  if (!('open' in body)) return [];
+  const tiers = planTiers(body.tiers, now);
+  const poolIds = [...new Set(tiers.flatMap(({ poolId }) => poolId ?? []))];
+  if (poolIds.length > 0 && (await countPools(tx, shift.clientId, poolIds)) < poolIds.length)
+    throw notFound();
+  if (await hasOpenOffer(tx, shift.id)) {
+    throw new AppError('invalid_state', 'The shift is offered openly already.', { possible: ['withdraw'] });
+  }
+  return tiers;
+};
+
+const invite = async (
+  { tx, now }: RequestContext,
+  shift: OfferableShift,
+  shifts: readonly OfferableShift[],
+  freelancerIds: readonly string[],
+): Promise<string[]> => {
+  if (new Set(freelancerIds).size < freelancerIds.length) {
+    throw invalidInput('freelancerIds', 'names somebody twice');
+  }
+  const shiftIds = shifts.map(({ id }) => id);
+  const invitees = await listInvitees(tx, shift.id, shiftIds, freelancerIds, now);
+  if (invitees.length < freelancerIds.length) throw notFound();
+  for (const { freelancerId, reasons, isAsked } of invitees) {
+    const refused = refusalOf(reasons, { freelancerId });
+    if (refused) throw refused;
+    if (isAsked) {
+      throw new AppError('invalid_state', 'The freelancer has an offer for this shift already.', {
+        freelancerId,
+        possible: ['withdraw'],
+      });
+    }
+  }
+  return [...freelancerIds];
+};

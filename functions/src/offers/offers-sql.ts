@@ -1,0 +1,108 @@
+import type { Offer, OfferState } from '@flxibl/contracts/offers';
+import type { Transaction } from '../platform/postgres.ts';
+
+/** A shift that is taken by accepting; instants as JSON of Postgres has them. */
+export type OfferedShift = Offer['shifts'][number];
+
+export interface OfferRow {
+  readonly id: string;
+  readonly shiftId: string;
+  readonly state: OfferState;
+  readonly clientId: string;
+  readonly clientName: string;
+  readonly siteName: string;
+  readonly siteAddress: string;
+  readonly freelancerId: string | null;
+  readonly freelancerName: string | null;
+  readonly needsApproval: boolean;
+  readonly reason: string | null;
+  readonly expiresAt: Date;
+  readonly createdAt: Date;
+  readonly payRate: string | null;
+  readonly currency: string | null;
+  readonly shifts: OfferedShift[];
+  readonly tiers: Offer['tiers'];
+  readonly acceptances: Offer['acceptances'];
+}
+
+/** The offer as it is at the moment for the caller, if they may see it. */
+export const findOffer = async (tx: Transaction, id: string, now: Date): Promise<OfferRow | undefined> => {
+  const [offer] = await tx.query<OfferRow>('select * from read_offers($1, $2, null, null, null, 1)', [
+    now,
+    id,
+  ]);
+  return offer;
+};
+
+export interface OfferFilter {
+  readonly shiftId: string | undefined;
+  readonly state: string | undefined;
+  readonly before: string | undefined;
+  readonly limit: number;
+}
+
+/** Newest first; ids are made in order of time, so the id is the cursor. */
+export const listOfferRows = (tx: Transaction, filter: OfferFilter, now: Date): Promise<OfferRow[]> =>
+  tx.query<OfferRow>('select * from read_offers($1, null, $2, $3, $4, $5)', [
+    now,
+    filter.shiftId ?? null,
+    filter.state ?? null,
+    filter.before ?? null,
+    filter.limit,
+  ]);
+
+/** Every change of an offer or a seat holds its shifts first, then the people; a statement of its own. */
+export const lockSeats = async (
+  tx: Transaction,
+  shiftIds: readonly string[],
+  freelancerIds: readonly string[],
+): Promise<void> => {
+  await tx.query('select lock_shifts_and_freelancers($1, $2)', [shiftIds, freelancerIds]);
+};
+
+/** All that stands against the freelancer taking these shifts together. `except`: assignments that may be there. */
+export const listRefusals = async (
+  tx: Transaction,
+  shiftIds: readonly string[],
+  freelancerId: string,
+  now: Date,
+  except: readonly string[] = [],
+): Promise<string[]> =>
+  (
+    await tx.query<{ reason: string }>(
+      `select distinct reason
+       from unnest($1::uuid[]) s, unnest(shift_refusals(s, $2, $3, $4)) reason`,
+      [shiftIds, freelancerId, now, except],
+    )
+  ).map(({ reason }) => reason);
+
+/** Ends an offer that the caller may change. @returns its state before */
+export const closeOffer = async (
+  tx: Transaction,
+  id: string,
+  state: 'declined' | 'withdrawn',
+  reason: string | undefined,
+): Promise<void> => {
+  await tx.query(`update offers set state = $2, reason = $3 where id = $1 and state in ('sent', 'seen')`, [
+    id,
+    state,
+    reason ?? null,
+  ]);
+};
+
+/** Hides an open offer from one freelancer. */
+export const insertDecline = async (
+  tx: Transaction,
+  decline: { offerId: string; freelancerId: string; reason: string | undefined; now: Date },
+): Promise<void> => {
+  await tx.query(
+    'insert into offer_declines (offer_id, freelancer_id, reason, declined_at) values ($1, $2, $3, $4)',
+    [decline.offerId, decline.freelancerId, decline.reason ?? null, decline.now],
+  );
+};
+
+/** Marks an offer as looked at. @returns the state before, undefined when nothing changed */
+export const markSeen = async (tx: Transaction, id: string, now: Date): Promise<string | undefined> => {
+  const [row] = await tx.query<{ before: string | null }>('select see_offer($1, $2) as before', [id, now]);
+  return row?.before ?? undefined;
+};
