@@ -107,7 +107,7 @@ export const removeHoldsBefore = async (tx: Transaction, moment: Date, limit: nu
   (
     await tx.query(
       `delete from holds where id in (
-         select id from holds where expires_at < $1 order by expires_at limit $2 for update skip locked
+         select id from holds where expires_at < $1 order by expires_at limit $2
        ) returning id`,
       [moment, limit],
     )
