@@ -3,6 +3,8 @@ import { buildWorld, type World } from '../../test/build-world.ts';
 import { callAs, codeOf } from '../../test/call-as.ts';
 import { freshDatabase } from '../../../test/fresh-database.ts';
 import type { MemberRole } from '@flxibl/contracts/operation';
+import { cancelBooking } from '../bookings/cancel-booking.ts';
+import { createBooking } from '../bookings/create-booking.ts';
 import { closePool, connectTo } from '../platform/postgres.ts';
 import { deleteMember } from './delete-member.ts';
 import { listMembers } from './list-members.ts';
@@ -87,7 +89,10 @@ test('members and sites of another client do not exist', async () => {
   expect(await codeOf(change(acme.uid, theirs.userId, 'viewer'))).toBe('not_found');
   expect(await codeOf(remove(acme.uid, theirs.userId))).toBe('not_found');
   expect(await codeOf(change(acme.uid, mine.userId, 'viewer', [globex.siteId]))).toBe('not_found');
-  expect((await list(acme.uid)).items.map(({ clientId }) => clientId)).toEqual([acme.clientId, acme.clientId]);
+  expect((await list(acme.uid)).items.map(({ clientId }) => clientId)).toEqual([
+    acme.clientId,
+    acme.clientId,
+  ]);
 });
 
 test('the last owner is neither demoted nor removed, not even by an admin', async () => {
@@ -168,7 +173,10 @@ test('a limited member sees bookings, shifts, assignments, events and sites of t
   const elsewhere = await addSite(acme.clientId);
   const fay = await world.addFreelancer();
   const { uid, userId } = await addMember(acme.clientId, 'booker');
-  for (const [siteId, day] of [[acme.siteId, 1], [elsewhere, 2]] as const) {
+  for (const [siteId, day] of [
+    [acme.siteId, 1],
+    [elsewhere, 2],
+  ] as const) {
     await world.owner.query(
       `with b as (insert into bookings (client_id, site_id) values ($1, $2) returning id),
        s as (
@@ -195,7 +203,11 @@ test('a limited member sees bookings, shifts, assignments, events and sites of t
       return counts;
     });
 
-  await world.owner.query('insert into member_sites values ($1, $2, $3)', [acme.clientId, userId, acme.siteId]);
+  await world.owner.query('insert into member_sites values ($1, $2, $3)', [
+    acme.clientId,
+    userId,
+    acme.siteId,
+  ]);
 
   expect(await seen(acme.uid)).toEqual({ sites: 2, bookings: 2, shifts: 2, assignments: 2, event_log: 2 });
   expect(await seen(uid)).toEqual({ sites: 1, bookings: 1, shifts: 1, assignments: 1, event_log: 1 });
@@ -205,7 +217,11 @@ test('a limited member writes nothing at another site, whatever the statement', 
   const acme = await world.addClient();
   const elsewhere = await addSite(acme.clientId);
   const { uid, userId } = await addMember(acme.clientId, 'booker');
-  await world.owner.query('insert into member_sites values ($1, $2, $3)', [acme.clientId, userId, acme.siteId]);
+  await world.owner.query('insert into member_sites values ($1, $2, $3)', [
+    acme.clientId,
+    userId,
+    acme.siteId,
+  ]);
   const write = (siteId: string) =>
     callAs({ uid }, 'createBooking', now, ({ tx }) =>
       tx.query('insert into bookings (client_id, site_id) values ($1, $2)', [acme.clientId, siteId]),
@@ -213,4 +229,42 @@ test('a limited member writes nothing at another site, whatever the statement', 
 
   expect(await codeOf(write(elsewhere))).toBe('42501');
   expect(await codeOf(write(acme.siteId))).toBe('done');
+});
+
+test('a limited member books and cancels at their site; for another site there is nothing to find', async () => {
+  const acme = await world.addClient();
+  const elsewhere = await addSite(acme.clientId);
+  const [fay, finn] = [await world.addFreelancer(), await world.addFreelancer()];
+  const { uid, userId } = await addMember(acme.clientId, 'booker');
+  await change(acme.uid, userId, 'booker', [acme.siteId]);
+  const book = (who: string, siteId: string, freelancerId: string) =>
+    callAs({ uid: who }, 'createBooking', now, (context) =>
+      createBooking(context, {
+        params: {},
+        query: {},
+        body: {
+          siteId,
+          shifts: [
+            {
+              role: 'waiter',
+              start: '2026-12-01T09:00',
+              end: '2026-12-01T17:00',
+              freelancerIds: [freelancerId],
+            },
+          ],
+        },
+      }),
+    );
+  const cancel = (id: string) =>
+    callAs({ uid }, 'cancelBooking', now, (context) =>
+      cancelBooking(context, { params: { id }, query: {}, body: { reason: 'rain' } }),
+    );
+
+  const own = await book(uid, acme.siteId, fay.id);
+  const other = await book(acme.uid, elsewhere, finn.id);
+
+  expect(own).toMatchObject({ state: 'filled' });
+  expect(await codeOf(book(uid, elsewhere, fay.id))).toBe('not_found');
+  expect(await codeOf(cancel(other.id))).toBe('not_found');
+  expect(await cancel(own.id)).toMatchObject({ state: 'cancelled' });
 });

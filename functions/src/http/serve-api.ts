@@ -52,7 +52,7 @@ const runUseCase = async (
   const now = presentTime();
   const credential = await authenticate(request.headers.authorization, now);
   const mode = operation.method === 'get' ? 'read only' : 'read write';
-  const { reply, apiKey } = await inTransaction(mode, async (tx) => {
+  const { reply, usedKey } = await inTransaction(mode, async (tx) => {
     changedFreelancers.clear();
     const caller = await enter(tx, credential, newcomers);
     const { apiKey } = caller;
@@ -71,7 +71,7 @@ const runUseCase = async (
       body: await (useCases[name] as AnyUseCase)(context, input),
     });
     const key = operation.method === 'post' ? request.get('idempotency-key') : undefined;
-    if (key === undefined || reads) return { apiKey, reply: await work() };
+    if (key === undefined || reads) return { usedKey: apiKey, reply: await work() };
     if (key.length > 255)
       throw new AppError('invalid_input', 'An Idempotency-Key has at most 255 characters.');
     const keyed = JSON.stringify([operation.method, request.path, input]);
@@ -82,9 +82,9 @@ const runUseCase = async (
       requestId,
       shownOnce: operation.shownOnce ?? [],
     };
-    return { apiKey, reply: await answerOnce(tx, once, work) };
+    return { usedKey: apiKey, reply: await answerOnce(tx, once, work) };
   });
-  if (apiKey) await noteKeyUse(apiKey, now);
+  if (usedKey) await noteKeyUse(usedKey, now);
   return reply;
 };
 
