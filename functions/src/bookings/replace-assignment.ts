@@ -85,7 +85,10 @@ const taken = async (
 ): Promise<AppError> =>
   new AppError('freelancer_taken', refusalSentences['freelancer_taken']!, {
     freelancerId,
-    alternatives: await listReplacements(tx, old, now),
+    // Whoever has the seat may look free by now: it was released a moment ago, and that will be undone.
+    alternatives: (await listReplacements(tx, old, now)).filter(
+      (other) => other.freelancerId !== old.freelancerId,
+    ),
   });
 
 const lostSeat = async (
