@@ -1,28 +1,20 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freshDatabase } from '../../test/fresh-database.ts';
+import { beforeAll, expect, test } from 'vitest';
 import { cancelAssignment } from '../src/bookings/cancel-assignment.ts';
 import { createBooking } from '../src/bookings/create-booking.ts';
-import { closePool, connectTo } from '../src/platform/postgres.ts';
 import { arrangeRequests, codeOf } from './arrange-requests.ts';
-import { buildWorld, type World } from './build-world.ts';
+import type { World } from './build-world.ts';
+import { openWorld } from './open-world.ts';
 import { runAs } from './run-as.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
 const rounds = 12;
+const opened = openWorld(now);
 let world: World;
-let database: Awaited<ReturnType<typeof freshDatabase>>;
 let at: ReturnType<typeof arrangeRequests>;
 
-beforeAll(async () => {
-  database = await freshDatabase();
-  await connectTo(database.databaseUrl);
-  world = await buildWorld(database.adminUrl, now);
+beforeAll(() => {
+  world = opened.world;
   at = arrangeRequests(world, now);
-});
-afterAll(async () => {
-  await closePool();
-  await world.end();
-  await database.drop();
 });
 
 const cancel = (uid: string, id: string): Promise<unknown> =>

@@ -56,7 +56,7 @@ test.each(cases)('%s: each party can do what the table says and nothing else', (
 });
 
 test('a state that is over lets nobody do anything, by its own name', () => {
-  for (const state of requestStates.filter((state) => state !== 'open' && state !== 'agreed')) {
+  for (const state of requestStates.slice(2)) {
     for (const action of requestActions) {
       expect(() => refuseAction(negotiation({ state }), 'client', action, now)).toThrow(
         expect.objectContaining({ code: 'invalid_state', details: { possible: [] } }),

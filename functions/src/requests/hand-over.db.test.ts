@@ -1,27 +1,18 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { arrangeRequests, codeOf, refusalOf, type Client, type Person } from '../../test/arrange-requests.ts';
-import { buildWorld, type World } from '../../test/build-world.ts';
-import { freshDatabase } from '../../../test/fresh-database.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { arrangeRequests, codeOf, type Client, type Person } from '../../test/arrange-requests.ts';
+import type { World } from '../../test/build-world.ts';
+import { openWorld, refusalOf } from '../../test/open-world.ts';
 import { runAs } from '../../test/run-as.ts';
-import { expireRequests } from './expire-requests.ts';
 import { listRequests } from './list-requests.ts';
-import { closePool, connectTo } from '../platform/postgres.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
+const opened = openWorld(now);
 let world: World;
-let database: Awaited<ReturnType<typeof freshDatabase>>;
 let at: ReturnType<typeof arrangeRequests>;
 
-beforeAll(async () => {
-  database = await freshDatabase();
-  await connectTo(database.databaseUrl);
-  world = await buildWorld(database.adminUrl, now);
+beforeAll(() => {
+  world = opened.world;
   at = arrangeRequests(world, now);
-});
-afterAll(async () => {
-  await closePool();
-  await world.end();
-  await database.drop();
 });
 
 const reason = 'please';
@@ -179,123 +170,4 @@ test('a colleague who is booked since is refused when it is approved; the client
   }); // prettier-ignore
   expect(await at.seatsOf(shiftId)).toEqual(['1 Fay confirmed 09:00-17:00 20.00']);
   expect(await stateOf(request.id)).toBe('agreed');
-});
-
-test('a swap exchanges two assignments, also of the same hours; everybody keeps their own pay', async () => {
-  const { client, fay, finn } = await pair();
-  const one = await at.addShift(client, [fay], { payRate: 21 });
-  const two = await at.addShift(client, [finn], { payRate: 34 });
-  const request = await at.ask(fay.uid, one.assignmentIds[0]!, {
-    kind: 'swap', withAssignmentId: two.assignmentIds[0]!, reason,
-  }); // prettier-ignore
-  await at.answer(finn.uid, 'accept', request.id);
-  expect(await at.seatsOf(one.shiftId)).toEqual(['1 Fay confirmed 09:00-17:00 21.00']);
-
-  await at.answer(client.uid, 'accept', request.id);
-
-  expect(await at.seatsOf(one.shiftId)).toEqual([
-    '1 Fay replaced 09:00-17:00 21.00',
-    '1 Finn confirmed 09:00-17:00 34.00',
-  ]);
-  expect(await at.seatsOf(two.shiftId)).toEqual([
-    '1 Finn replaced 09:00-17:00 34.00',
-    '1 Fay confirmed 09:00-17:00 21.00',
-  ]);
-  expect(await at.brokenPromises()).toBe(0);
-});
-
-test('a swap that would overlap other work of the one who asks is refused at once', async () => {
-  const { client, fay, finn } = await pair();
-  const one = await at.addShift(client, [fay]);
-  const two = await at.addShift(client, [finn], tomorrow);
-  await at.addShift(await world.addClient(), [fay], { from: '2026-12-02T16:00', to: '2026-12-02T20:00' });
-
-  expect(
-    await codeOf(
-      at.ask(fay.uid, one.assignmentIds[0]!, {
-        kind: 'swap',
-        withAssignmentId: two.assignmentIds[0]!,
-        reason,
-      }),
-    ),
-  ).toBe('freelancer_taken');
-});
-
-test('one that would overlap since is refused as a whole: nobody moves', async () => {
-  const { client, fay, finn } = await pair();
-  const one = await at.addShift(client, [fay]);
-  const two = await at.addShift(client, [finn], tomorrow);
-  const request = await at.ask(fay.uid, one.assignmentIds[0]!, {
-    kind: 'swap', withAssignmentId: two.assignmentIds[0]!, reason,
-  }); // prettier-ignore
-  await at.addShift(await world.addClient(), [fay], { from: '2026-12-02T16:00', to: '2026-12-02T20:00' });
-
-  // To the colleague it is only that Fay is not available; the client is told why.
-  expect(await codeOf(at.answer(finn.uid, 'accept', request.id))).toBe('freelancer_not_available');
-  await world.owner.query(`update requests set state = 'agreed' where id = $1`, [request.id]);
-  expect(await codeOf(at.answer(client.uid, 'accept', request.id))).toBe('freelancer_taken');
-  expect([...(await at.seatsOf(one.shiftId)), ...(await at.seatsOf(two.shiftId))]).toEqual([
-    '1 Fay confirmed 09:00-17:00 20.00',
-    '1 Finn confirmed 09:00-17:00 20.00',
-  ]);
-});
-
-test('an exchange that meets a taken time in spite of the checks writes fewer rows, and is rolled back', async () => {
-  const { client, fay, finn } = await pair({ handOverNeedsApproval: false });
-  const { assignmentIds } = await at.addShift(client, [fay]);
-  const request = await at.ask(fay.uid, assignmentIds[0]!, {
-    kind: 'hand_over',
-    toFreelancerId: finn.id,
-    reason,
-  });
-  await at.addShift(await world.addClient(), [finn]);
-  await world.owner.query(`update requests set state = 'accepted' where id = $1`, [request.id]);
-
-  const made = await runAs(client.uid, now, ({ tx }) =>
-    tx.query('select * from carry_out_exchange($1, array[uuidv7()])', [request.id]),
-  );
-
-  expect(made).toEqual([]);
-});
-
-test('when the colleague’s own assignment ends, the swap for it is void', async () => {
-  const { client, fay, finn } = await pair();
-  const one = await at.addShift(client, [fay]);
-  const two = await at.addShift(client, [finn], tomorrow);
-  const request = await at.ask(fay.uid, one.assignmentIds[0]!, {
-    kind: 'swap', withAssignmentId: two.assignmentIds[0]!, reason,
-  }); // prettier-ignore
-
-  await world.owner.query(`update assignments set state = 'cancelled' where id = $1`, [two.assignmentIds[0]]);
-
-  expect(await stateOf(request.id)).toBe('superseded');
-  const seen = await runAs(fay.uid, now, ({ tx }) =>
-    tx.query(`select after ->> 'state' as state from event_log where type = 'request_superseded'`),
-  );
-  expect(seen).toEqual([{ state: 'superseded' }]);
-});
-
-test('the job notes what nobody answered, once, also when it runs twice at once', async () => {
-  const { client, fay, finn } = await pair();
-  const { assignmentIds } = await at.addShift(client, [fay]);
-  const request = await at.ask(fay.uid, assignmentIds[0]!, {
-    kind: 'hand_over',
-    toFreelancerId: finn.id,
-    reason,
-  });
-  await at.answer(finn.uid, 'accept', request.id);
-  const end = new Date(request.expiresAt);
-  await expireRequests(new Date(end.getTime() - 1));
-  expect(await stateOf(request.id)).toBe('agreed');
-
-  const [one, two] = await Promise.all([expireRequests(end), expireRequests(end)]);
-
-  expect(one + two).toBeGreaterThan(0);
-  expect(await stateOf(request.id)).toBe('expired');
-  expect(await at.eventsOf(assignmentIds[0]!)).toEqual([
-    'request_opened',
-    'request_agreed',
-    'request_expired',
-  ]);
-  expect(await expireRequests(end)).toBe(0);
 });
