@@ -36,6 +36,7 @@ create table offer_declines (
   declined_at timestamptz not null,
   primary key (offer_id, freelancer_id)
 );
+create index offer_declines_by_freelancer on offer_declines (freelancer_id);
 
 -- Shifts that are taken together with this one, itself included; what was cancelled of a crew is nobody's to take.
 create function crew_of(p_shift_id uuid) returns setof shifts
@@ -46,31 +47,37 @@ as $$
   where s.id = p_shift_id
 $$;
 
--- Does the open offer speak to this freelancer now? Being free is not asked here: whoever accepts is told.
-create function is_in_audience(p_offer offers, p_freelancer_id uuid, p_now timestamptz) returns boolean
-language sql stable security definer set search_path = public
+-- Open offers that speak to this freelancer now, whatever their state. Being free is not asked here: whoever
+-- accepts is told. Neither an owner's function nor with settings of its own, so that it is inlined where it is used
+-- and the conditions there choose the index; those who use it run as the owner.
+create function offers_to_audience(p_freelancer_id uuid, p_now timestamptz) returns setof offers
+language sql stable
 as $$
-  select exists (
-    select from offer_tiers t
-    where t.offer_id = p_offer.id and t.opens_at <= p_now and case t.audience
-      when 'favourites' then exists (
-        select from favourites v where v.client_id = p_offer.client_id and v.freelancer_id = p_freelancer_id
+  select o.* from offers o
+  join shifts s on s.id = o.shift_id
+  where o.freelancer_id is null
+    and s.role_id in (
+      select r.role_id from freelancer_roles r
+      join freelancers f on f.id = r.freelancer_id and f.status = 'active'
+      where r.freelancer_id = p_freelancer_id
+    )
+    and o.client_id not in (select b.client_id from blocks b where b.freelancer_id = p_freelancer_id)
+    and exists (
+      select from offer_tiers t
+      where t.offer_id = o.id and t.opens_at <= p_now and (
+        t.audience = 'all'
+        or (t.audience = 'favourites' and o.client_id in (
+          select v.client_id from favourites v where v.freelancer_id = p_freelancer_id
+        ))
+        or (t.audience = 'pool' and t.pool_id in (
+          select m.pool_id from pool_members m where m.freelancer_id = p_freelancer_id
+        ))
       )
-      when 'pool' then exists (
-        select from pool_members m where m.pool_id = t.pool_id and m.freelancer_id = p_freelancer_id
-      )
-      else true end
-  )
-  and exists (
-    select from shifts s
-    join freelancer_roles r on r.role_id = s.role_id and r.freelancer_id = p_freelancer_id
-    join freelancers f on f.id = r.freelancer_id and f.status = 'active'
-    where s.id = p_offer.shift_id
-  )
-  and not exists (
-    select from blocks b where b.client_id = p_offer.client_id and b.freelancer_id = p_freelancer_id
-  )
+    )
 $$;
+-- Asked from the freelancer's side; the primary keys begin with the client.
+create index favourites_by_freelancer on favourites (freelancer_id);
+create index blocks_by_freelancer on blocks (freelancer_id);
 
 -- Did this freelancer take a seat through the offer that still stands?
 create function has_accepted(p_offer_id uuid, p_freelancer_id uuid) returns boolean
@@ -130,15 +137,11 @@ begin
       union
       select a.offer_id from assignments a where a.freelancer_id = reader and a.offer_id is not null
       union
-      select o.id from offers o
-      where o.freelancer_id is null and o.state in ('sent', 'seen') and o.expires_at > p_now
-        and is_in_audience(o, reader, p_now)
-        and not exists (
-          select from offer_declines d where d.offer_id = o.id and d.freelancer_id = reader and p_id is null
-        )
+      select o.id from offers_to_audience(reader, p_now) o
+      where p_id is null and o.state in ('sent', 'seen') and o.expires_at > p_now
+        and o.id not in (select d.offer_id from offer_declines d where d.freelancer_id = reader)
       union
-      select o.id from offers o
-      where o.id = p_id and o.freelancer_id is null and is_in_audience(o, reader, p_now)
+      select o.id from offers_to_audience(reader, p_now) o where o.id = p_id
     )
     select o.id from mine m join offers o on o.id = m.id
     where (p_id is null or o.id = p_id) and (p_shift_id is null or o.shift_id = p_shift_id)
@@ -195,7 +198,7 @@ as $$
   update offers o set state = 'seen'
   where o.id = p_offer_id and o.state = 'sent' and o.expires_at > p_now
     and (o.freelancer_id = caller_freelancer_id()
-         or (o.freelancer_id is null and is_in_audience(o, caller_freelancer_id(), p_now)))
+         or o.id in (select a.id from offers_to_audience(caller_freelancer_id(), p_now) a where a.id = p_offer_id))
   returning old.state
 $$;
 
