@@ -22,7 +22,10 @@ export interface Operation {
   readonly roles: readonly CallerRole[] | 'public';
   /** Which members, of the business users. Default: of what only reads, all of them; else owner and booker. */
   readonly members?: readonly MemberRole[];
-  /** What an API key needs; `'none'`: no key may. Default: `read` for what only reads, else `book`. */
+  /**
+   * What an API key needs; `'none'`: no key may. Default: `read` for what only reads, `book` for what a booker may
+   * do, `manage` for what is left.
+   */
   readonly scope?: ApiKeyScope | 'none';
   /** A POST that changes nothing: a search, a preview. Every GET is one without saying so. */
   readonly reads?: true;

@@ -7,7 +7,7 @@ import { buildWorld, type World } from '../../test/build-world.ts';
 import { freshDatabase } from '../../../test/fresh-database.ts';
 import { hashSecret } from '../lib/create-secret.ts';
 import { closePool, connectTo } from '../platform/postgres.ts';
-import { permissions } from './permissions.ts';
+import { permissionOf, permissions } from './permissions.ts';
 import { serveApi, type UseCases } from './serve-api.ts';
 
 // Tokens are the uids themselves: what is tested is who may, not whether Firebase signed it.
@@ -142,4 +142,5 @@ test('what says nothing of members is open to all to read, and to owner and book
   expect(permissions.listBookings).toMatchObject({ members: everybody, scope: 'read' });
   expect(permissions.searchAvailability).toMatchObject({ members: everybody, scope: 'read' });
   expect(permissions.cancelBooking).toMatchObject({ members: ['owner', 'booker'], scope: 'book' });
+  expect(permissionOf({ ...api.cancelBooking, members: ['owner', 'approver'] }).scope).toBe('manage');
 });

@@ -27,10 +27,11 @@ const bookers = ['owner', 'booker'] as const satisfies readonly MemberRole[];
 /** The contract says what is special; what it does not say is decided here, once. */
 export const permissionOf = (operation: Operation): Permission => {
   const reads = operation.method === 'get' || operation.reads === true;
-  const scope = operation.scope ?? (reads ? 'read' : 'book');
+  const members: readonly MemberRole[] = operation.members ?? (reads ? memberRoles : bookers);
+  const scope = operation.scope ?? (reads ? 'read' : members.includes('booker') ? 'book' : 'manage');
   return {
     roles: operation.roles,
-    members: operation.members ?? (reads ? memberRoles : bookers),
+    members,
     scope: scope === 'none' ? null : scope,
     newcomers: operation.newcomers === true,
     reads,

@@ -94,10 +94,3 @@ export const enterAsNewcomer = async (tx: Transaction, identity: VerifiedToken):
     known: false,
   };
 };
-
-/** A viewer changes nothing. The table of rights in permissions.ts says so before any use case is asked. */
-export const refuseViewer = (caller: Caller): void => {
-  if (caller.role === 'business' && caller.memberRole === 'viewer') {
-    throw new AppError('forbidden', 'A viewer cannot change anything.');
-  }
-};
