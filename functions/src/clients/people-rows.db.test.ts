@@ -88,21 +88,19 @@ test.each([
 });
 
 test.each([
-  `update members set role = 'owner'`,
-  'delete from members',
-  'delete from member_sites',
-  `update invitations set revoked_at = now()`,
-  `update api_keys set revoked_at = now()`,
-  `update documents set state = 'approved', reviewed_at = now()`,
-])('nobody but those who manage it comes through with: %s', async (statement) => {
-  const documents = statement.includes('documents');
+  [`update members set role = 'owner'`, ['admin', 'owner']],
+  ['delete from members', ['admin', 'owner']],
+  ['delete from member_sites', ['admin', 'owner']],
+  [`update invitations set revoked_at = now()`, ['admin', 'owner']],
+  [`update api_keys set revoked_at = now()`, ['admin', 'owner']],
+  [`update documents set state = 'approved', reviewed_at = now()`, ['admin']],
+])('nobody but those who manage it comes through with: %s', async (statement, keepers) => {
   for (const who of ['booker', 'other client', 'own freelancer', 'other freelancer']) {
     // The other client's owner manages their own membership, of which there is one.
     const own = who === 'other client' && /members/.test(statement) ? 1 : 0;
     expect({ who, touched: await as(who, statement) }).toEqual({ who, touched: own });
   }
-  expect(await as('admin', statement)).toBeGreaterThan(0);
-  if (!documents) expect(await as('owner', statement)).toBeGreaterThan(0);
+  for (const who of keepers) expect(await as(who, statement)).toBeGreaterThan(0);
 });
 
 test.each([
