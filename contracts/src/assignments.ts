@@ -50,7 +50,7 @@ export const Assignment = z
     checkedOutAt: Instant.nullable(),
     replaces: z.uuid().nullable().meta({ description: 'The assignment that this one stands in for.' }),
     cancellationCharge: Money.nullable().meta({
-      description: 'What the client pays for the cancellation; null while it is not cancelled.',
+      description: 'What the client pays for the cancellation; null where none was at a price.',
     }),
   })
   .meta({ id: 'Assignment' });

@@ -92,7 +92,14 @@ takeOverBodyParsing();
 const region = 'europe-west1';
 const [sweepSchedule, rollSchedule] = jobSchedules;
 const scheduleOf = (name: JobName): string => jobSchedules.find((job) => job.name === name)!.schedule;
-const jobs = { sweepProjections: sweep, rollHorizon: roll, settleOffers: settleDueOffers, sweepHolds: sweepOldHolds, endWork: end, expireRequests: expireDueRequests };
+const jobs = {
+  sweepProjections: sweep,
+  rollHorizon: roll,
+  settleOffers: settleDueOffers,
+  sweepHolds: sweepOldHolds,
+  endWork: end,
+  expireRequests: expireDueRequests,
+};
 
 /** The whole HTTP API, behind Hosting's `/api/**`. */
 export const api = onRequest(
@@ -193,7 +200,7 @@ export const rollHorizon = onSchedule(
 
 /** Ends work that nobody checked out of, an hour after its shift. */
 export const endWork = onSchedule(
-  { region, schedule: 'every 5 minutes', timeoutSeconds: 240 },
+  { region, schedule: scheduleOf('endWork'), timeoutSeconds: 240 },
   runScheduledJob('endWork', end),
 );
 

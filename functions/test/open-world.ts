@@ -40,6 +40,18 @@ export const callAs = <Name extends OperationName, Result>(
     return useCase(context, { params: {}, query: {}, body: {}, ...input } as unknown as Input<Name>);
   });
 
+/** Limits the members of a client to one more site of it, at which nothing is booked. */
+export const limitToAnotherSite = async (world: World, clientId: string): Promise<void> => {
+  await world.owner.query(
+    `with site as (
+       insert into sites (client_id, name, address, time_zone) values ($1, 'Elsewhere', 'Road 2', 'UTC') returning id
+     )
+     insert into member_sites (client_id, user_id, site_id)
+     select $1, m.user_id, site.id from members m, site where m.client_id = $1`,
+    [clientId],
+  );
+};
+
 /** The refusal of a piece of work; anything else that happens fails the test. */
 export const refusalOf = async (work: Promise<unknown>): Promise<AppError> => {
   const error: unknown = await work.then(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { blockingStates } from '@flxibl/contracts/assignments';
-import { callAs, codeOf, openWorld } from '../../test/open-world.ts';
+import { callAs, codeOf, limitToAnotherSite, openWorld } from '../../test/open-world.ts';
 import { getRoster } from './get-roster.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
@@ -112,6 +112,20 @@ test('only what touches the range and the site, and only what the caller may see
   expect(await found(admin, {})).toBe(1);
   expect(await codeOf(roster(finn.uid, { at }))).toBe('forbidden');
   expect(await codeOf(roster(acme.uid, { from: at, to: at }))).toBe('invalid_input');
+});
+
+test('a member limited to another site sees nothing of this one', async () => {
+  const acme = await opened.world.addClient();
+  const fay = await opened.world.addFreelancer();
+  const place = await addShift(acme, '2026-12-01');
+  const id = '01a00000-0000-7000-8000-000000000009';
+  const at = await happen(place, id, fay.id, 'assignment_confirmed', { state: 'confirmed' }, during);
+  expect(await roster(acme.uid, { at })).toHaveLength(1);
+
+  await limitToAnotherSite(opened.world, acme.clientId);
+
+  expect(await roster(acme.uid, { at })).toEqual([]);
+  expect(await roster(acme.uid, { at, siteId: acme.siteId })).toEqual([]);
 });
 
 test('in 60 random transitions each recorded moment is told as it was recorded, page by page', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { callAs, codeOf, openWorld, outcomes, refusalOf } from '../../test/open-world.ts';
+import { callAs, codeOf, limitToAnotherSite, openWorld, outcomes, refusalOf } from '../../test/open-world.ts';
 import { appealIncident } from './appeal-incident.ts';
 import { disputeIncident } from './dispute-incident.ts';
 import { listIncidents } from './list-incidents.ts';
@@ -145,6 +145,15 @@ test('another client and another freelancer see and touch nothing of it', async 
   expect(await listed(fay.uid)).toMatchObject([{ id, kind: 'no_show', reason: 'nobody came' }]);
   expect(await listed(acme.uid)).toMatchObject([{ id, freelancerId: fay.id, state: 'open' }]);
   expect(await listed(acme.uid, { state: 'upheld' })).toEqual([]);
+});
+
+test('a member limited to another site finds nothing of it', async () => {
+  const { id, acme, fay } = await missed();
+  await dispute(fay.uid, id);
+  await limitToAnotherSite(opened.world, acme.clientId);
+
+  expect(await listed(acme.uid)).toEqual([]);
+  expect(await codeOf(uphold(acme.uid, id))).toBe('not_found');
 });
 
 test('of ten decisions at once one counts', async () => {
