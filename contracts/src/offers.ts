@@ -120,7 +120,9 @@ export const createOffers = operation({
   tag: 'Offers',
   roles: ['admin', 'business'],
   params: IdParams,
-  body: z.union([DirectOffers, OpenOffer]),
+  body: z.union([DirectOffers, OpenOffer], {
+    error: 'expected freelancerIds (1 to 100), or open: true with up to 10 tiers; and the options of both',
+  }),
   status: 201,
   answer: listOf(Offer),
   errors: ['not_found', 'invalid_state', 'shift_full', ...reasonCodes, 'idempotency_key_reused'],

@@ -79,13 +79,12 @@ $$;
 create index favourites_by_freelancer on favourites (freelancer_id);
 create index blocks_by_freelancer on blocks (freelancer_id);
 
--- Did this freelancer take a seat through the offer that still stands?
+-- Did this freelancer take a seat through the offer, whatever became of it?
 create function has_accepted(p_offer_id uuid, p_freelancer_id uuid) returns boolean
 language sql stable security definer set search_path = public
 as $$
   select exists (
     select from assignments a where a.offer_id = p_offer_id and a.freelancer_id = p_freelancer_id
-      and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
   )
 $$;
 

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildWorld, type World } from '../../test/build-world.ts';
 import { offerWorld, refusal, type OfferWorld } from '../../test/offer-world.ts';
+import { runAs } from '../../test/run-as.ts';
 import { freshDatabase } from '../../../test/fresh-database.ts';
 import type { AppError } from '../lib/app-error.ts';
 import { closePool, connectTo } from '../platform/postgres.ts';
+import { withdrawOffer } from './withdraw-offer.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
 let world: World;
@@ -211,6 +213,57 @@ test('crews and single shifts that share people are accepted at once without a d
     [crew],
   );
   expect(rows).toEqual([{ n: 2 }, { n: 2 }]);
+});
+
+test('accepted and taken back at once: one has its way, and seat and offer agree', async () => {
+  const acme = await world.addClient();
+  const crowd = await people(6);
+  const [shift] = await offers.addShifts(acme, { headcount: 6 });
+  const made = await offers.offer(acme.uid, shift!, { freelancerIds: crowd.map(({ id }) => id) });
+
+  await Promise.allSettled(
+    made.flatMap(({ id }, index) => [
+      offers.accept(crowd[index]!.uid, id),
+      runAs(acme.uid, now, (context) => withdrawOffer(context, { params: { id }, query: {}, body: {} })),
+    ]),
+  );
+
+  const { rows } = await world.owner.query<{ state: string; seats: number }>(
+    `select o.state, (select count(*)::int from assignments a where a.offer_id = o.id) as seats
+     from offers o where o.shift_id = $1`,
+    [shift],
+  );
+  expect(rows.filter(({ state, seats }) => seats !== (state === 'accepted' ? 1 : 0))).toEqual([]);
+  expect(rows.filter(({ state }) => state !== 'accepted' && state !== 'withdrawn')).toEqual([]);
+});
+
+test('of eight who offer a shift openly at once, one does', async () => {
+  const acme = await world.addClient();
+  const [shift] = await offers.addShifts(acme);
+
+  const codes = codesOf(
+    await Promise.allSettled(
+      Array.from({ length: 8 }, () =>
+        offers.offer(acme.uid, shift!, { open: true, tiers: [{ audience: 'all', minutes: 1 }] }),
+      ),
+    ),
+  );
+
+  expect(codes.toSorted()).toEqual(['accepted', ...Array.from({ length: 7 }, () => 'invalid_state')]);
+});
+
+test('who gave the seat of an open offer back does not take it again by the same offer', async () => {
+  const acme = await world.addClient();
+  const fay = await world.addFreelancer();
+  const [shift] = await offers.addShifts(acme, { headcount: 2 });
+  const [open] = await offers.offer(acme.uid, shift!, {
+    open: true,
+    tiers: [{ audience: 'all', minutes: 1 }],
+  });
+  const { assignmentIds } = await offers.accept(fay.uid, open!.id);
+  await world.owner.query(`update assignments set state = 'cancelled' where id = any ($1)`, [assignmentIds]);
+
+  expect((await refusal(offers.accept(fay.uid, open!.id))).message).toMatch(/is cancelled/);
 });
 
 test('nobody accepts somebody else’s offer, or an open one that does not speak to them', async () => {

@@ -16,7 +16,8 @@ export const findDue = async (
        union
        select o.shift_id from offers o join shifts s on s.id = o.shift_id
        where o.state in ('sent', 'seen') and (
-         o.expires_at <= $1 or s.cancelled_at is not null or not has_free_seat(s.id)
+         o.expires_at <= $1 or s.cancelled_at is not null
+         or s.headcount <= (select count(*) from assignments a where a.shift_id = s.id and assignment_blocks(a.state))
          or exists (select from offer_tiers t where t.offer_id = o.id and t.announced_at is null and t.opens_at <= $1)
        )
        order by shift_id limit $2
