@@ -24,7 +24,7 @@ export const listMemberRows = (
     [clientId ?? null, after?.key ?? null, after?.id ?? null, limit],
   );
 
-export const findMember = async (tx: Transaction, userId: string): Promise<Member | undefined> =>
+const findMember = async (tx: Transaction, userId: string): Promise<Member | undefined> =>
   (await tx.query<Member>(`${memberAnswer} where m.user_id = $1`, [userId]))[0];
 
 /**

@@ -1,9 +1,8 @@
-import type { Request } from 'firebase-functions/v2/https';
-import type { Response } from 'express';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { api, apiBase, type OperationName } from '@flxibl/contracts/api';
+import { api, type OperationName } from '@flxibl/contracts/api';
 import { apiKeyScopes, memberRoles, type MemberRole } from '@flxibl/contracts/operation';
 import { buildWorld, type World } from '../../test/build-world.ts';
+import { sendRequest } from '../../test/send-request.ts';
 import { freshDatabase } from '../../../test/fresh-database.ts';
 import { hashSecret } from '../lib/create-secret.ts';
 import { closePool, connectTo } from '../platform/postgres.ts';
@@ -70,30 +69,9 @@ const serve = serveApi(useCases, async () => undefined);
 
 /** Sends a request with an empty body through the whole wrapper; the status of its answer. */
 const call = async (name: OperationName, as: CallerName): Promise<number> => {
-  const { method, path } = api[name];
-  const headers: Record<string, string> = { authorization: `Bearer ${tokens[as]}` };
-  const request = {
-    method: method.toUpperCase(),
-    path: apiBase + path.replace(/\{\w+\}/g, '019a0000-0000-7000-8000-000000000000'),
-    query: {},
-    headers,
-    get: (header: string) => headers[header],
-    rawBody: undefined,
-    body: undefined,
-  } as unknown as Request;
-  let status = 0;
-  const response = {
-    set: () => response,
-    status: (given: number) => {
-      status = given;
-      return response;
-    },
-    type: () => response,
-    send: () => response,
-    end: () => response,
-  } as unknown as Response;
-  await serve(request, response);
-  return status;
+  const { method, path: template } = api[name];
+  const path = template.replace(/\{\w+\}/g, '019a0000-0000-7000-8000-000000000000');
+  return (await sendRequest(serve, { method, path, token: tokens[as]! })).status;
 };
 
 /** What the table says, worked out here from the contract's own words. */

@@ -46,7 +46,7 @@ export const permissions = Object.fromEntries(
 type Rights = Pick<Caller, 'role' | 'memberRole' | 'apiKey' | 'known'>;
 
 /** Why not, in a sentence for people; undefined: they may. */
-export const refusalOf = (permission: Permission, caller: Rights): string | undefined => {
+const refusalOf = (permission: Permission, caller: Rights): string | undefined => {
   if (permission.roles === 'public') return undefined;
   if (caller.apiKey) {
     if (permission.scope === null || !permission.roles.includes('business')) {
