@@ -33,8 +33,8 @@ export const getRoster = operation({
   query: Page.extend({
     at: Instant.optional().meta({ description: 'Default: now.' }),
     siteId: z.uuid().optional(),
-    from: Instant.optional(),
-    to: Instant.optional(),
+    from: Instant.optional().meta({ description: 'Default: 31 days before `at`.' }),
+    to: Instant.optional().meta({ description: 'Default: 180 days after `at`.' }),
   }),
   status: 200,
   answer: listOf(RosterEntry),

@@ -20,8 +20,8 @@ export interface RosterRow {
 export interface RosterFilter {
   readonly at: Date;
   readonly siteId: string | undefined;
-  readonly from: string | undefined;
-  readonly to: string | undefined;
+  readonly from: Date;
+  readonly to: Date;
   readonly after: { readonly key: string; readonly id: string } | undefined;
   readonly limit: number;
 }
@@ -40,8 +40,8 @@ export const listRosterRows = (tx: Transaction, filter: RosterFilter): Promise<R
      order by r.starts_at, r.assignment_id`,
     [
       filter.at,
-      filter.from ?? null,
-      filter.to ?? null,
+      filter.from,
+      filter.to,
       filter.siteId ?? null,
       filter.after?.key ?? null,
       filter.after?.id ?? null,

@@ -105,6 +105,8 @@ test('only what touches the range and the site, and only what the caller may see
   expect(await found(acme.uid, { from: '2026-12-01T16:59:00Z', to: '2026-12-02T00:00:00Z' })).toBe(1);
   expect(await found(acme.uid, { from: '2026-12-01T17:00:00Z' })).toBe(0);
   expect(await found(acme.uid, { to: '2026-12-01T09:00:00Z' })).toBe(0);
+  expect(await found(acme.uid, { from: '2027-12-01T00:00:00Z' })).toBe(0);
+  expect(await found(acme.uid, { to: '2020-12-01T00:00:00Z' })).toBe(0);
   expect(await found(acme.uid, { siteId: acme.siteId })).toBe(1);
   expect(await found(acme.uid, { siteId: globex.siteId })).toBe(0);
   expect(await found(globex.uid, {})).toBe(0);
