@@ -1,9 +1,9 @@
 import { AppError, invalidInput } from '../lib/app-error.ts';
 import { momentOfWallTime } from '../lib/wall-time.ts';
 
-export const holdMinutes = 5;
+const holdMinutes = 5;
 /** Of one user at once: a form full of people, not a stock of them. */
-export const mostHolds = 20;
+const mostHolds = 20;
 const longestDays = 14;
 
 /**

@@ -10,7 +10,7 @@ const possibleIn: Partial<Record<AssignmentState, readonly string[]>> = {
 };
 
 /** Has the time run out to settle it, whether or not anything has noticed? */
-export const hasLapsed = (
+const hasLapsed = (
   { expiresAt, startsAt }: Pick<ReservationRow, 'expiresAt' | 'startsAt'>,
   now: Date,
 ): boolean => startsAt <= now || (expiresAt !== null && expiresAt <= now);
