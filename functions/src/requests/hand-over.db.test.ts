@@ -171,3 +171,21 @@ test('a colleague who is booked since is refused when it is approved; the client
   expect(await at.seatsOf(shiftId)).toEqual(['1 Fay confirmed 09:00-17:00 20.00']);
   expect(await stateOf(request.id)).toBe('agreed');
 });
+
+test('the colleague learns that what they were asked for is void', async () => {
+  const { client, fay, finn } = await pair();
+  const { assignmentIds } = await at.addShift(client, [fay]);
+  const request = await at.ask(fay.uid, assignmentIds[0]!, {
+    kind: 'hand_over',
+    toFreelancerId: finn.id,
+    reason,
+  });
+
+  await world.owner.query(`update assignments set state = 'cancelled' where id = $1`, [assignmentIds[0]]);
+
+  expect((await runList(finn.uid)).items).toMatchObject([{ id: request.id, state: 'superseded' }]);
+  const seen = await runAs(finn.uid, now, ({ tx }) =>
+    tx.query(`select after ->> 'requestId' as id from event_log where type = 'request_superseded'`),
+  );
+  expect(seen).toEqual([{ id: request.id }]);
+});

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import { arrangeRequests, codeOf, type Client, type Person } from '../../test/arrange-requests.ts';
+import { arrangeRequests, type Client, type Person } from '../../test/arrange-requests.ts';
 import type { World } from '../../test/build-world.ts';
-import { openWorld, refusalOf } from '../../test/open-world.ts';
+import { openWorld } from '../../test/open-world.ts';
 import { runAs } from '../../test/run-as.ts';
 
 import { listRequests } from './list-requests.ts';
