@@ -145,13 +145,45 @@ as $$
 $$;
 
 -- Locks for filling or emptying seats: the shifts first, then the people, each in id order. Every transaction
--- that moves an assignment takes them like this, so that none waits for another in a circle.
+-- that moves an assignment takes them like this, so that none waits for another in a circle. `no key`, because a row
+-- that only refers to somebody (an event, an offer) takes their key share in whatever order it is written, and must
+-- neither wait for these locks nor keep them waiting.
 create function lock_shifts_and_freelancers(p_shift_ids uuid[], p_freelancer_ids uuid[]) returns void
 language plpgsql security definer set search_path = public
 as $$
 begin
   perform from shifts s where s.id = any (p_shift_ids) order by s.id for no key update;
-  perform from freelancers f where f.id = any (p_freelancer_ids) order by f.id for update;
+  perform from freelancers f where f.id = any (p_freelancer_ids) order by f.id for no key update;
+end
+$$;
+
+-- As before, with the lock that lets references pass, as everywhere else.
+create or replace function note_changed_availability() returns trigger
+language plpgsql security definer set search_path = public
+as $$
+begin
+  perform 1 from freelancers f
+  where f.id in (select n.freelancer_id from new_events n where n.affects is not null)
+  order by f.id for no key update;
+
+  with touched as (
+    select n.freelancer_id, range_merge(range_agg(n.affects)) as during
+    from new_events n
+    where n.affects is not null and n.freelancer_id is not null
+    group by n.freelancer_id
+  ),
+  raised as (
+    update freelancers f set availability_version = f.availability_version + 1
+    from touched t where f.id = t.freelancer_id
+    returning f.id, f.availability_version, t.during
+  )
+  insert into pending_projections as p (freelancer_id, version, during)
+  select id, availability_version, during from raised order by id
+  on conflict (freelancer_id) do update
+  set version = greatest(p.version, excluded.version),
+      during = range_merge(p.during, excluded.during),
+      next_attempt_at = least(p.next_attempt_at, excluded.next_attempt_at);
+  return null;
 end
 $$;
 

@@ -146,7 +146,7 @@ export const lockFreelancer = async (
   id: string,
 ): Promise<{ timeZone: string } | undefined> => {
   const [row] = await tx.query<{ timeZone: string }>(
-    'select time_zone as "timeZone" from freelancers where id = $1 for update',
+    'select time_zone as "timeZone" from freelancers where id = $1 for no key update',
     [id],
   );
   return row;

@@ -31,9 +31,10 @@ export const listKnownRoles = async (tx: Transaction, roles: readonly string[]):
  */
 export const lockFreelancers = async (tx: Transaction, ids: readonly string[]): Promise<string[]> =>
   (
-    await tx.query<{ id: string }>('select id from freelancers where id = any ($1) order by id for update', [
-      ids,
-    ])
+    await tx.query<{ id: string }>(
+      'select id from freelancers where id = any ($1) order by id for no key update',
+      [ids],
+    )
   ).map(({ id }) => id);
 
 export interface Candidate {
