@@ -67,7 +67,7 @@ const report = (outcomes: readonly Outcome[]): void => {
 
 const noRows = async (what: string, query: string, values: unknown[] = []): Promise<void> => {
   const { rows } = await opened.world.owner.query(query, values);
-  expect(rows, what).toEqual([]);
+  expect({ what, rows }).toEqual({ what, rows: [] });
 };
 
 test('whatever 64 clients do at once to the same few people and shifts, the promises hold', async () => {
