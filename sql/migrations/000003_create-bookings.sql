@@ -22,6 +22,8 @@ create table shifts (
   time_zone text not null,
   during tstzrange not null check (not isempty(during) and lower_inc(during) and not upper_inc(during)),
   headcount int not null check (headcount between 1 and 500),
+  -- Lists rely on it: what overlaps a range began at most 15 days before it, so the index on starts finds it.
+  constraint shifts_last_at_most_15_days check (upper(during) - lower(during) <= interval '15 days'),
   -- A fact, not a state: when the client cancelled what was still open of it.
   cancelled_at timestamptz,
   foreign key (booking_id, client_id) references bookings (id, client_id),
@@ -49,6 +51,10 @@ create table assignments (
               'cancelled', 'replaced', 'no_show', 'expired', 'rejected')
   ),
   during tstzrange not null check (not isempty(during) and lower_inc(during) and not upper_inc(during)),
+  -- Columns of their own, because under row-level security an index serves a condition only when nothing in it
+  -- could tell what it was asked about: comparing instants cannot, `lower(during)` might, says Postgres.
+  starts_at timestamptz not null generated always as (lower(during)) stored,
+  ends_at timestamptz not null generated always as (upper(during)) stored,
   -- Terms, frozen at confirmation.
   pay_rate numeric(10, 2) not null,
   charge_rate numeric(10, 2) not null,
@@ -56,6 +62,7 @@ create table assignments (
   policy_version int not null default 1,
   created_at timestamptz not null default now(),
   foreign key (shift_id, client_id, shift_headcount) references shifts (id, client_id, headcount) on update cascade,
+  constraint assignments_last_at_most_15_days check (upper(during) - lower(during) <= interval '15 days'),
   constraint assignments_seat_is_within_headcount check (seat between 1 and shift_headcount),
   -- The promise: blocking assignments of one freelancer never overlap, by whatever path they came to be.
   constraint assignments_freelancer_cannot_overlap
@@ -65,9 +72,11 @@ create table assignments (
 create unique index assignments_seat_is_taken_once on assignments (shift_id, seat)
   where state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved');
 create index assignments_by_shift on assignments (shift_id);
-create index assignments_by_client_and_start on assignments (client_id, lower(during), id);
-create index assignments_by_freelancer_and_start on assignments (freelancer_id, lower(during), id);
-create index assignments_by_start on assignments (lower(during), id);
+create index assignments_by_client_and_start on assignments (client_id, starts_at, id);
+create index assignments_by_freelancer_and_start on assignments (freelancer_id, starts_at, id);
+create index assignments_by_start on assignments (starts_at, id);
+-- The few that began long before a day and still touch it.
+create index assignments_over_a_day_by_start on assignments (starts_at, id) where ends_at - starts_at > interval '1 day';
 
 create table offers (
   id uuid primary key default uuidv7(),

@@ -228,11 +228,17 @@ export const findBooking = async (tx: Transaction, id: string): Promise<BookingR
 /** Newest first; ids are made in order of time, so the id is the cursor. */
 export const listBookingRows = (
   tx: Transaction,
-  { siteId, before, limit }: { siteId: string | undefined; before: string | undefined; limit: number },
+  filter: {
+    readonly clientId: string | undefined;
+    readonly siteId: string | undefined;
+    readonly before: string | undefined;
+    readonly limit: number;
+  },
 ): Promise<BookingRow[]> =>
   tx.query<BookingRow>(
     `${bookingAnswer}
      where ($1::uuid is null or b.site_id = $1) and ($2::uuid is null or b.id < $2)
+       and ($4::uuid is null or b.client_id = $4)
      order by b.id desc limit $3`,
-    [siteId ?? null, before ?? null, limit],
+    [filter.siteId ?? null, filter.before ?? null, filter.limit, filter.clientId ?? null],
   );

@@ -8,15 +8,16 @@ import { presentAssignment } from './present-assignment.ts';
 
 /** Assignments that the caller may see, by start. */
 export const listAssignments = async (
-  { tx }: RequestContext,
+  { tx, caller }: RequestContext,
   { query }: Input<'listAssignments'>,
 ): Promise<Answer<'listAssignments'>> => {
-  const { limit, cursor, freelancerId, siteId, from, to, state } = query;
+  const { limit, cursor, siteId, from, to, state } = query;
   const after = readKeyCursor(cursor);
   if (after && Number.isNaN(Date.parse(after.key)))
     throw invalidInput('cursor', 'expected a cursor of an earlier answer');
   const rows = await listAssignmentRows(tx, {
-    freelancerId,
+    clientId: caller.clientId ?? undefined,
+    freelancerId: query.freelancerId ?? caller.freelancerId ?? undefined,
     siteId,
     from,
     to,

@@ -8,10 +8,11 @@ import { presentBooking } from './present-booking.ts';
 
 /** The caller's bookings, the newest first. */
 export const listBookings = async (
-  { tx }: RequestContext,
+  { tx, caller }: RequestContext,
   { query }: Input<'listBookings'>,
 ): Promise<Answer<'listBookings'>> => {
   const rows = await listBookingRows(tx, {
+    clientId: caller.clientId ?? undefined,
     siteId: query.siteId,
     before: readIdCursor(query.cursor),
     limit: query.limit + 1,

@@ -10,6 +10,7 @@ type EventRow = Omit<Event, 'occurredAt'> & { readonly occurredAt: Date };
 export const listEventRows = (
   tx: Transaction,
   after: { readonly tx: string; readonly seq: string },
+  clientId: string | null,
   limit: number,
 ): Promise<EventRow[]> =>
   tx.query<EventRow>(
@@ -17,7 +18,8 @@ export const listEventRows = (
             channel, client_id as "clientId", freelancer_id as "freelancerId", booking_id as "bookingId",
             shift_id as "shiftId", assignment_id as "assignmentId", before, after, reason
      from event_log
-     where (tx, seq) > ($1::text::xid8, $2::bigint) and tx < pg_snapshot_xmin(pg_current_snapshot())
+     where ($4::uuid is null or client_id = $4)
+       and (tx, seq) > ($1::text::xid8, $2::bigint) and tx < pg_snapshot_xmin(pg_current_snapshot())
      order by event_log.tx, seq limit $3`,
-    [after.tx, after.seq, limit],
+    [after.tx, after.seq, limit, clientId],
   );

@@ -5,11 +5,11 @@ import { listEventRows } from './events-sql.ts';
 
 /** The caller's part of the event log after a cursor, in commit order. */
 export const listEvents = async (
-  { tx }: RequestContext,
+  { tx, caller }: RequestContext,
   { query }: Input<'listEvents'>,
 ): Promise<Answer<'listEvents'>> => {
   const [afterTx, afterSeq] = query.after?.split('.') ?? ['0', '0'];
-  const rows = await listEventRows(tx, { tx: afterTx!, seq: afterSeq! }, query.limit);
+  const rows = await listEventRows(tx, { tx: afterTx!, seq: afterSeq! }, caller.clientId, query.limit);
   const items = rows.map((row) => ({ ...row, occurredAt: row.occurredAt.toISOString() }));
   // The cursor of the last event stays good when there is nothing after it yet: a reader keeps asking with it.
   return { items, nextCursor: items.at(-1)?.cursor ?? query.after ?? null };

@@ -1,0 +1,80 @@
+import type { RequestContext } from '../../functions/src/http/request-context.ts';
+import { listAssignments } from '../../functions/src/bookings/list-assignments.ts';
+import { listBookings } from '../../functions/src/bookings/list-bookings.ts';
+import { listEvents } from '../../functions/src/events/list-events.ts';
+import { listFreelancers } from '../../functions/src/freelancers/list-freelancers.ts';
+import { runAs } from '../../functions/test/run-as.ts';
+import type { FilledDatabase } from './fill-database.ts';
+
+export interface Measured {
+  readonly list: string;
+  readonly caller: string;
+  readonly p50: number;
+  readonly p95: number;
+  readonly rows: number;
+}
+
+type List = (context: RequestContext) => Promise<{ items: readonly unknown[] }>;
+
+const now = new Date();
+const inDays = (days: number): string => new Date(now.getTime() + days * 86_400_000).toISOString();
+const page = { params: {}, body: {} };
+const nothing = {
+  freelancerId: undefined,
+  siteId: undefined,
+  from: undefined,
+  to: undefined,
+  state: undefined,
+};
+
+const lists: Record<string, List> = {
+  'bookings, newest first': (context) => listBookings(context, { ...page, query: { limit: 50 } }),
+  'assignments, by start': (context) =>
+    listAssignments(context, { ...page, query: { ...nothing, limit: 50 } }),
+  'assignments of one week': (context) =>
+    listAssignments(context, { ...page, query: { ...nothing, from: inDays(3), to: inDays(10), limit: 200 } }),
+  'confirmed assignments to come': (context) =>
+    listAssignments(context, {
+      ...page,
+      query: { ...nothing, from: inDays(0), state: 'confirmed', limit: 200 },
+    }),
+  'events from the start': (context) => listEvents(context, { ...page, query: { limit: 500 } }),
+  'freelancers by name': (context) => listFreelancers(context, { ...page, query: { limit: 200 } }),
+};
+
+const quantile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
+
+const measure = async (uid: string, list: List, runs: number): Promise<Omit<Measured, 'list' | 'caller'>> => {
+  const times: number[] = [];
+  let rows = 0;
+  for (let run = 0; run < runs; run += 1) {
+    await runAs(uid, now, async (context) => {
+      const startedAt = performance.now();
+      rows = (await list(context)).items.length;
+      times.push(performance.now() - startedAt);
+    });
+  }
+  const sorted = times.toSorted((a, b) => a - b);
+  return { p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95), rows };
+};
+
+/** Times every list as a business user, and as an admin who sees the rows of all clients. */
+export const measureLists = async (filled: FilledDatabase, runs: number): Promise<Measured[]> => {
+  const measured: Measured[] = [];
+  for (const [list, work] of Object.entries(lists)) {
+    for (const [caller, uid] of [
+      ['business', filled.businessUid],
+      ['admin', filled.adminUid],
+    ] as const) {
+      measured.push({ list, caller, ...(await measure(uid, work, runs)) });
+    }
+  }
+  const own = lists['assignments, by start']!;
+  measured.push({
+    list: 'assignments, by start',
+    caller: 'freelancer',
+    ...(await measure(filled.freelancerUid, own, runs)),
+  });
+  return measured;
+};
