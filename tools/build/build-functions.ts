@@ -22,7 +22,6 @@ const banner = [
 ].join('\n');
 
 const assets = [
-  { from: join(source, 'openapi.json'), to: 'openapi.json' },
   { from: join(root, 'node_modules/swagger-ui-dist/swagger-ui.css'), to: 'docs/swagger-ui.css' },
   { from: join(root, 'node_modules/swagger-ui-dist/swagger-ui-bundle.js'), to: 'docs/swagger-ui-bundle.js' },
 ];
@@ -34,7 +33,7 @@ export function buildFunctions(): Promise<boolean> {
     inputs: [
       join(source, 'src'),
       join(source, 'package.json'),
-      join(source, 'openapi.json'),
+      join(source, 'openapi.json'), // part of the bundle
       join(root, 'contracts/src'),
       join(root, 'package-lock.json'),
       import.meta.filename,
