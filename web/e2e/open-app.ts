@@ -35,7 +35,7 @@ function connectToStack(route: WebSocketRoute): void {
   url.port = String(stack.ports.database);
   const server = new WebSocket(url);
   const opened = new Promise((resolve) => server.addEventListener('open', resolve));
-  route.onMessage((message) => void opened.then(() => server.send(message)));
+  route.onMessage((message) => void opened.then(() => server.send(String(message))));
   route.onClose(() => server.close());
   server.addEventListener('message', ({ data }) => route.send(String(data)));
   server.addEventListener('close', () => void route.close());

@@ -11,7 +11,11 @@ afterEach(() => {
 describe('the store of live days', () => {
   it('tells about changes that arrive together once, and only those concerned', () => {
     const store = createLiveDayStore();
-    const [fay, finn, everyone] = [vi.fn(), vi.fn(), vi.fn()];
+    const [fay, finn, everyone] = [
+      vi.fn<() => void>(),
+      vi.fn<() => void>(),
+      vi.fn<(ids: readonly string[]) => void>(),
+    ];
     store.watch('fay', fay);
     store.watch('finn', finn);
     store.watchAll(everyone);
@@ -27,7 +31,7 @@ describe('the store of live days', () => {
 
   it('is silent about what it already knows', () => {
     const store = createLiveDayStore();
-    const everyone = vi.fn();
+    const everyone = vi.fn<(ids: readonly string[]) => void>();
     store.take('fay', '2026-12-01', { v: 2, free: '' });
     vi.runAllTimers();
     store.watchAll(everyone);
