@@ -12,7 +12,7 @@ export function writeRunConfig(root: string, name: string, ports: Ports): string
   const config: unknown = JSON.parse(readFileSync(join(root, 'firebase.json'), 'utf8'));
   if (typeof config !== 'object' || config === null) throw new Error('firebase.json is not an object');
   const emulators = Object.fromEntries(names.map((part) => [part, { host: '127.0.0.1', port: ports[part] }]));
-  const file = join(root, `.firebase-local-${name}.json`);
+  const file = join(root, `.firebase-local-${name}-${process.pid}.json`);
   const content = {
     ...config,
     // The Realtime Database has its own stand-in, see emulators/realtime-database.
