@@ -11,8 +11,8 @@ export function buildWeb(): Promise<boolean> {
   return buildIfStale({
     output: join(source, 'dist'),
     inputs: [
-      ...['src', 'public', 'index.html', 'package.json', 'vite.config.ts', 'tsconfig.json'].map((name) =>
-        join(source, name),
+      ...['src', 'public', 'tools', 'index.html', 'package.json', 'vite.config.ts', 'tsconfig.json'].map(
+        (name) => join(source, name),
       ),
       join(root, 'contracts/src'),
       join(root, 'package-lock.json'),
