@@ -47,11 +47,12 @@ export const BookingPanel = (props: BookingPanelProps) => {
             )}
           </div>
           {raceLost ? (
-            <Button className="min-h-12 w-full" onClick={onClose}>
+            <Button key="back" className="min-h-12 w-full" onClick={onClose}>
               Back to the board
             </Button>
           ) : (
             <Button
+              key="confirm"
               look="primary"
               className="min-h-12 w-full"
               busy={booking.isPending}
