@@ -17,6 +17,14 @@ export function buildWeb(): Promise<boolean> {
       join(root, 'contracts/src'),
       join(root, 'package-lock.json'),
     ],
+    // What vite.config.ts reads: without them a deploy would find the build of the local stack fresh.
+    variables: [
+      'FLXIBL_FIREBASE_CONFIG',
+      'FLXIBL_AUTH_PORT',
+      'FLXIBL_DATABASE_PORT',
+      'FLXIBL_RELEASE',
+      'SENTRY_DSN_WEB',
+    ],
     build: async () => {
       if (!existsSync(join(source, 'index.html'))) throw new Error('web/index.html is missing');
       // A process of its own: the bundler's memory is given back before the emulators start.
