@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, test } from 'vitest';
 import { api } from '../../contracts/src/api.ts';
-import document from '../../functions/openapi.json' with { type: 'json' };
+import document from '../openapi.json' with { type: 'json' };
 
 test('the description is valid OpenAPI 3.1 and has every operation', async () => {
   const { valid, errors } = await new Validator().validate(structuredClone(document));
@@ -11,5 +11,5 @@ test('the description is valid OpenAPI 3.1 and has every operation', async () =>
 
   expect(errors).toBeUndefined();
   expect(valid).toBe(true);
-  expect(described.toSorted()).toEqual(Object.keys(api).toSorted());
+  expect(new Set(described)).toEqual(new Set(Object.keys(api)));
 });
