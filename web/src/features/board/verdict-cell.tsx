@@ -5,7 +5,7 @@ import type { Verdict } from './board-rows.ts';
 const otherWords = {
   checking: 'Checking…',
   unasked: 'Choose a time',
-  unranked: 'Not among the 200 best matches',
+  unranked: 'Not among the 500 best matches',
 } as const;
 
 /** What the person costs, or why they cannot come. */
