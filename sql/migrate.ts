@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { runner } from 'node-pg-migrate';
 import pg from 'pg';
 
@@ -8,7 +9,7 @@ import pg from 'pg';
 export const migrate = async ({ databaseUrl }: { databaseUrl: string }): Promise<void> => {
   await runner({
     databaseUrl,
-    dir: new URL('migrations', import.meta.url).pathname,
+    dir: fileURLToPath(new URL('migrations', import.meta.url)),
     direction: 'up',
     migrationsTable: 'migrations',
     checkOrder: true,

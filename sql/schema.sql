@@ -22,7 +22,7 @@ create table assignments (
   constraint assignments_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint assignments_shift_id_client_id_shift_headcount_fkey FOREIGN KEY (shift_id, client_id, shift_headcount) REFERENCES shifts(id, client_id, headcount) ON UPDATE CASCADE,
   constraint assignments_during_check CHECK (NOT isempty(during) AND lower_inc(during) AND NOT upper_inc(during)),
-  constraint assignments_seat_is_within_headcount CHECK (seat >= 1 AND seat <= shift_headcount),
+  constraint assignments_seat_is_within_headcount CHECK (seat >= 1 AND (seat <= shift_headcount OR NOT assignment_blocks(state))),
   constraint assignments_state_check CHECK (state = ANY (ARRAY['reserved'::text, 'confirmed'::text, 'in_progress'::text, 'worked'::text, 'approved'::text, 'cancelled'::text, 'replaced'::text, 'no_show'::text, 'expired'::text, 'rejected'::text])),
   constraint assignments_freelancer_cannot_overlap EXCLUDE USING gist (freelancer_id WITH =, during WITH &&) WHERE (state = ANY (ARRAY['reserved'::text, 'confirmed'::text, 'in_progress'::text, 'worked'::text, 'approved'::text]))
 );
@@ -245,7 +245,8 @@ CREATE INDEX freelancers_by_name ON freelancers USING btree (lower(name), id);
 CREATE INDEX freelancers_name_contains ON freelancers USING gin (name gin_trgm_ops);
 alter table freelancers enable row level security;
 create policy freelancers_are_locked_and_changed on freelancers for update to flxibl_app
-  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR (( SELECT caller_client_id() AS caller_client_id)) IS NOT NULL OR id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR (( SELECT caller_client_id() AS caller_client_id)) IS NOT NULL OR id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)))
+  with check (( SELECT caller_runs_platform() AS caller_runs_platform) OR id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
 create policy freelancers_are_seen on freelancers for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR (( SELECT caller_client_id() AS caller_client_id)) IS NOT NULL OR id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
 grant select on freelancers to flxibl_app;
@@ -547,15 +548,16 @@ AS $function$
   select nullif(current_setting('app.user_id', true), '')::uuid
 $function$;
 
-CREATE OR REPLACE FUNCTION public.confirm_projections(p_freelancer_ids uuid[], p_versions bigint[])
+CREATE OR REPLACE FUNCTION public.confirm_projections(p_freelancer_ids uuid[], p_versions bigint[], p_during text[])
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
   delete from pending_projections p
-  using unnest(p_freelancer_ids, p_versions) as done (freelancer_id, version)
+  using unnest(p_freelancer_ids, p_versions, p_during) as done (freelancer_id, version, during)
   where p.freelancer_id = done.freelancer_id and p.version <= done.version
+    and p.during <@ done.during::tstzrange
 $function$;
 
 CREATE OR REPLACE FUNCTION public.enter(p_auth_uid text)
@@ -731,12 +733,12 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION public.read_pending_projections(p_freelancer_ids uuid[], p_now timestamp with time zone, p_limit integer)
- RETURNS TABLE(freelancer_id uuid, version bigint, starts_at timestamp with time zone, ends_at timestamp with time zone, free jsonb)
+ RETURNS TABLE(freelancer_id uuid, version bigint, during text, starts_at timestamp with time zone, ends_at timestamp with time zone, free jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select p.freelancer_id, f.availability_version, d.starts_at, d.ends_at,
+  select p.freelancer_id, f.availability_version, p.during::text, d.starts_at, d.ends_at,
          coalesce((
            select jsonb_agg(jsonb_build_object('startsAt', lower(r), 'endsAt', upper(r)))
            from unnest(free_time(f.id, tstzrange(d.starts_at, d.ends_at))) r
@@ -899,21 +901,21 @@ grant execute on function caller_freelancer_id() to flxibl_app;
 grant execute on function caller_role() to flxibl_app;
 grant execute on function caller_runs_platform() to flxibl_app;
 grant execute on function caller_user_id() to flxibl_app;
-grant execute on function confirm_projections(uuid[],bigint[]) to public, flxibl_app;
+grant execute on function confirm_projections(uuid[],bigint[],text[]) to flxibl_app;
 grant execute on function enter(text) to flxibl_app;
 grant execute on function enter_as_job() to flxibl_app;
 grant execute on function free_time(uuid,tstzrange) to flxibl_app;
 grant execute on function is_taken(uuid,tstzrange) to flxibl_app;
-grant execute on function live_days() to public, flxibl_app;
+grant execute on function live_days() to flxibl_app;
 grant execute on function materialise_working_time(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function note_changed_availability() to flxibl_app;
-grant execute on function postpone_projections(uuid[],timestamp with time zone) to public, flxibl_app;
+grant execute on function postpone_projections(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function rank_freelancers(uuid,uuid,text,tstzrange,timestamp with time zone,uuid,boolean,integer) to flxibl_app;
 grant execute on function rank_score(freelancers,uuid,uuid) to flxibl_app;
-grant execute on function read_pending_projections(uuid[],timestamp with time zone,integer) to public, flxibl_app;
+grant execute on function read_pending_projections(uuid[],timestamp with time zone,integer) to flxibl_app;
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function refuse_change() to flxibl_app;
-grant execute on function roll_availability(timestamp with time zone,integer) to public, flxibl_app;
+grant execute on function roll_availability(timestamp with time zone,integer) to flxibl_app;
 grant execute on function working_time_days() to flxibl_app;
 grant execute on function working_time_of(uuid[],date,date) to flxibl_app;
 grant execute on function works_for_client(uuid) to flxibl_app;

@@ -24,7 +24,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const stack = await startStack({
     ports: await findFreePorts(),
     dataDir,
-    name: `test-${process.pid}`,
+    name: 'test',
     world: 'demo',
     fresh: true,
     officialDatabase: false,

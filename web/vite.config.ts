@@ -4,6 +4,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import type { BuildConfig } from './src/lib/build-config.ts';
+import { copyApiDocs } from './tools/copy-api-docs.ts';
 
 const { env } = process;
 
@@ -54,7 +55,7 @@ const sourceMapUpload = async (): Promise<Plugin[]> => {
 
 export default defineConfig(async () => ({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), tailwindcss(), sonnerWithoutInlineStyle, ...(await sourceMapUpload())],
+  plugins: [react(), tailwindcss(), sonnerWithoutInlineStyle, copyApiDocs(), ...(await sourceMapUpload())],
   define: { FLXIBL_BUILD: JSON.stringify(buildConfig) },
   build: {
     outDir: env['FLXIBL_WEB_OUT']

@@ -35,7 +35,7 @@ export type ApiClient = <Name extends OperationName>(
 
 interface AnyInput {
   readonly params?: Record<string, unknown>;
-  readonly query?: Record<string, unknown>;
+  readonly query?: Record<string, string | number | boolean | undefined>;
   readonly body?: unknown;
 }
 

@@ -38,7 +38,7 @@ export const searchAvailability = operation({
     role: RoleId,
     start: WallTime,
     end: WallTime,
-    limit: z.int().min(1).max(200).default(50),
+    limit: z.int().min(1).max(500).default(50),
     pool: z.uuid().optional(),
   }),
   status: 200,

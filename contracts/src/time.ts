@@ -33,8 +33,9 @@ export const ClockTime = z
 
 const isTimeZone = (zone: string): boolean => {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return /^[A-Za-z]/.test(zone);
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions();
+    // An offset such as +01:00 is accepted by Intl and is no IANA zone.
+    return /^[A-Za-z]/.test(timeZone);
   } catch {
     return false;
   }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startProcess, type RunningProcess } from '../../tools/processes/start-process.ts';
+import { removeWithProcess } from '../../tools/processes/watchdog.ts';
 import { waitUntil } from '../../tools/processes/wait-until.ts';
 import type { Ports } from '../../tools/stack/ports.ts';
 import { writeRunConfig } from './write-run-config.ts';
@@ -26,9 +26,10 @@ const withheld = ['GOOGLE_APPLICATION_CREDENTIALS', 'HTTP_PROXY', 'HTTPS_PROXY',
 
 /** Starts the emulators for Auth, Functions, Hosting and Tasks; resolves when all functions are loaded. */
 export async function startFirebase(options: FirebaseOptions): Promise<RunningProcess> {
-  const { root, ports, projectId, dataDir } = options;
+  const { root, ports, projectId } = options;
   const config = writeRunConfig(root, options.name, ports);
-  const temporary = emptyTemporaryDirectory(dataDir);
+  const temporary = mkdtempSync(join(tmpdir(), 'flxibl-'));
+  for (const path of [config, temporary]) removeWithProcess(path);
   const firebase = await startProcess({
     name: 'Firebase emulators',
     command: process.execPath,
@@ -69,17 +70,6 @@ function environment({ dataDir, functionsEnv }: FirebaseOptions, temporary: stri
     FUNCTIONS_EMULATOR_PARALLEL: '1000', // requests in all; how many a process takes is decided elsewhere
     ...functionsEnv,
   };
-}
-
-/** The same one for every run on these data, so that a run that was killed leaves nothing for long. */
-function emptyTemporaryDirectory(dataDir: string): string {
-  const directory = join(
-    tmpdir(),
-    `flxibl-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`,
-  );
-  rmSync(directory, { recursive: true, force: true });
-  mkdirSync(directory);
-  return directory;
 }
 
 function manifestDirectory(dataDir: string): string {

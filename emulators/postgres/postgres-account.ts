@@ -42,13 +42,26 @@ function withCapabilities(command: string, args: readonly string[]): { command: 
   const identity = [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'];
   return {
     command: 'setpriv',
-    args: [...identity, `--inh-caps=${rights}`, `--ambient-caps=${rights}`, command, ...args],
+    args: [
+      ...identity,
+      // initdb asks access(2) whether it may run `postgres`, which otherwise answers without these rights.
+      '--securebits=+no_setuid_fixup',
+      `--inh-caps=${rights}`,
+      `--ambient-caps=${rights}`,
+      command,
+      ...args,
+    ],
   };
 }
 
+/** `test -x` asks access(2), as initdb does; `cd` needs every directory above. */
 function reaches(account: PostgresAccount, binary: string, directory: string): boolean {
-  return [
-    account.wrap(binary, ['--version']),
-    account.wrap('/bin/sh', ['-c', 'cd "$1"', 'sh', directory]),
-  ].every(({ command, args }) => spawnSync(command, args, { cwd: '/', ...account.ids }).status === 0);
+  const { command, args } = account.wrap('/bin/sh', [
+    '-c',
+    'test -x "$1" && cd "$2"',
+    'sh',
+    binary,
+    directory,
+  ]);
+  return spawnSync(command, args, { cwd: '/', ...account.ids }).status === 0;
 }

@@ -49,12 +49,12 @@ test.each([
 test('one denied day in an update denies all of it', async () => {
   const { server, projector } = await startWithDay({ v: 5, free: '' });
 
-  const update = projector.ref('availability/f1').update({
+  const written = projector.ref('availability/f1').update({
     '2026-10-24': { v: 1, free: '' },
     '2026-10-25': { v: 5, free: '' },
   });
 
-  await expect(update).rejects.toThrow(/permission_denied/i);
+  await expect(written).rejects.toThrow(/permission_denied/i);
   expect((await connectAdmin(server).ref('availability/f1/2026-10-24').once('value')).exists()).toBe(false);
 });
 

@@ -220,3 +220,17 @@ test('the same key with another body is 422', async () => {
     code: 'idempotency_key_reused',
   });
 });
+
+test('Hosting serves the app and the API page under a strict policy, and no page for a missing asset', async () => {
+  const get = (path: string) => fetch(stack.urls.web + path);
+  const app = await get('/board');
+  const docs = await get('/api/docs');
+  const bundle = await get('/api/docs/swagger-ui-bundle.js');
+
+  expect(app.headers.get('content-type')).toMatch(/html/);
+  expect(app.headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
+  expect(app.headers.get('strict-transport-security')).toMatch(/max-age=31536000/);
+  expect(docs.headers.get('content-type')).toMatch(/html/);
+  expect(bundle.headers.get('content-type')).toMatch(/javascript/);
+  expect((await get('/assets/gone.js')).status).toBe(404);
+});

@@ -63,7 +63,9 @@ create table assignments (
   created_at timestamptz not null default now(),
   foreign key (shift_id, client_id, shift_headcount) references shifts (id, client_id, headcount) on update cascade,
   constraint assignments_last_at_most_15_days check (upper(during) - lower(during) <= interval '15 days'),
-  constraint assignments_seat_is_within_headcount check (seat between 1 and shift_headcount),
+  -- One that has ended keeps the number it had, also when the headcount has fallen since.
+  constraint assignments_seat_is_within_headcount
+    check (seat >= 1 and (seat <= shift_headcount or not assignment_blocks(state))),
   -- The promise: blocking assignments of one freelancer never overlap, by whatever path they came to be.
   constraint assignments_freelancer_cannot_overlap
     exclude using gist (freelancer_id with =, during with &&)

@@ -37,7 +37,7 @@ create table pending_projections (
 );
 create index pending_projections_due on pending_projections (next_attempt_at);
 
--- The only way to raise a version and to order a projection is to write an event. Freelancers are taken in id
+-- The only way to raise a version is to write an event, and the event orders the projection. Freelancers are taken in id
 -- order, as every other lock on them is, so that two transactions never wait for each other.
 create function note_changed_availability() returns trigger
 language plpgsql security definer set search_path = public

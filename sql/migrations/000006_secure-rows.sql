@@ -124,9 +124,12 @@ create policy freelancers_are_seen on freelancers for select to flxibl_app using
   (select caller_runs_platform()) or (select caller_client_id()) is not null
   or id = (select caller_freelancer_id())
 );
+-- A booker takes the row's lock, which is asked of `using`; a change is asked of `with check`.
 create policy freelancers_are_locked_and_changed on freelancers for update to flxibl_app using (
   (select caller_runs_platform()) or (select caller_client_id()) is not null
   or id = (select caller_freelancer_id())
+) with check (
+  (select caller_runs_platform()) or id = (select caller_freelancer_id())
 );
 create policy freelancer_roles_are_seen on freelancer_roles for select to flxibl_app using (
   (select caller_runs_platform()) or (select caller_client_id()) is not null
@@ -206,5 +209,6 @@ create policy idempotency_keys_belong_to_user on idempotency_keys to flxibl_app 
 -- What runs as the owner is called by the API alone.
 revoke execute on all functions in schema public from public;
 grant execute on all functions in schema public to flxibl_app;
-alter default privileges in schema public revoke execute on functions from public;
+-- Not `in schema public`: a default of one schema cannot take back what the default of all schemas grants.
+alter default privileges revoke execute on functions from public;
 alter default privileges in schema public grant execute on functions to flxibl_app;

@@ -1,10 +1,12 @@
 -- What the deliverer reads: freelancers behind in the live layer, with the free time of the days to write, as
 -- it is now and at the version it has now. However old the order, what is written is the present.
 create function read_pending_projections(p_freelancer_ids uuid[], p_now timestamptz, p_limit int)
-returns table (freelancer_id uuid, version bigint, starts_at timestamptz, ends_at timestamptz, free jsonb)
+returns table (
+  freelancer_id uuid, version bigint, during text, starts_at timestamptz, ends_at timestamptz, free jsonb
+)
 language sql stable security definer set search_path = public
 as $$
-  select p.freelancer_id, f.availability_version, d.starts_at, d.ends_at,
+  select p.freelancer_id, f.availability_version, p.during::text, d.starts_at, d.ends_at,
          coalesce((
            select jsonb_agg(jsonb_build_object('startsAt', lower(r), 'endsAt', upper(r)))
            from unnest(free_time(f.id, tstzrange(d.starts_at, d.ends_at))) r
@@ -20,13 +22,14 @@ as $$
   limit p_limit
 $$;
 
--- The live layer now shows this version; a newer order stays.
-create function confirm_projections(p_freelancer_ids uuid[], p_versions bigint[]) returns void
+-- The live layer now shows this version of these times; an order that has become newer or wider since stays.
+create function confirm_projections(p_freelancer_ids uuid[], p_versions bigint[], p_during text[]) returns void
 language sql volatile security definer set search_path = public
 as $$
   delete from pending_projections p
-  using unnest(p_freelancer_ids, p_versions) as done (freelancer_id, version)
+  using unnest(p_freelancer_ids, p_versions, p_during) as done (freelancer_id, version, during)
   where p.freelancer_id = done.freelancer_id and p.version <= done.version
+    and p.during <@ done.during::tstzrange
 $$;
 
 -- The write failed: try again after 1, 2, 4 … 60 seconds, spread by a quarter so that they do not come at once.

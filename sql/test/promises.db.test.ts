@@ -134,6 +134,16 @@ test('who was entered is forgotten with the transaction', async () => {
   expect((await app.query('select 1 from sites')).rowCount).toBe(0);
 });
 
+test('no function is open to everybody', async () => {
+  const { rows } = await world.owner.query(
+    `select proname from pg_proc p
+     where pronamespace = 'public'::regnamespace and has_function_privilege('public', p.oid, 'execute')
+       and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')`,
+  );
+
+  expect(rows).toEqual([]);
+});
+
 test('a client sees its own rows only', async () => {
   const acme = await addShift(1);
   const globex = await world.addClient();

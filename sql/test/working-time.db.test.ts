@@ -151,3 +151,31 @@ test('the horizon rolls on once a day and orders the new live day, at the same v
   );
   expect(rows).toEqual([{ version: 0, starts: '2027-04-30 00:00:00+00', ends: '2027-05-01 00:00:00+00' }]);
 });
+
+test('an order that has become wider while it was delivered stays', async () => {
+  const fay = await world.addFreelancer();
+  const order = (day: number) =>
+    world.owner.query(
+      `insert into pending_projections as p (freelancer_id, version, during)
+       values ($1, 0, tstzrange($2, $3)) on conflict (freelancer_id) do update set during = range_merge(p.during, excluded.during)`,
+      [fay.id, `2027-03-0${day} 09:00Z`, `2027-03-0${day} 10:00Z`],
+    );
+  await order(2);
+  const read = await world.owner.query<{ version: string; during: string }>(
+    'select version, during from read_pending_projections(array[$1::uuid], $2, 1)',
+    [fay.id, now],
+  );
+  await order(3);
+  const { version, during } = read.rows[0]!;
+
+  await world.owner.query('select confirm_projections(array[$1::uuid], array[$2::bigint], array[$3])', [
+    fay.id,
+    version,
+    during,
+  ]);
+
+  const { rowCount } = await world.owner.query('select from pending_projections where freelancer_id = $1', [
+    fay.id,
+  ]);
+  expect(rowCount).toBe(1);
+});

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../root.ts';
@@ -21,12 +21,6 @@ const banner = [
   `const __dirname = __pathDirname(__filename);`,
 ].join('\n');
 
-const assets = [
-  { from: join(source, 'openapi.json'), to: 'openapi.json' },
-  { from: join(root, 'node_modules/swagger-ui-dist/swagger-ui.css'), to: 'docs/swagger-ui.css' },
-  { from: join(root, 'node_modules/swagger-ui-dist/swagger-ui-bundle.js'), to: 'docs/swagger-ui-bundle.js' },
-];
-
 /** Makes `functions/dist`: all that Firebase uploads, and all that the Functions emulator runs. */
 export function buildFunctions(): Promise<boolean> {
   return buildIfStale({
@@ -34,7 +28,7 @@ export function buildFunctions(): Promise<boolean> {
     inputs: [
       join(source, 'src'),
       join(source, 'package.json'),
-      join(source, 'openapi.json'),
+      join(source, 'openapi.json'), // part of the bundle
       join(root, 'contracts/src'),
       join(root, 'package-lock.json'),
       import.meta.filename,
@@ -62,9 +56,6 @@ async function bundle(): Promise<void> {
     logLevel: 'warning',
   });
   writeFileSync(join(output, 'package.json'), `${JSON.stringify(deployedPackage(), null, 2)}\n`);
-  for (const { from, to } of assets) {
-    if (existsSync(from)) cpSync(from, join(output, to), { recursive: true });
-  }
 }
 
 function deployedPackage(): object {

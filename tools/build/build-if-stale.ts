@@ -7,6 +7,8 @@ interface BuildTarget {
   readonly output: string;
   /** Files and folders that the result depends on. */
   readonly inputs: readonly string[];
+  /** Environment variables that the result depends on. */
+  readonly variables?: readonly string[];
   readonly build: () => Promise<void>;
 }
 
@@ -14,9 +16,9 @@ const skipped = new Set(['node_modules', 'dist']);
 const markerName = '.built-from';
 
 /** Builds unless the result was made from the same contents. Returns whether it built. */
-export async function buildIfStale({ output, inputs, build }: BuildTarget): Promise<boolean> {
+export async function buildIfStale({ output, inputs, variables = [], build }: BuildTarget): Promise<boolean> {
   const marker = join(output, markerName);
-  const hash = hashContents(inputs);
+  const hash = hashContents(inputs, variables);
   if (existsSync(marker) && readFileSync(marker, 'utf8') === hash) return false;
   rmSync(marker, { force: true });
   await build();
@@ -25,8 +27,9 @@ export async function buildIfStale({ output, inputs, build }: BuildTarget): Prom
   return true;
 }
 
-function hashContents(paths: readonly string[]): string {
+function hashContents(paths: readonly string[], variables: readonly string[]): string {
   const hash = createHash('sha256');
+  for (const name of variables) hash.update(`${name}=${process.env[name] ?? ''}`).update('\0');
   for (const file of paths.flatMap(listFiles)) {
     hash.update(file).update('\0').update(readFileSync(file)).update('\0');
   }

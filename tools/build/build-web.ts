@@ -11,11 +11,19 @@ export function buildWeb(): Promise<boolean> {
   return buildIfStale({
     output: join(source, 'dist'),
     inputs: [
-      ...['src', 'public', 'index.html', 'package.json', 'vite.config.ts', 'tsconfig.json'].map((name) =>
-        join(source, name),
+      ...['src', 'public', 'tools', 'index.html', 'package.json', 'vite.config.ts', 'tsconfig.json'].map(
+        (name) => join(source, name),
       ),
       join(root, 'contracts/src'),
       join(root, 'package-lock.json'),
+    ],
+    // What vite.config.ts reads: without them a deploy would find the build of the local stack fresh.
+    variables: [
+      'FLXIBL_FIREBASE_CONFIG',
+      'FLXIBL_AUTH_PORT',
+      'FLXIBL_DATABASE_PORT',
+      'FLXIBL_RELEASE',
+      'SENTRY_DSN_WEB',
     ],
     build: async () => {
       if (!existsSync(join(source, 'index.html'))) throw new Error('web/index.html is missing');

@@ -17,6 +17,9 @@ export function assertDeployable({ project, changes, env }: DeployRequest): stri
   if (emulators.length > 0) {
     throw new Error(`${emulators.join(', ')} point to emulators. Unset them before a deploy.`);
   }
+  if (!env.FLXIBL_FIREBASE_CONFIG) {
+    throw new Error('FLXIBL_FIREBASE_CONFIG has to hold the web configuration of the project, as JSON.');
+  }
   if (!env.DATABASE_URL) throw new Error('DATABASE_URL has to name the database to migrate, as its owner.');
   return env.DATABASE_URL;
 }

@@ -7,12 +7,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const GRACE_MS = 5_000; // long enough for PostgreSQL to write its checkpoint
 
 const groups = new Set<number>();
-const directories: string[] = [];
+const paths: string[] = [];
 for await (const line of createInterface({ input: process.stdin })) {
   const [order, subject] = [line[0], line.slice(1)];
   if (order === '+') groups.add(Number(subject));
   else if (order === '-') groups.delete(Number(subject));
-  else directories.push(subject);
+  else paths.push(subject);
 }
 signalAll('SIGINT');
 for (let waited = 0; waited < GRACE_MS && groups.size > 0; waited += 100) {
@@ -20,7 +20,7 @@ for (let waited = 0; waited < GRACE_MS && groups.size > 0; waited += 100) {
   for (const pid of groups) if (!isAlive(pid)) groups.delete(pid);
 }
 signalAll('SIGKILL');
-for (const directory of directories) rmSync(directory, { recursive: true, force: true });
+for (const path of paths) rmSync(path, { recursive: true, force: true });
 
 function signalAll(signal: NodeJS.Signals): void {
   for (const pid of groups) {

@@ -13,10 +13,10 @@ export function forgetProcess(pid: number): void {
   watchdog?.stdin?.write(`-${pid}\n`);
 }
 
-/** Has a directory removed together with what still runs in it, in the same case. */
-export function removeWithProcess(directory: string): void {
+/** Has a file or directory removed in the same case, after everything that runs has ended. */
+export function removeWithProcess(path: string): void {
   watchdog ??= startWatchdog();
-  watchdog.stdin?.write(`d${directory}\n`);
+  watchdog.stdin?.write(`d${path}\n`);
 }
 
 function startWatchdog(): ChildProcess {

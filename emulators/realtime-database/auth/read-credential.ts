@@ -5,7 +5,7 @@ import { isJsonObject, type Json, type JsonObject } from '../tree/json.ts';
 export type Access = { readonly isOwner: true } | { readonly isOwner: false; readonly auth: Json };
 
 export const ANONYMOUS: Access = { isOwner: false, auth: null };
-export const OWNER: Access = { isOwner: true };
+const OWNER: Access = { isOwner: true };
 
 export interface Credential {
   readonly access: Access;

@@ -1,7 +1,6 @@
 import { RequestRefused } from '../request-refused.ts';
 import type { Json, JsonObject } from '../tree/json.ts';
 import { parsePath } from '../tree/path.ts';
-import type { Scalar } from '../tree/tree-node.ts';
 import { type Bound, FIRST_KEY, LAST_KEY, type OrderBy, type Query } from './query.ts';
 
 /**
@@ -21,18 +20,11 @@ export function parseWireQuery(wire: JsonObject): Query {
 }
 
 function parseOrderBy(index: Json | undefined): OrderBy {
-  switch (index) {
-    case undefined:
-    case '.priority':
-      return { by: 'priority' };
-    case '.key':
-      return { by: 'key' };
-    case '.value':
-      return { by: 'value' };
-    default:
-      if (typeof index !== 'string') throw new RequestRefused('invalid_query', 'Invalid index');
-      return { by: 'child', path: parsePath(index) };
-  }
+  if (index === undefined || index === '.priority') return { by: 'priority' };
+  if (index === '.key') return { by: 'key' };
+  if (index === '.value') return { by: 'value' };
+  if (typeof index !== 'string') throw new RequestRefused('invalid_query', 'Invalid index');
+  return { by: 'child', path: parsePath(index) };
 }
 
 function parseBound(
@@ -49,7 +41,7 @@ function parseBound(
   const includes = inclusive !== false;
   // Without a key the bound takes in, or leaves out, all children of that value.
   const boundKey = typeof key === 'string' ? key : includes ? outerKey : innerKey;
-  return { value: value as Scalar | null, key: boundKey, inclusive: includes };
+  return { value, key: boundKey, inclusive: includes };
 }
 
 function parseLimit(count: Json | undefined, side: Json | undefined): Query['limit'] | null {

@@ -2,10 +2,10 @@ import type { AvailabilityException } from '@flxibl/contracts/availability';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { notFound } from '../lib/app-error.ts';
+import { planRange } from '../lib/plan-range.ts';
 import { plainWallTime } from '../lib/wall-time.ts';
 import { recordEvents } from '../platform/event-log.ts';
 import { insertException, lockFreelancer, materialiseWorkingTime } from './availability-sql.ts';
-import { planRange } from './plan-range.ts';
 import { presentException } from './present-exception.ts';
 
 /** Adds a dated change, in wall time of the freelancer's zone. */
@@ -15,7 +15,7 @@ export const createAvailabilityException = async (
 ): Promise<AvailabilityException> => {
   const freelancer = await lockFreelancer(tx, params.id);
   if (!freelancer) throw notFound();
-  const range = planRange(body, freelancer.timeZone, 366);
+  const range = planRange(body, freelancer.timeZone, { longestDays: 366 });
   const row = await insertException(tx, params.id, {
     kind: body.kind,
     start: plainWallTime(body.start),

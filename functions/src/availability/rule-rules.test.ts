@@ -2,32 +2,23 @@ import { expect, test } from 'vitest';
 import { AppError } from '../lib/app-error.ts';
 import { refuseOverlappingRules } from './rule-rules.ts';
 
-test('parts that touch are fine, also over midnight and from Sunday to Monday', () => {
-  refuseOverlappingRules([
-    { weekday: 1, start: '06:00', end: '12:00' },
-    { weekday: 1, start: '12:00', end: '18:00' },
-    { weekday: 7, start: '20:00', end: '06:00' },
-  ]);
-  refuseOverlappingRules([{ weekday: 3, start: '00:00', end: '00:00' }]);
-  refuseOverlappingRules([]);
-});
+const rule = (weekday: number, start: string, end: string) => ({ weekday, start, end });
 
 test.each([
   [
-    'on the same day',
-    { weekday: 1, start: '09:00', end: '17:00' },
-    { weekday: 1, start: '16:59', end: '20:00' },
+    'on one day, and from Sunday to Monday',
+    [rule(1, '06:00', '12:00'), rule(1, '12:00', '18:00'), rule(7, '20:00', '06:00')],
   ],
-  [
-    'over midnight',
-    { weekday: 1, start: '20:00', end: '06:00' },
-    { weekday: 2, start: '05:00', end: '09:00' },
-  ],
-  [
-    'from Sunday to Monday',
-    { weekday: 7, start: '20:00', end: '06:00' },
-    { weekday: 1, start: '05:00', end: '09:00' },
-  ],
+  ['over a whole day', [rule(3, '00:00', '00:00'), rule(4, '00:00', '09:00')]],
+  ['not at all', []],
+])('parts that touch %s are fine', (_, rules) => {
+  expect(() => refuseOverlappingRules(rules)).not.toThrow();
+});
+
+test.each([
+  ['on the same day', rule(1, '09:00', '17:00'), rule(1, '16:59', '20:00')],
+  ['over midnight', rule(1, '20:00', '06:00'), rule(2, '05:00', '09:00')],
+  ['from Sunday to Monday', rule(7, '20:00', '06:00'), rule(1, '05:00', '09:00')],
 ])('parts that overlap %s are refused', (_, one, other) => {
   expect(() => refuseOverlappingRules([one, other])).toThrow(AppError);
 });

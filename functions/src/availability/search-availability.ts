@@ -3,10 +3,10 @@ import type { Answer } from '@flxibl/contracts/api-client';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { notFound } from '../lib/app-error.ts';
+import { planRange } from '../lib/plan-range.ts';
 import { elapsedMinutes } from '../lib/interval.ts';
 import { priceOf } from '../lib/money.ts';
 import { findSite, rankFreelancers } from './availability-sql.ts';
-import { planRange } from './plan-range.ts';
 
 const inOrder = (reasons: readonly string[]): ReasonCode[] =>
   reasonCodes.filter((code) => reasons.includes(code));
@@ -18,7 +18,7 @@ export const searchAvailability = async (
 ): Promise<Answer<'searchAvailability'>> => {
   const site = await findSite(tx, body.siteId);
   if (!site) throw notFound();
-  const { startsAt, endsAt } = planRange(body, site.timeZone, 14);
+  const { startsAt, endsAt } = planRange(body, site.timeZone, { longestDays: 14 });
   const rows = await rankFreelancers(
     tx,
     { site, role: body.role, startsAt, endsAt, pool: body.pool },

@@ -1,10 +1,9 @@
 import type { NewShift } from '@flxibl/contracts/bookings';
 import { AppError, invalidInput } from '../lib/app-error.ts';
-import { elapsedMinutes } from '../lib/interval.ts';
-import { momentOfWallTime, plainWallTime } from '../lib/wall-time.ts';
+import { planRange } from '../lib/plan-range.ts';
+import { plainWallTime } from '../lib/wall-time.ts';
 
-export const longestShiftMinutes = 14 * 24 * 60;
-export const shortestShiftMinutes = 15;
+const limits = { shortestMinutes: 15, longestDays: 14 };
 
 /** A shift as ordered, with its instants and its headcount made definite. */
 export interface PlannedShift {
@@ -18,25 +17,6 @@ export interface PlannedShift {
   /** The name that links shifts of one order. */
   readonly crew: string | undefined;
 }
-
-/**
- * The instants of a range given in the site's wall time.
- * @throws AppError as `momentOfWallTime`; `invalid_input` when the end is not after the start or too far from it
- */
-export const planRange = (
-  { start, end }: { start: string; end: string },
-  timeZone: string,
-  path: string,
-): { startsAt: Date; endsAt: Date } => {
-  const startsAt = momentOfWallTime(start, timeZone, `${path}start`);
-  const endsAt = momentOfWallTime(end, timeZone, `${path}end`);
-  const minutes = elapsedMinutes(startsAt, endsAt);
-  if (minutes <= 0) throw invalidInput(`${path}end`, 'has to be after the start');
-  if (minutes < shortestShiftMinutes)
-    throw invalidInput(`${path}end`, `a shift has at least ${shortestShiftMinutes} minutes`);
-  if (minutes > longestShiftMinutes) throw invalidInput(`${path}end`, 'a shift has at most 14 days');
-  return { startsAt, endsAt };
-};
 
 /**
  * Reads the order of one shift.
@@ -54,7 +34,7 @@ export const planShift = (shift: NewShift, index: number, timeZone: string): Pla
       shift: index,
     });
   }
-  const { startsAt, endsAt } = planRange(shift, timeZone, path);
+  const { startsAt, endsAt } = planRange(shift, timeZone, limits, path);
   return {
     role: shift.role,
     start: plainWallTime(shift.start),

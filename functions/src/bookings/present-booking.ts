@@ -8,7 +8,7 @@ import type { BookingRow, ShiftRow } from './bookings-sql.ts';
 const blocks = (state: string): boolean => (blockingStates as readonly string[]).includes(state);
 
 /** A booking is as far as its least advanced shift; cancelled shifts count only when all are. */
-export const bookingState = (states: readonly ShiftState[]): ShiftState => {
+const bookingState = (states: readonly ShiftState[]): ShiftState => {
   const living = states.filter((state) => state !== 'cancelled');
   const order = living.map((state) => shiftStates.indexOf(state));
   return order.length === 0 ? 'cancelled' : shiftStates[Math.min(...order)]!;

@@ -4,6 +4,8 @@ import { runStatement } from '../platform/postgres.ts';
 export interface PendingProjection {
   readonly freelancerId: string;
   readonly version: number;
+  /** The time that was ordered, as Postgres writes it. */
+  readonly during: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly free: Interval[];
@@ -16,15 +18,16 @@ export const readPendingProjections = (
   limit: number,
 ): Promise<PendingProjection[]> =>
   runStatement<PendingProjection>(
-    `select freelancer_id as "freelancerId", version, starts_at as "startsAt", ends_at as "endsAt", free
+    `select freelancer_id as "freelancerId", version, during, starts_at as "startsAt", ends_at as "endsAt", free
      from read_pending_projections($1, $2, $3)`,
     [freelancerIds, now, limit],
   );
 
 export const confirmProjections = async (done: readonly PendingProjection[]): Promise<void> => {
-  await runStatement('select confirm_projections($1::uuid[], $2::bigint[])', [
+  await runStatement('select confirm_projections($1::uuid[], $2::bigint[], $3::text[])', [
     done.map(({ freelancerId }) => freelancerId),
     done.map(({ version }) => version),
+    done.map(({ during }) => during),
   ]);
 };
 

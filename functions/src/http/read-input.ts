@@ -6,7 +6,7 @@ import { AppError } from '../lib/app-error.ts';
 
 type Parsed<O, Part extends string> = O extends { [P in Part]: infer S extends z.ZodType }
   ? z.output<S>
-  : Record<never, never>;
+  : Readonly<Record<string, never>>;
 
 /** What a use case receives: every part parsed by the contract, defaults filled in. */
 export interface Input<Name extends OperationName> {

@@ -21,8 +21,8 @@ const codeOf = (error: unknown): string =>
 export const isRetryable = (error: unknown): boolean => retryable.has(codeOf(error));
 
 /** The constraint that refused, by the sentence it is named after; undefined for any other error. */
-export const violatedConstraint = (error: unknown): string | undefined =>
-  /^23/.test(codeOf(error)) && error !== null && typeof error === 'object' && 'constraint' in error
+const violatedConstraint = (error: unknown): string | undefined =>
+  codeOf(error).startsWith('23') && error !== null && typeof error === 'object' && 'constraint' in error
     ? String(error.constraint)
     : undefined;
 

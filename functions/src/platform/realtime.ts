@@ -66,6 +66,7 @@ const writeDayByDay = async (database: Database, days: ReadonlyMap<string, LiveD
  *   later, which the rising version makes harmless
  */
 export const writeLiveDays = async (days: ReadonlyMap<string, LiveDay>, limitMs: number): Promise<void> => {
+  const deadline = performance.now() + limitMs;
   const database = await whenConnected(limitMs);
   const write = database
     .ref()
@@ -74,5 +75,5 @@ export const writeLiveDays = async (days: ReadonlyMap<string, LiveDay>, limitMs:
       if (!isDenied(error)) throw error;
       return writeDayByDay(database, days);
     });
-  await within(limitMs, write);
+  await within(deadline - performance.now(), write);
 };

@@ -1,7 +1,27 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 
+const refreshedKey = 'flxibl.refreshed-at';
+const onceWithinMillis = 30_000;
+
+/** A deploy takes away the files that an open tab still asks for: load the page anew, but never in a loop. */
+const refreshOnce = (): boolean => {
+  if (Date.now() - Number(sessionStorage.getItem(refreshedKey)) < onceWithinMillis) return false;
+  sessionStorage.setItem(refreshedKey, String(Date.now()));
+  window.location.reload();
+  return true;
+};
+
 /** React.lazy wants a default export; the pages have names. */
 export const lazyPage = <Name extends string>(
   load: () => Promise<Record<Name, ComponentType>>,
   name: Name,
-): LazyExoticComponent<ComponentType> => lazy(async () => ({ default: (await load())[name] }));
+): LazyExoticComponent<ComponentType> =>
+  lazy(async () => {
+    try {
+      return { default: (await load())[name] };
+    } catch (error) {
+      // While the page reloads, its skeleton stays.
+      if (refreshOnce()) return new Promise(() => {});
+      throw error;
+    }
+  });

@@ -9,22 +9,26 @@ export interface LiveDatabase {
 
 let opening: Promise<LiveDatabase> | null = null;
 
-/** Loaded on first use, so that sign-in and lists do not wait for it. */
-export const openLiveDatabase = (): Promise<LiveDatabase> => {
-  opening ??= import('firebase/database').then(({ getDatabase, goOffline, goOnline, onValue, ref }) => {
-    const database = getDatabase(firebaseApp);
-    return {
-      watch: (path, take, refuse) =>
-        onValue(
-          ref(database, path),
-          (snapshot) => take(snapshot.val()),
-          () => refuse(),
-        ),
-      reconnect: () => {
-        goOffline(database);
-        goOnline(database);
-      },
-    };
-  });
-  return opening;
+const open = async (): Promise<LiveDatabase> => {
+  const { forceWebSockets, getDatabase, goOffline, goOnline, onValue, ref } =
+    await import('firebase/database');
+  // After one failed socket the SDK would stay with long polling, which loads scripts from the database: a strict
+  // CSP refuses them, and the board would never become live again.
+  forceWebSockets();
+  const database = getDatabase(firebaseApp);
+  return {
+    watch: (path, take, refuse) =>
+      onValue(
+        ref(database, path),
+        (snapshot) => take(snapshot.val()),
+        () => refuse(),
+      ),
+    reconnect: () => {
+      goOffline(database);
+      goOnline(database);
+    },
+  };
 };
+
+/** Loaded on first use, so that sign-in and lists do not wait for it. */
+export const openLiveDatabase = (): Promise<LiveDatabase> => (opening ??= open());

@@ -29,17 +29,5 @@ export const joinSpans = (spans: readonly Span[]): Span[] => {
   return joined;
 };
 
-/** What of `within` the (sorted, disjoint) spans leave open. */
-export const gapsBetween = (spans: readonly Span[], within: Span): Span[] => {
-  const gaps: Span[] = [];
-  let at = within.from;
-  for (const span of spans) {
-    if (span.from > at) gaps.push({ from: at, to: Math.min(span.from, within.to) });
-    at = Math.max(at, span.to);
-  }
-  if (at < within.to) gaps.push({ from: at, to: within.to });
-  return gaps;
-};
-
 export const covers = (spans: readonly Span[], wanted: Span): boolean =>
   spans.some((span) => span.from <= wanted.from && span.to >= wanted.to);

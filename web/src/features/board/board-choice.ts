@@ -1,4 +1,5 @@
-import type { Turn } from './resolve-range.ts';
+/** Which of the two moments is meant, when the clocks show a time twice. */
+export type Turn = 'first' | 'second';
 
 /** What the board shows, as the address bar keeps it; null where the first of the list is meant. */
 export interface BoardChoice {
@@ -8,7 +9,6 @@ export interface BoardChoice {
   readonly date: string | null;
   readonly start: string;
   readonly end: string;
-  /** Which of the two, when the clocks show a chosen time twice. */
   readonly turn: Turn;
   readonly clock: 'site' | 'mine';
 }

@@ -35,6 +35,7 @@ export const BoardGrid = ({ rows, hits, date, chosen, context }: BoardGridProps)
       aria-multiselectable
       className="rounded-card border border-line bg-surface"
       style={{
+        '--range-shown': place ? 'block' : 'none',
         '--range-start': `${place?.start ?? 0}%`,
         '--range-size': `${place?.size ?? 0}%`,
       }}

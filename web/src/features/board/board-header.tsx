@@ -33,7 +33,7 @@ export const BoardHeader = ({ day, range, timeZone }: BoardHeaderProps) => {
           Day in {zoneCity(timeZone)} time, {marks.length} hours
           {range && `, chosen ${formatHours(range.from, range.to, timeZone)}`}
         </span>
-        <div aria-hidden className="tabular relative h-8">
+        <div aria-hidden className="tabular relative h-9">
           {place && range && (
             <span
               className="absolute top-0 h-1.5 rounded-full bg-accent"
@@ -47,7 +47,9 @@ export const BoardHeader = ({ day, range, timeZone }: BoardHeaderProps) => {
               style={{ insetInlineStart: `${(index / marks.length) * 100}%` }}
             >
               {mark.label}
-              {changes.has(mark) && <span className="ms-1 text-[0.6875rem]">{mark.zone}</span>}
+              {changes.has(mark) && (
+                <span className="absolute start-0 bottom-full -mb-1 text-[0.625rem]">{mark.zone}</span>
+              )}
             </span>
           ))}
         </div>

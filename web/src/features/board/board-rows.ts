@@ -20,6 +20,8 @@ export type Verdict =
   | { readonly kind: 'cannot'; readonly reasons: readonly ReasonCode[] }
   /** The live layer and the last search disagree; a new search is on its way. */
   | { readonly kind: 'checking' }
+  /** No time is chosen, or one that does not exist. */
+  | { readonly kind: 'unasked' }
   | { readonly kind: 'unranked' };
 
 const timeReasons: readonly ReasonCode[] = ['freelancer_taken', 'freelancer_not_available'];

@@ -167,7 +167,7 @@ export const Board = ({ site, role, date, choice, onChange, children }: BoardPro
           role={role}
           range={range}
           people={hitsOf(panel)}
-          nameOf={(id) => hits.get(id)?.name}
+          hitOf={(id) => hits.get(id)}
           onRemove={(id) => setPanel(panel.filter((other) => other !== id))}
           onBooked={finish}
           onClose={() => setPanel([])}

@@ -15,7 +15,7 @@ interface BookingPanelProps {
   readonly role: { readonly id: string; readonly name: string };
   readonly range: { readonly span: Span; readonly start: string; readonly end: string };
   readonly people: readonly SearchHit[];
-  readonly nameOf: (freelancerId: string) => string | undefined;
+  readonly hitOf: (freelancerId: string) => SearchHit | undefined;
   readonly onRemove: (freelancerId: string) => void;
   readonly onBooked: (booking: Booking) => void;
   readonly onClose: () => void;
@@ -23,7 +23,7 @@ interface BookingPanelProps {
 
 /** The second of the two clicks. */
 export const BookingPanel = (props: BookingPanelProps) => {
-  const { site, role, range, people, nameOf, onRemove, onBooked, onClose } = props;
+  const { site, role, range, people, hitOf, onRemove, onBooked, onClose } = props;
   const booking = useBook();
   const book = (freelancerIds: readonly string[]): void =>
     booking.mutate(
@@ -46,16 +46,23 @@ export const BookingPanel = (props: BookingPanelProps) => {
               <p className="text-sm text-ink-soft">No answer yet, trying again…</p>
             )}
           </div>
-          <Button
-            look="primary"
-            className="min-h-12 w-full"
-            busy={booking.isPending}
-            disabled={gone.length > 0 || raceLost}
-            data-first-focus
-            onClick={() => book(ids)}
-          >
-            {booking.isPending ? 'Booking…' : `Confirm booking, ${totalOf(people)}`}
-          </Button>
+          {raceLost ? (
+            <Button key="back" className="min-h-12 w-full" onClick={onClose}>
+              Back to the board
+            </Button>
+          ) : (
+            <Button
+              key="confirm"
+              look="primary"
+              className="min-h-12 w-full"
+              busy={booking.isPending}
+              disabled={gone.length > 0}
+              data-first-focus
+              onClick={() => book(ids)}
+            >
+              {booking.isPending ? 'Booking…' : `Confirm booking, ${totalOf(people)}`}
+            </Button>
+          )}
         </>
       }
     >
@@ -63,7 +70,7 @@ export const BookingPanel = (props: BookingPanelProps) => {
         {booking.error !== null && (
           <BookingRefusal
             error={booking.error}
-            nameOf={nameOf}
+            hitOf={hitOf}
             busy={booking.isPending}
             onInstead={(alternative, taken) => {
               const others = ids.filter((id) => id !== (taken ?? ids[0]));

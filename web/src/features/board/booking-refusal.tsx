@@ -1,19 +1,21 @@
+import type { SearchHit } from '@flxibl/contracts/availability';
 import type { Alternative } from '@flxibl/contracts/problem';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { formatMoney } from '../../lib/format-money.ts';
 import { failureOf } from '../../lib/failure.ts';
 
 interface BookingRefusalProps {
   readonly error: unknown;
-  readonly nameOf: (freelancerId: string) => string | undefined;
+  readonly hitOf: (freelancerId: string) => SearchHit | undefined;
   readonly busy: boolean;
   /** Books the alternative in place of the person who was taken. */
   readonly onInstead: (alternative: Alternative, taken: string | undefined) => void;
 }
 
 /** A lost race is nobody's fault: says so, and offers who can come instead. */
-export const BookingRefusal = ({ error, nameOf, busy, onInstead }: BookingRefusalProps) => {
+export const BookingRefusal = ({ error, hitOf, busy, onInstead }: BookingRefusalProps) => {
   const failure = failureOf(error);
   if (failure.kind === 'unreachable') {
     return (
@@ -29,12 +31,14 @@ export const BookingRefusal = ({ error, nameOf, busy, onInstead }: BookingRefusa
     return <FailureNotice error={error} title="Not booked" urgent />;
   }
   const { freelancerId, alternatives = [] } = failure.problem;
-  const name = (freelancerId && nameOf(freelancerId)) ?? 'This person';
+  const name = (freelancerId && hitOf(freelancerId)?.name) ?? 'This person';
   return (
     <Notice tone="warn" title={`${name} was booked by someone else a moment ago`} urgent>
       <p>
         Nothing has been booked or charged.{' '}
-        {alternatives.length > 0 ? 'These people are free for the same time:' : 'Nobody else is free then.'}
+        {alternatives.length > 0
+          ? 'Book one of these for the same time instead:'
+          : 'Nobody else is free then.'}
       </p>
       <ul className="space-y-2">
         {alternatives.map((alternative) => (
@@ -44,10 +48,10 @@ export const BookingRefusal = ({ error, nameOf, busy, onInstead }: BookingRefusa
               busy={busy}
               onClick={() => onInstead(alternative, freelancerId)}
             >
-              <span className="truncate">Book {alternative.name} instead</span>
-              <span className="tabular text-sm font-normal text-ink-faint">
-                Match {Math.round(alternative.score)}
+              <span className="truncate" title={alternative.name}>
+                Book {alternative.name}
               </span>
+              <Price hit={hitOf(alternative.freelancerId)} />
             </Button>
           </li>
         ))}
@@ -55,3 +59,6 @@ export const BookingRefusal = ({ error, nameOf, busy, onInstead }: BookingRefusa
     </Notice>
   );
 };
+
+const Price = ({ hit }: { readonly hit: SearchHit | undefined }) =>
+  hit && <span className="tabular font-normal text-ink-soft">{formatMoney(hit.cost)}</span>;

@@ -1,4 +1,5 @@
 import { RefreshCw, WifiOff } from 'lucide-react';
+import { useOnline } from '../../lib/use-online.ts';
 import { formatClock, viewerZone } from '../../lib/format-time.ts';
 import type { LiveState } from './use-live-days.ts';
 
@@ -10,6 +11,7 @@ interface LiveIndicatorProps {
 
 /** Whether the board can be trusted to the second, and how old it is when not. */
 export const LiveIndicator = ({ state, asOf }: LiveIndicatorProps) => {
+  const online = useOnline();
   if (state.kind === 'live') {
     return (
       <span className="inline-flex items-center gap-2 text-sm font-medium text-accent-ink">
@@ -31,6 +33,7 @@ export const LiveIndicator = ({ state, asOf }: LiveIndicatorProps) => {
     <span className="inline-flex items-center gap-2 rounded-full bg-warn-soft px-2.5 py-0.5 text-sm font-medium text-warn-ink">
       <WifiOff aria-hidden className="size-3.5" />
       {known === 0 ? 'Not live' : `Not live, data as of ${formatClock(known, viewerZone())}`}
+      {online && <span className="font-normal max-sm:sr-only">Refreshed every 15 s</span>}
     </span>
   );
 };

@@ -5,7 +5,7 @@ import { Avatar } from '../../components/avatar.tsx';
 import { Button } from '../../components/button.tsx';
 import { StarRating } from '../../components/star-rating.tsx';
 import { clip, covers, spanOf, type Span } from '../../lib/span.ts';
-import { judge } from './board-rows.ts';
+import { judge, type Verdict } from './board-rows.ts';
 import { DayLane } from './day-lane.tsx';
 import { describeDay } from './describe-day.ts';
 import { mergeFree } from './live-days.ts';
@@ -43,7 +43,9 @@ export const PersonRow = memo(({ row, hit, index, chosen, context }: PersonRowPr
     [row, held, day],
   );
   const wanted = range && clip(range, day);
-  const verdict = judge(hit, wanted !== null && covers(free, wanted), searching);
+  const verdict: Verdict = range
+    ? judge(hit, wanted !== null && covers(free, wanted), searching)
+    : { kind: 'unasked' };
   const can = verdict.kind === 'can';
   const cell = (column: number) => ({ 'data-row': index, 'data-column': column, tabIndex: -1 });
   return (

@@ -2,8 +2,6 @@ import type { Span } from '../../lib/span.ts';
 import { addDays, offsetText, resolveWallTime } from '../../lib/zoned-time.ts';
 import type { BoardChoice } from './board-choice.ts';
 
-export type Turn = 'first' | 'second';
-
 export type RangeOfChoice =
   | {
       readonly kind: 'range';

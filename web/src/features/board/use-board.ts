@@ -40,7 +40,7 @@ export const useSearch = (place: BoardPlace, range: SearchedRange | null, live: 
             role,
             start: range?.start ?? '',
             end: range?.end ?? '',
-            limit: 200,
+            limit: 500,
             ...(pool && { pool }),
           },
         },

@@ -1,7 +1,6 @@
 import { liveDayPath } from '@flxibl/contracts/live-availability';
 import { useEffect, useState } from 'react';
 import { openLiveDatabase } from '../../lib/live-database.ts';
-import { useOnline } from '../../lib/use-online.ts';
 import { createLiveDayStore, type LiveDayStore } from './live-day-store.ts';
 
 /** A reconnect is usually done within this; only then is the board called not live. */
@@ -50,7 +49,6 @@ export const useLiveDays = (
 
 const useConnection = (): LiveState => {
   const [state, setState] = useState<LiveState>({ kind: 'connecting' });
-  const online = useOnline();
   useEffect(() => {
     let heardUntil: number | null = null;
     let stop = (): void => {};
@@ -67,6 +65,12 @@ const useConnection = (): LiveState => {
       setState((before) => (before.kind === 'off' ? before : { kind: 'connecting' }));
       patience = setTimeout(() => setState({ kind: 'off', heardUntil }), patienceMillis);
     };
+    // The socket notices a lost network only after a minute; the browser knows at once.
+    const lose = (): void => {
+      if (heardUntil !== null) heardUntil = Date.now();
+      setState({ kind: 'off', heardUntil });
+    };
+    window.addEventListener('offline', lose);
     openLiveDatabase()
       .then((database) => {
         if (!ended) stop = database.watch('.info/connected', tell, () => tell(false));
@@ -75,9 +79,9 @@ const useConnection = (): LiveState => {
     return () => {
       ended = true;
       clearTimeout(patience);
+      window.removeEventListener('offline', lose);
       stop();
     };
   }, []);
-  // The socket notices a lost network only after a minute; the browser knows at once.
-  return online || state.kind !== 'live' ? state : { kind: 'off', heardUntil: null };
+  return state;
 };

@@ -2,6 +2,12 @@ import { reasonWords } from '../../copy/reason-words.ts';
 import { formatMoney } from '../../lib/format-money.ts';
 import type { Verdict } from './board-rows.ts';
 
+const otherWords = {
+  checking: 'Checking…',
+  unasked: 'Choose a time',
+  unranked: 'Not among the 500 best matches',
+} as const;
+
 /** What the person costs, or why they cannot come. */
 export const VerdictCell = ({ verdict }: { readonly verdict: Verdict }) => {
   if (verdict.kind === 'can') {
@@ -22,9 +28,5 @@ export const VerdictCell = ({ verdict }: { readonly verdict: Verdict }) => {
       </p>
     );
   }
-  return (
-    <p className="text-sm text-ink-faint">
-      {verdict.kind === 'checking' ? 'Checking…' : 'Not among the 200 best matches'}
-    </p>
-  );
+  return <p className="text-sm text-ink-faint">{otherWords[verdict.kind]}</p>;
 };

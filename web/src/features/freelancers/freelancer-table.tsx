@@ -47,7 +47,7 @@ export const FreelancerTable = ({ freelancers }: { readonly freelancers: readonl
                     </span>
                     <span className="tabular flex gap-3 text-sm text-ink-soft md:hidden">
                       <StarRating rating={freelancer.rating} />
-                      {formatMoney({ amount: freelancer.payRate, currency: freelancer.currency })} per hour,{' '}
+                      {formatMoney({ amount: freelancer.payRate, currency: freelancer.currency })},{' '}
                       {currentAbbreviation(freelancer.timeZone)}
                     </span>
                   </span>

@@ -28,7 +28,7 @@ export const DayEditor = ({ day, parts, overlaps, onChange, onCopy }: DayEditorP
   const change = (index: number, part: Partial<Part>): void =>
     onChange(parts.map((before, at) => (at === index ? { ...before, ...part } : before)));
   return (
-    <li className="grid gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[7rem_minmax(0,1fr)_auto] sm:px-5">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[7rem_minmax(0,1fr)_auto] sm:px-5">
       <h3 className="pt-2 font-medium">{name}</h3>
       <div className="min-w-0 space-y-2 max-sm:order-last max-sm:col-span-full">
         {parts.length === 0 && <p className="py-2 text-ink-faint">Not available</p>}

@@ -26,7 +26,7 @@ export const FillChart = ({ days }: { readonly days: Days }) => {
             <p className="mt-1.5 font-medium">
               {filledSeats}/{seats}
             </p>
-            <p className="truncate text-ink-faint">{formatShortDate(date)}</p>
+            <p className="leading-tight text-ink-faint">{formatShortDate(date)}</p>
           </div>
         ))}
       </div>

@@ -1,0 +1,59 @@
+import type { Browser, BrowserContextOptions, Page, WebSocketRoute } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+import { launchBrowser } from '../../test/browser.ts';
+import { stack } from '../../test/stack.ts';
+
+/** Ports that a local build of the web app knows; the stack under test has others. */
+const builtFor = { auth: 9099, database: 9000 } as const;
+
+let launching: Promise<Browser> | null = null;
+
+/** A page of its own browser session, as another person on another machine would have it. */
+export async function openApp(options: BrowserContextOptions = {}): Promise<Page> {
+  launching ??= launchBrowser();
+  const browser = await launching;
+  const context = await browser.newContext({
+    baseURL: stack.urls.web,
+    timezoneId: 'Europe/London',
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  onTestFinished(() => context.close());
+  await context.route(`http://127.0.0.1:${builtFor.auth}/**`, (route) => {
+    const url = new URL(route.request().url());
+    url.port = String(stack.ports.auth);
+    return route.continue({ url: url.href });
+  });
+  await context.routeWebSocket(new RegExp(`127\\.0\\.0\\.1:${builtFor.database}/`), connectToStack);
+  return context.newPage();
+}
+
+/** The live layer of the stack under test behind the port that the build knows. */
+function connectToStack(route: WebSocketRoute): void {
+  const url = new URL(route.url());
+  url.port = String(stack.ports.database);
+  const server = new WebSocket(url);
+  const opened = new Promise((resolve) => server.addEventListener('open', resolve));
+  route.onMessage((message) => void opened.then(() => server.send(String(message))));
+  route.onClose(() => server.close());
+  server.addEventListener('message', ({ data }) => route.send(String(data)));
+  server.addEventListener('close', () => void route.close());
+}
+
+export async function openSignedIn(
+  email: string,
+  path = '/',
+  options?: BrowserContextOptions,
+): Promise<Page> {
+  const page = await openApp(options);
+  await page.goto(path);
+  await page.getByRole('button', { name: email }).click();
+  await page.getByRole('button', { name: /^Account/ }).waitFor();
+  return page;
+}
+
+export async function closeBrowser(): Promise<void> {
+  await (await launching)?.close();
+  launching = null;
+}
