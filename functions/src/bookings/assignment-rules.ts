@@ -5,7 +5,7 @@ import { AppError } from '../lib/app-error.ts';
 const minute = 60_000;
 
 /** Check-in opens so long before the start: people come early, set up and change. */
-export const checkInOpensMinutes = 60;
+const checkInOpensMinutes = 60;
 
 /** What every transition of an assignment looks at, as it is after the locks were had. */
 export interface AssignmentFacts {
@@ -35,7 +35,7 @@ export const checkInOpensAt = ({ startsAt }: AssignmentFacts): Date =>
   new Date(startsAt.getTime() - checkInOpensMinutes * minute);
 
 /** The steps that the assignment can take at this moment, as the last word of their paths. */
-export const possibleSteps = (assignment: AssignmentFacts, now: Date): string[] => {
+const possibleSteps = (assignment: AssignmentFacts, now: Date): string[] => {
   const { state, startsAt, endsAt } = assignment;
   const steps: readonly (readonly [string, boolean])[] = [
     ['cancel', (state === 'reserved' || state === 'confirmed') && now < startsAt],

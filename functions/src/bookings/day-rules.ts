@@ -5,7 +5,7 @@ import { checkInOpensAt, graceEndsAt, refuseState, type AssignmentFacts } from '
 const minute = 60_000;
 
 /** Leaving so long before the end, or longer, is an incident. */
-export const earlyLeaveMinutes = 15;
+const earlyLeaveMinutes = 15;
 
 /** Work that nobody ended ends by itself so long after the end of the shift. */
 export const endWorkAfterMinutes = 60;

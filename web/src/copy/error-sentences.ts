@@ -24,6 +24,10 @@ export const errorSentences = {
   rate_limited: 'That was a lot of requests. Wait a moment, then try again.',
   internal: 'Something went wrong on our side. It has been reported.',
   unavailable: 'The service is not reachable right now. Try again in a moment.',
+  freelancer_held: 'Somebody else is booking this person at the moment. Try again in a few minutes.',
+  rest_too_short: 'This person would have too little rest before or after other work.',
+  shift_cancelled: 'This shift has been cancelled.',
+  price_changed: 'The price of cancelling has changed since it was shown. Look at it again.',
 } as const satisfies Record<ErrorCode, string>;
 
 export const unreachableSentence = 'No answer from the server. Check your connection and try again.';

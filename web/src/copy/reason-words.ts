@@ -3,9 +3,12 @@ import type { ReasonCode } from '@flxibl/contracts/error-codes';
 /** Why somebody cannot be booked, short enough for a row of the board. */
 export const reasonWords = {
   freelancer_taken: 'Booked at this time',
+  freelancer_held: 'Being booked by somebody else',
   freelancer_not_available: 'Not available the whole time',
   role_missing: 'Does not do this role',
   blocked_by_client: 'Blocked by your company',
   freelancer_inactive: 'Paused, takes no bookings',
+  rest_too_short: 'Too little rest before or after other work',
   notice_too_short: 'Starts too soon',
+  shift_cancelled: 'The shift is cancelled',
 } as const satisfies Record<ReasonCode, string>;
