@@ -58,7 +58,7 @@ const report = (outcomes: readonly Outcome[]): void => {
   );
   const refusals = Object.entries(
     Object.groupBy(outcomes, (outcome) => (outcome.refusal === undefined ? 'done' : codeOf(outcome))),
-  ).map(([code, of]) => `${code} ${of.length}`);
+  ).map(([code, of]) => `${code} ${of?.length}`);
   console.log(
     `race: seed ${seed}, ${outcomes.length} moves of ${clientsAtOnce} clients, milliseconds p50 ${at(0.5)}, ` +
       `p99 ${at(0.99)}, slowest ${at(1)}\n  done of tried: ${done.join(', ')}\n  answers: ${refusals.join(', ')}`,

@@ -10,6 +10,10 @@ import { reportNoShow } from '../src/bookings/report-no-show.ts';
 import { refuseUnpermitted } from '../src/http/permissions.ts';
 import { readInput } from '../src/http/read-input.ts';
 import { enterAs, type RequestContext } from '../src/http/request-context.ts';
+import { appealIncident } from '../src/incidents/appeal-incident.ts';
+import { disputeIncident } from '../src/incidents/dispute-incident.ts';
+import { overturnIncident } from '../src/incidents/overturn-incident.ts';
+import { upholdIncident } from '../src/incidents/uphold-incident.ts';
 import { acceptOffer } from '../src/offers/accept-offer.ts';
 import { confirmAssignment } from '../src/offers/confirm-assignment.ts';
 import { createOffers } from '../src/offers/create-offers.ts';
@@ -46,6 +50,10 @@ export const useCases = {
   checkOut: [checkOut, 'assignment_checked_out'],
   reportNoShow: [reportNoShow, 'assignment_no_show'],
   approveAssignment: [approveAssignment, 'assignment_approved'],
+  disputeIncident: [disputeIncident, 'incident_disputed'],
+  upholdIncident: [upholdIncident, 'incident_upheld'],
+  overturnIncident: [overturnIncident, 'incident_overturned'],
+  appealIncident: [appealIncident, 'incident_appealed'],
 } as const satisfies Partial<Record<OperationName, readonly [unknown, string | null]>>;
 
 type UseCase = (context: RequestContext, input: unknown) => Promise<unknown>;

@@ -1,0 +1,110 @@
+import { assignmentStates } from '@flxibl/contracts/assignments';
+import { incidentStates } from '@flxibl/contracts/incidents';
+import { offerStates, type OfferState } from '@flxibl/contracts/offers';
+import { liveRequestStates, requestKinds, requestStates } from '@flxibl/contracts/requests';
+import { refuseState, type AssignmentFacts } from '../src/bookings/assignment-rules.ts';
+import { possibleVerbs } from '../src/incidents/incident-rules.ts';
+import { refuseUnlessOpen } from '../src/offers/offer-rules.ts';
+import { refuseUnlessReserved } from '../src/offers/reservation-rules.ts';
+import { possibleActions, stateAfterAccept, stateAt } from '../src/requests/request-rules.ts';
+
+export const machines = ['assignment', 'offer', 'request', 'incident'] as const;
+export type Machine = (typeof machines)[number];
+
+export const statesOf = {
+  assignment: assignmentStates,
+  offer: offerStates,
+  request: requestStates,
+  incident: incidentStates,
+} as const satisfies Record<Machine, readonly string[]>;
+
+const hour = 3_600_000;
+const start = Date.parse('2026-12-01T09:00:00Z');
+const moments = [-30 * hour, -hour / 2, hour / 2, 2 * hour, 10 * hour].map((ms) => new Date(start + ms));
+
+const allows = (refuse: () => void): boolean => {
+  try {
+    refuse();
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const stepLeadsTo: Record<string, string> = {
+  cancel: 'cancelled',
+  replace: 'replaced',
+  'check-in': 'in_progress',
+  'no-show': 'no_show',
+  'check-out': 'worked',
+  approve: 'approved',
+};
+
+// Asked of the rules that refuse: in which states and at which hours does each let something happen?
+const assignmentTransitions = (): string[] => {
+  const found = ['none → reserved', 'none → confirmed'];
+  for (const state of assignmentStates) {
+    const times = { startsAt: new Date(start), endsAt: new Date(start + 8 * hour) };
+    const assignment = { state, ...times, terms: { noShowGraceMinutes: 15 } } as AssignmentFacts;
+    for (const now of moments) {
+      for (const step of refuseState(assignment, now, '').details.possible as string[])
+        found.push(`${state} → ${stepLeadsTo[step] ?? `by ${step}`}`);
+      const reservation = { state, ...times, expiresAt: null } as Parameters<typeof refuseUnlessReserved>[0];
+      if (allows(() => refuseUnlessReserved(reservation, now)))
+        for (const to of ['confirmed', 'rejected', 'expired']) found.push(`${state} → ${to}`);
+    }
+  }
+  return found;
+};
+
+const offerTransitions = (): string[] => [
+  'none → sent',
+  'sent → seen',
+  ...offerStates
+    .filter((state: OfferState) => allows(() => refuseUnlessOpen(state, 'accepted')))
+    .flatMap((state) =>
+      ['accepted', 'declined', 'withdrawn', 'expired', 'superseded'].map((to) => `${state} → ${to}`),
+    ),
+];
+
+const requestTransitions = (): string[] => {
+  const found = ['none → open'];
+  const expiresAt = new Date(start);
+  const before = new Date(start - 1);
+  for (const state of requestStates) {
+    if (stateAt({ state, expiresAt }, expiresAt) !== state) found.push(`${state} → expired`);
+    if ((liveRequestStates as readonly string[]).includes(state)) found.push(`${state} → superseded`);
+    for (const kind of requestKinds)
+      for (const proposedBy of ['client', 'freelancer'] as const)
+        for (const needsApproval of kind === 'change' || kind === 'release' ? [false] : [false, true])
+          for (const party of ['client', 'assignee', 'colleague'] as const) {
+            if (state === 'agreed' && !needsApproval) continue;
+            const request = { kind, state, proposedBy, needsApproval, expiresAt, freelancerId: '' };
+            for (const action of possibleActions(request, party, before)) {
+              const to = { accept: stateAfterAccept(request), decline: 'declined', withdraw: 'withdrawn' };
+              found.push(`${state} → ${to[action]}`);
+            }
+          }
+  }
+  return found;
+};
+
+const incidentTransitions = (): string[] => {
+  const found = ['none → open'];
+  const leadsTo = { dispute: 'disputed', uphold: 'upheld', overturn: 'overturned', appeal: 'appealed' };
+  const decidedAt = new Date(start);
+  for (const state of incidentStates)
+    for (const role of ['admin', 'business', 'freelancer'] as const)
+      for (const appealedAt of [null, decidedAt])
+        for (const verb of possibleVerbs({ state, appealDays: 5, decidedAt, appealedAt }, role, decidedAt))
+          found.push(`${state} → ${leadsTo[verb]}`);
+  return found;
+};
+
+/** Every transition that the rules let happen, as `confirmed → cancelled`; `none` is before there is anything. */
+export const transitionsOf: Readonly<Record<Machine, readonly string[]>> = {
+  assignment: [...new Set(assignmentTransitions())],
+  offer: [...new Set(offerTransitions())],
+  request: [...new Set(requestTransitions())],
+  incident: [...new Set(incidentTransitions())],
+};
