@@ -176,6 +176,7 @@ const bookingAnswer = `
       'id', s.id, 'role', s.role_id, 'start', to_char(s.starts_at, 'YYYY-MM-DD"T"HH24:MI'),
       'end', to_char(s.ends_at, 'YYYY-MM-DD"T"HH24:MI'), 'timeZone', s.time_zone,
       'startsAt', lower(s.during), 'endsAt', upper(s.during), 'headcount', s.headcount, 'crewId', s.crew_id, 'state', st.state,
+      'isCancelled', s.cancelled_at is not null,
       'assignments', coalesce((
         select jsonb_agg(jsonb_build_object(
           'id', a.id, 'freelancerId', a.freelancer_id, 'freelancerName', f.name, 'seat', a.seat, 'state', a.state,
@@ -209,6 +210,8 @@ export interface ShiftRow {
   readonly headcount: number;
   readonly crewId: string | null;
   readonly state: string;
+  /** What was open of it is closed; somebody who had checked in before may still be at work. */
+  readonly isCancelled: boolean;
   readonly assignments: readonly {
     readonly id: string;
     readonly freelancerId: string;

@@ -24,7 +24,7 @@ export const planBookingCancellation = (
 ): PlannedCancellation[] => {
   const cancellable = assignments.filter((assignment) => isCancellable(assignment, now));
   const openAhead = booking.shifts.some(
-    ({ state, startsAt }) => state !== 'cancelled' && new Date(startsAt) > now,
+    ({ isCancelled, startsAt }) => !isCancelled && new Date(startsAt) > now,
   );
   if (!openAhead && cancellable.length === 0) {
     throw new AppError('invalid_state', 'Nothing of this booking can be cancelled any more.', {

@@ -4,6 +4,7 @@ import { callAs, codeOf, openWorld, outcomes, refusalOf } from '../../test/open-
 import { randomAssignment, randomSource } from '../../test/random-terms.ts';
 import { cancelAssignment } from './cancel-assignment.ts';
 import { cancelBooking } from './cancel-booking.ts';
+import { checkIn } from './check-in.ts';
 import { createBooking } from './create-booking.ts';
 import { getAssignmentCancellation } from './get-assignment-cancellation.ts';
 import { getBookingCancellation } from './get-booking-cancellation.ts';
@@ -321,4 +322,17 @@ test('a cancelled freelancer can be booked again for the time at once', async ()
   });
 
   expect(again.state).toBe('filled');
+});
+
+test('a booking is cancelled once, also when somebody who had checked in early stays at work', async () => {
+  const { id, bookingId, acme } = await confirmed();
+  const early = new Date('2026-12-01T08:30:00Z');
+  await callAs('checkIn', checkIn, { uid: acme.uid, now: early, params: { id } });
+
+  const cancelled = await cancelAll(acme.uid, bookingId, early);
+  const again = await codeOf(cancelAll(acme.uid, bookingId, early));
+
+  expect(cancelled).toMatchObject({ state: 'in_progress' });
+  expect(again).toBe('invalid_state');
+  expect(await codeOf(previewBooking(acme.uid, bookingId, early))).toBe('invalid_state');
 });
