@@ -65,7 +65,9 @@ export const book = command('book', order, (model, values) => {
   const shifts = values.shifts.map(({ ahead, hours, headcount, people }) => {
     const start = startAhead(model, ahead);
     const named = [...new Set(people.map((number) => model.people[number % model.people.length]!))];
-    return { start, end: start + hours * hour, headcount, people: named };
+    // Seldom more people than seats.
+    const seats = ahead === 9 ? headcount : Math.max(headcount, named.length);
+    return { start, end: start + hours * hour, headcount: seats, people: named };
   });
   const inWords = shifts.map(({ start, end, headcount, people }) =>
     `${wallTime(start)}/${wallTime(end).slice(11)}×${headcount}[${people.map((p) => p.uid).join()}]`); // prettier-ignore
@@ -84,7 +86,7 @@ export const book = command('book', order, (model, values) => {
           ...(values.crew ? { crew: 'one' } : {}),
         })),
       }), // prettier-ignore
-    then: ({ id }: BookingAnswer) => {
+    changes: ({ id }: BookingAnswer) => {
       const booking = { id, client };
       model.bookings.push(booking);
       model.owe('booking_created', booking);
@@ -123,7 +125,7 @@ export const cancel = command('cancel', fc.record({ which, who: fc.nat(7) }), (m
     says: `cancel ${assignment.id} by ${actor.name}`,
     expects,
     call: () => call(model, actor.uid, cancelAssignment, { id: assignment.id }, reason),
-    then: () => model.move(assignment, 'cancelled'),
+    changes: () => model.move(assignment, 'cancelled'),
   };
 });
 
@@ -148,7 +150,7 @@ export const cancelWhole = command(
       expects,
       call: () =>
         call(model, byAdmin ? model.admin : booking.client.uid, cancelBooking, { id: booking.id }, reason),
-      then: () => {
+      changes: () => {
         model.owe('booking_cancelled', booking);
         for (const assignment of ending) model.move(assignment, 'cancelled');
         for (const shift of closing) shift.cancelled = true;
@@ -175,7 +177,7 @@ export const replace = command(
       says: `replace ${old.id} by ${newcomer.uid}`,
       expects: refuse() ?? 'done',
       call: () => call(model, actor.uid, replaceAssignment, { id: old.id }, { freelancerId: newcomer.id }),
-      then: ({ id }: AssignmentAnswer) => {
+      changes: ({ id }: AssignmentAnswer) => {
         model.move(old, 'replaced');
         model.take(old.shift, newcomer, 'confirmed', { id, seat: old.seat, replaces: old });
       },

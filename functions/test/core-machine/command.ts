@@ -11,7 +11,7 @@ export interface Plan {
   /** `done`, or the code of the refusal that must come. */
   readonly expects: string;
   call(): Promise<unknown>;
-  then?(answer: unknown): void;
+  changes?(answer: unknown): void;
 }
 
 export type Planner<Values> = (model: Model, values: Values) => Plan | undefined;
@@ -32,21 +32,35 @@ class Command<Values> implements fc.AsyncCommand<Model, Real> {
     this.values = values;
   }
 
-  check(model: Readonly<Model>): boolean {
-    return this.plan(model as Model, this.values) !== undefined;
+  check(model: Model): boolean {
+    return this.plan(model, this.values) !== undefined;
   }
 
   async run(model: Model, real: Real): Promise<void> {
     const plan = this.plan(model, this.values)!;
-    this.said = `${plan.says} → ${plan.expects}`;
+    const says = plan.says.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|(business|freelancer)-\d+/g, (id) =>
+      model.nameOf(id),
+    );
+    this.said = `${says} → ${plan.expects}`;
     model.owed = [];
+    real.story.push(this.said);
+    try {
+      await this.take(plan, says, model, real);
+    } catch (error) {
+      // Its own story: a command that is run again while shrinking forgets what it was in an earlier run.
+      const why = error instanceof Error ? error.message : String(error);
+      throw new Error(`${why}\nThe steps of this run:\n  ${real.story.join('\n  ')}`, { cause: error });
+    }
+  }
+
+  private async take(plan: Plan, says: string, model: Model, real: Real): Promise<void> {
     let answer: unknown;
     const outcome = await plan.call().then((given) => {
       answer = given;
       return 'done';
     }, codeOf);
-    if (outcome !== plan.expects) throw new Error(`${plan.says}: ${outcome} instead of ${plan.expects}`);
-    if (outcome === 'done') plan.then?.(answer);
+    if (outcome !== plan.expects) throw new Error(`${says}: ${outcome} instead of ${plan.expects}`);
+    if (outcome === 'done') plan.changes?.(answer);
     real.count(plan.says.split(' ', 1)[0]!, outcome);
     await real.compare(model);
   }
@@ -60,14 +74,13 @@ class Command<Values> implements fc.AsyncCommand<Model, Real> {
 export const command = <Values>(name: string, values: fc.Arbitrary<Values>, plan: Planner<Values>) =>
   values.map((value) => new Command(name, plan, value));
 
-/** Which object: mostly one for which the step makes sense, every fourth time any. */
+/** Which object: mostly one for which the step makes sense, or none; every fourth time any. */
 export const pick = <Item>(
   items: readonly Item[],
   which: number,
   likely: (item: Item) => boolean = () => true,
 ): Item | undefined => {
-  const preferred = which % 4 === 3 ? [] : items.filter(likely);
-  const from = preferred.length > 0 ? preferred : items;
+  const from = which % 4 === 3 ? items : items.filter(likely);
   return from[Math.floor(which / 4) % from.length];
 };
 

@@ -80,6 +80,10 @@ const bind = (model: Model, rows: Rows): void => {
     row['shift'] === item.shift.id && row['person'] === item.person.id && row['seat'] === item.seat); // prettier-ignore
 };
 
+// Whose end made a request void is open when both assignments of a swap end in one statement.
+const about = (type: string, person: string | null | undefined): string =>
+  type === 'request_superseded' ? '-' : (person ?? '-');
+
 const eventKey = (row: EventRow): string => {
   const { type, before, after, affects, person } = row;
   const subject = type.startsWith('offer_') ? after?.['offerId']
@@ -90,12 +94,12 @@ const eventKey = (row: EventRow): string => {
   const state = (part: Record<string, unknown> | null): unknown =>
     part?.['state'] ?? (part?.['seat'] === undefined ? '' : `seat ${part['seat'] as number}`);
   const [from, to] = type === 'incident_opened' ? ['', after?.['kind']] : [state(before), state(after)];
-  return [type, subject, person ?? '-', from, '>', to, affects?.join('/') ?? ''].map(String).join(' ');
+  return [type, subject, about(type, person), from, '>', to, affects?.join('/') ?? ''].map(String).join(' ');
 };
 
 const eventsOwed = (model: Model): string[] =>
-  model.owed.map(({ type, about, person, before, after, affects }) =>
-    [type, about.id, person?.id ?? '-', before, '>', after, affects?.join('/') ?? ''].join(' '),
+  model.owed.map(({ type, about: subject, person, before, after, affects }) =>
+    [type, subject.id, about(type, person?.id), before, '>', after, affects?.join('/') ?? ''].join(' '),
   );
 
 // The log must chain: each event goes on from the state in which the one before it left the assignment.

@@ -28,7 +28,9 @@ const dayStep = (step: Step) =>
     const { now } = model;
     const assignment =
       pick(model.assignments, values.which, (item) => step.mayBegin(item, now)) ??
-      pick(model.assignments, values.which, ({ state }) => state === step.likely);
+      (values.who % 3 === 0
+        ? pick(model.assignments, values.which, ({ state }) => state === step.likely)
+        : undefined);
     if (!assignment) return undefined;
     const actor = actorFor(model, assignment, values.who, step.kinds);
     const expects = !actor.concerned
@@ -40,7 +42,7 @@ const dayStep = (step: Step) =>
       says: `${step.name} ${assignment.id} by ${actor.name}`,
       expects,
       call: () => call(model, actor.uid, step.useCase, { id: assignment.id }),
-      then: () => {
+      changes: () => {
         const kind = step.incident?.(assignment, now);
         model.move(assignment, step.to, step.type);
         if (kind !== undefined)

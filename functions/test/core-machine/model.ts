@@ -120,6 +120,19 @@ export class Model {
     this.admin = admin;
   }
 
+  /** What people read instead of an id: the order in which it came to be. */
+  nameOf(id: string): string {
+    const { clients, people, assignments, offers, requests, shifts, bookings } = this;
+    const known = [...clients, ...people].findIndex(({ uid }) => uid === id);
+    if (known >= 0)
+      return known < clients.length ? `client ${known + 1}` : `person ${known - clients.length + 1}`;
+    for (const [kind, items] of Object.entries({ assignments, offers, requests, shifts, bookings })) {
+      const index = items.findIndex((item) => item.id === id);
+      if (index >= 0) return `${kind.slice(0, -1)} ${index + 1}`;
+    }
+    return id;
+  }
+
   owe(type: string, about: { id: string }, more: Partial<OwedEvent> = {}): void {
     this.owed.push({ person: null, before: '', after: '', affects: null, ...more, type, about });
   }

@@ -70,7 +70,7 @@ export const offer = command('offer', newOffer, (model, values) => {
         { id: shift.id },
         { ...audience, needsApproval, expiresInMinutes },
       ),
-    then: ({ items }: { items: { id: string; freelancerId: string | null }[] }) => {
+    changes: ({ items }: { items: { id: string; freelancerId: string | null }[] }) => {
       for (const old of lapsed) model.moveOffer(old, 'expired');
       for (const { id, freelancerId } of items) {
         const person = people.find((one) => one.id === freelancerId) ?? null;
@@ -113,7 +113,7 @@ const answering = fc.record({ which, who: fc.nat(24) });
 
 /** An offer and who answers it: mostly the one asked, at times somebody else. */
 const answered = (model: Model, values: { which: number; who: number }): [Offer, Person] | undefined => {
-  const given = pick(model.offers, values.which, ({ state }) => isWaiting(state));
+  const given = pick(model.offers, values.which, (o) => isWaiting(o.state) && o.expiresAt > model.now);
   if (!given) return undefined;
   const anybody = model.people[values.who % model.people.length]!;
   return [given, values.who < 20 ? (given.person ?? anybody) : anybody];
@@ -145,7 +145,7 @@ export const accept = command('accept', answering, (model, values) => {
     says: `accept ${given.id} by ${person.uid}${standing ? ' again' : ''}`,
     expects: refuse() ?? 'done',
     call: () => call(model, person.uid, acceptOffer, { id: given.id }),
-    then: () => {
+    changes: () => {
       if (standing) return;
       const expiresAt = state === 'reserved' ? lapses : null;
       for (const shift of crew) model.take(shift, person, state, { offer: given, expiresAt });
@@ -171,7 +171,7 @@ export const decline = command('decline', answering, (model, values) => {
     says: `decline ${given.id} by ${person.uid}`,
     expects,
     call: () => call(model, person.uid, declineOffer, { id: given.id }, { reason: 'no' }),
-    then: () => {
+    changes: () => {
       const before = given.state;
       if (given.person === null) given.declinedBy.add(person);
       else given.state = 'declined';
@@ -187,7 +187,7 @@ export const see = command('see', answering, (model, values) => {
     says: `see ${given.id} by ${person.uid}`,
     expects: isVisible(model, given, person) ? 'done' : 'not_found',
     call: () => call(model, person.uid, seeOffer, { id: given.id }),
-    then: () => {
+    changes: () => {
       if (stateFor(model, given, person) !== 'sent') return;
       model.owe('offer_seen', given, { person, before: 'sent', after: 'seen' });
       given.state = 'seen';
@@ -205,7 +205,7 @@ export const withdraw = command('withdraw', fc.record({ which, foreign: fc.nat(9
     says: `withdraw ${given.id}`,
     expects: caller !== client ? 'not_found' : open ? 'done' : 'invalid_state',
     call: () => call(model, caller.uid, withdrawOffer, { id: given.id }),
-    then: () => model.moveOffer(given, 'withdrawn'),
+    changes: () => model.moveOffer(given, 'withdrawn'),
   };
 });
 
@@ -234,7 +234,7 @@ const settle = (to: 'confirmed' | 'rejected') =>
         call<unknown>(model, actor.uid, to === 'confirmed' ? confirmAssignment : rejectAssignment, {
           id: asked.id,
         }),
-      then: () => together.forEach((item) => model.move(item, to)),
+      changes: () => together.forEach((item) => model.move(item, to)),
     };
   });
 

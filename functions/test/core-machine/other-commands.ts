@@ -38,7 +38,7 @@ export const hold = command('hold', claim, (model, values) => {
       call(model, client.uid, createHolds, {}, {
         siteId: client.siteId, start: wallTime(range.start), end: wallTime(range.end), freelancerIds: [person.id],
       }), // prettier-ignore
-    then: ({ items }: { items: { id: string }[] }) => {
+    changes: ({ items }: { items: { id: string }[] }) => {
       const renewed = (old: Hold): boolean =>
         old.uid === client.uid && old.person === person && overlap(old, range);
       model.holds = model.holds.filter((old) => !renewed(old));
@@ -61,7 +61,7 @@ export const release = command('release', fc.record({ which, client: fc.nat(1) }
     says: `release ${held.id} by ${uid}`,
     expects: held.uid === uid ? 'done' : 'not_found',
     call: () => call(model, uid, deleteHold, { id: held.id }),
-    then: () => {
+    changes: () => {
       model.holds = model.holds.filter((other) => other !== held);
     },
   };
@@ -79,7 +79,7 @@ export const block = command('block', blocking, (model, values) => {
     expects: 'done',
     call: () =>
       call(model, client.uid, lifts ? deleteBlock : putBlock, { freelancerId: person.id }, { reason: 'x' }),
-    then: () => {
+    changes: () => {
       if (lifts && model.blocked.delete(key)) model.owe('block_removed', person);
       if (!lifts) model.owe('block_added', person);
       if (!lifts) model.blocked.add(key);
@@ -87,11 +87,11 @@ export const block = command('block', blocking, (model, values) => {
   };
 });
 
-export const wait = command('wait', fc.constantFrom(1, 10, 30, 60, 90, 240, 720), (model, minutes) => ({
+export const wait = command('wait', fc.constantFrom(1, 10, 10, 30, 60, 240), (model, minutes) => ({
   says: `wait ${minutes} min from ${wallTime(model.now)}`,
   expects: 'done',
   call: () => Promise.resolve(),
-  then: () => {
+  changes: () => {
     model.now += minutes * minute;
   },
 }));
@@ -109,7 +109,7 @@ export const waitFor = command('wait for', turning, (model, values) => {
     says: `wait-until ${wallTime(moment)}`,
     expects: 'done',
     call: () => Promise.resolve(),
-    then: () => {
+    changes: () => {
       model.now = moment;
     },
   };
@@ -122,7 +122,7 @@ export const runJob = command('run job', job, (model, name: keyof typeof jobs) =
   says: `job-${name} at ${wallTime(model.now)}`,
   expects: 'done',
   call: () => jobs[name](new Date(model.now)),
-  then: () => {
+  changes: () => {
     const { now } = model;
     if (name === 'settleOffers') {
       for (const item of model.assignments)

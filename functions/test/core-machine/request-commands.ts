@@ -47,7 +47,7 @@ const asking = fc.record({
 export const ask = command('ask', asking, (model, values) => {
   const assignment = pick(model.assignments, values.which, (item) => isAhead(item, model.now));
   if (!assignment) return undefined;
-  const kind = values.kind as Request['kind'];
+  const { kind } = values;
   const actor = actorFor(model, assignment, values.who, kind === 'change' ? 'CCCCCFFFFX' : 'FFFFFFFFCX');
   const { client } = assignment.shift.booking;
   const colleagues = model.people.filter((person) => person !== assignment.person);
@@ -106,7 +106,7 @@ export const ask = command('ask', asking, (model, values) => {
     says: `ask-${kind} ${assignment.id}${inWords} by ${actor.name}`,
     expects: refuse() ?? 'done',
     call: () => call(model, actor.uid, openRequest, { id: assignment.id }, body),
-    then: ({ id }: RequestAnswer) => {
+    changes: ({ id }: RequestAnswer) => {
       if (lapsed) model.moveRequest(lapsed, 'expired');
       const made: Request = { ...request, id };
       model.requests.push(made);
@@ -168,7 +168,7 @@ const answer = (verb: Verb, likelyProposer: boolean) =>
           { id: request.id },
           verb === 'decline' ? { reason: 'no' } : {},
         ),
-      then: () => {
+      changes: () => {
         if (verb === 'decline') model.moveRequest(request, 'declined');
         else if (verb === 'withdraw') model.moveRequest(request, 'withdrawn');
         else if (request.state === 'open' && request.needsApproval) model.moveRequest(request, 'agreed');

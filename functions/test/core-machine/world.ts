@@ -5,6 +5,8 @@ import { Model, type Client, type Terms } from './model.ts';
 
 /** The database of one run, and what was last seen of it. */
 export interface Real {
+  /** What was done so far. */
+  readonly story: string[];
   readonly count: (step: string, outcome: string) => void;
   readonly compare: (model: Model) => Promise<void>;
 }
@@ -58,6 +60,7 @@ export const openRun = async (
   return {
     model,
     real: {
+      story: [],
       count: (step, outcome) => {
         const key = `${step} ${outcome}`;
         tally.set(key, (tally.get(key) ?? 0) + 1);
