@@ -27,9 +27,10 @@ const opened = openWorld(new Date('2026-12-01T00:00:00Z'));
 const commands = fc.commands(
   [
     book, book, book, cancel, cancelWhole, replace, replace,
-    offer, offer, offer, accept, accept, accept, decline, see, withdraw, confirm, confirm, reject,
+    offer, offer, offer, accept, accept, accept, accept, accept, decline, see, withdraw,
+    confirm, confirm, confirm, confirm, confirm, reject,
     ...dayCommands, ...dayCommands,
-    ask, ask, ask, ...answers, acceptAsked, acceptAsked, acceptAsked,
+    ask, ask, ask, ask, ask, ...answers, acceptAsked, acceptAsked, acceptAsked, acceptAsked, acceptAsked,
     hold, release, block, wait, waitFor, waitFor, runJob, runJob, readRoster, readBooking,
   ],
   { maxCommands, size: 'max' },
