@@ -1,5 +1,6 @@
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { api, apiBase, commonErrors, type OperationName } from '../../contracts/src/api.ts';
+import { examples } from '../../contracts/src/examples/examples.ts';
 import { errorStatus } from '../../contracts/src/error-codes.ts';
 import type { Operation } from '../../contracts/src/operation.ts';
 import { Problem } from '../../contracts/src/problem.ts';
@@ -16,12 +17,21 @@ const problemAnswers = (operation: Operation): ZodOpenApiOperationObject['respon
   );
 };
 
+type Example = Partial<Record<'params' | 'query', Record<string, unknown>>> & {
+  body?: unknown;
+  answer?: unknown;
+};
+
 const describe = (name: OperationName): ZodOpenApiOperationObject => {
   const operation: Operation = api[name];
+  const example: Example = examples[name];
   const answer =
     operation.status === 204
       ? { description: 'Done' }
-      : { description: 'OK', content: { 'application/json': { schema: operation.answer } } };
+      : {
+          description: 'OK',
+          content: { 'application/json': { schema: operation.answer, example: example.answer } },
+        };
   return {
     operationId: name,
     summary: operation.summary,
@@ -34,7 +44,13 @@ const describe = (name: OperationName): ZodOpenApiOperationObject => {
       ? { parameters: [{ $ref: '#/components/parameters/IdempotencyKey' }] }
       : {}),
     ...(operation.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: operation.body } } } }
+      ? {
+          requestBody: {
+            // What has a default may be left out altogether.
+            required: !operation.body.safeParse(undefined).success,
+            content: { 'application/json': { schema: operation.body, example: example.body } },
+          },
+        }
       : {}),
     responses: { [String(operation.status)]: answer, ...problemAnswers(operation) },
   };
@@ -64,6 +80,17 @@ const document = createDocument({
     },
   },
 });
+
+// A parameter gets its example here, since zod-openapi writes parameters from their schemas alone.
+for (const name of Object.keys(api) as OperationName[]) {
+  const { path, method } = api[name];
+  const { params, query }: Example = examples[name];
+  for (const parameter of document.paths?.[path]?.[method]?.parameters ?? []) {
+    if (!('name' in parameter)) continue;
+    const example = (parameter.in === 'path' ? params : query)?.[parameter.name];
+    if (example !== undefined) parameter.example = example;
+  }
+}
 
 // zod-openapi makes parameters from schemas only; this one is a header that the contracts do not parse.
 const parameters = {

@@ -1,0 +1,132 @@
+import { afternoon, before, ids, pageOf, type ExamplesOf } from './example.ts';
+
+const seat = {
+  id: ids.assignment,
+  freelancerId: ids.freelancer,
+  freelancerName: 'Fay Becker',
+  seat: 1,
+  state: 'confirmed',
+  chargeRate: '29.40',
+  currency: 'EUR',
+} as const;
+
+const booking = {
+  id: ids.booking,
+  clientId: ids.client,
+  siteId: ids.site,
+  siteName: 'Acme Alfama',
+  state: 'filled',
+  note: null,
+  createdAt: before,
+  costs: [{ amount: '117.60', currency: 'EUR' }],
+  shifts: [
+    { id: ids.shift, role: 'waiter', ...afternoon, headcount: 1, crewId: null, state: 'filled', assignments: [seat] },
+  ],
+} as const; // prettier-ignore
+
+const cancelledBooking = {
+  ...booking,
+  state: 'cancelled',
+  costs: [],
+  shifts: [{ ...booking.shifts[0], state: 'cancelled', assignments: [{ ...seat, state: 'cancelled' }] }],
+} as const;
+
+const assignment = {
+  id: ids.assignment,
+  bookingId: ids.booking,
+  shiftId: ids.shift,
+  clientId: ids.client,
+  clientName: 'Acme Hospitality',
+  siteId: ids.site,
+  siteName: 'Acme Alfama',
+  siteAddress: 'Rua de São Miguel 12, Lisboa',
+  freelancerId: ids.freelancer,
+  freelancerName: 'Fay Becker',
+  role: 'waiter',
+  seat: 1,
+  state: 'confirmed',
+  ...afternoon,
+  payRate: '24.50',
+  currency: 'EUR',
+  pay: { amount: '98.00', currency: 'EUR' },
+  checkedInAt: null,
+  checkedOutAt: null,
+  replaces: null,
+  cancellationCharge: null,
+} as const;
+
+const cancellation = {
+  assignmentId: ids.assignment,
+  charge: { amount: '0.00', currency: 'EUR' },
+  share: '0.00',
+  withinHours: null,
+  freeUntil: '2026-11-28T14:00:00.000Z',
+  policyVersion: 1,
+} as const;
+
+const params = { id: ids.assignment };
+const began = { ...assignment, state: 'in_progress', checkedInAt: '2026-12-01T13:52:10.000Z' } as const;
+const worked = { ...began, state: 'worked', checkedOutAt: '2026-12-01T18:03:00.000Z' } as const;
+
+/** Bookings and their assignments, from the order to the approval. */
+export const bookingExamples = {
+  createBooking: {
+    body: {
+      siteId: ids.site,
+      shifts: [
+        { role: 'waiter', start: afternoon.start, end: afternoon.end, freelancerIds: [ids.freelancer] },
+      ],
+    },
+    answer: booking,
+  },
+  listBookings: { query: { siteId: ids.site, limit: 50 }, answer: pageOf(booking) },
+  getBooking: { params: { id: ids.booking }, answer: booking },
+  getBookingCancellation: {
+    params: { id: ids.booking },
+    answer: { bookingId: ids.booking, items: [cancellation], totals: [cancellation.charge] },
+  },
+  cancelBooking: {
+    params: { id: ids.booking },
+    body: { reason: 'The event was called off.', acceptedCharge: '0.00' },
+    answer: cancelledBooking,
+  },
+  listAssignments: {
+    query: { freelancerId: ids.freelancer, from: '2026-12-01T00:00:00Z', state: 'confirmed' },
+    answer: pageOf(assignment),
+  },
+  getAssignmentCancellation: { params, answer: cancellation },
+  cancelAssignment: {
+    params,
+    body: { reason: 'One waiter is enough.', acceptedCharge: '0.00' },
+    answer: { ...assignment, state: 'cancelled', cancellationCharge: { amount: '0.00', currency: 'EUR' } },
+  },
+  replaceAssignment: {
+    params,
+    body: { freelancerId: ids.colleague },
+    answer: {
+      ...assignment,
+      id: ids.replacement,
+      freelancerId: ids.colleague,
+      freelancerName: 'Finn O’Leary',
+      replaces: ids.assignment,
+    },
+  },
+  checkIn: { params, answer: began },
+  checkOut: { params, answer: worked },
+  reportNoShow: { params, body: { reason: 'Nobody came.' }, answer: { ...assignment, state: 'no_show' } },
+  approveAssignment: { params, answer: { ...worked, state: 'approved' } },
+} as const satisfies ExamplesOf<
+  | 'createBooking'
+  | 'listBookings'
+  | 'getBooking'
+  | 'getBookingCancellation'
+  | 'cancelBooking'
+  | 'listAssignments'
+  | 'getAssignmentCancellation'
+  | 'cancelAssignment'
+  | 'replaceAssignment'
+  | 'checkIn'
+  | 'checkOut'
+  | 'reportNoShow'
+  | 'approveAssignment'
+>;
