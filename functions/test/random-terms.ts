@@ -23,7 +23,7 @@ const zones = [
 ] as const;
 
 /** Terms of random tiers: up to four, dearer the later, of all the shares that a policy may have. */
-export const randomTerms = (random: () => number): PolicyTerms => {
+const randomTerms = (random: () => number): PolicyTerms => {
   const count = Math.floor(random() * 5);
   const hours = new Set(Array.from({ length: count }, () => 1 + Math.floor(random() * 200)));
   const shares = [...hours].map(() => Math.floor(random() * 10_001)).sort((a, b) => b - a);

@@ -154,7 +154,7 @@ export const readRoster = command('roster', fc.nat(1), (model, number) => {
     expects: 'done',
     call: async () => {
       const told = await runAs(client.uid, new Date(model.now), (context) =>
-        getRoster(context, { params: {}, query: { limit: 200, at }, body: {} } as never));
+        getRoster(context, { params: {}, query: { limit: 200, at }, body: {} }));
       const lines = told.items.map((row) =>
         [row.assignmentId, row.shiftId, row.freelancerId, row.state, Date.parse(row.startsAt), Date.parse(row.endsAt)].join(' '));
       const held = model.assignments

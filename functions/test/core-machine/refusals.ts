@@ -10,7 +10,7 @@ import {
 
 export const minute = 60_000;
 export const hour = 60 * minute;
-export const day = 24 * hour;
+const day = 24 * hour;
 
 /** A time that somebody should work for a client. */
 export interface Slot {
