@@ -63,7 +63,10 @@ export const eventTypes = [
 export const Event = z
   .object({
     id: z.uuid(),
-    cursor: z.string(),
+    cursor: z.string().meta({
+      description:
+        'Transaction and number, `765.12`. Transactions come in the order in which they began to write; what one caused in another has the higher number.',
+    }),
     type: z.enum(eventTypes),
     occurredAt: Instant,
     actorUserId: z.uuid().nullable(),
@@ -83,7 +86,8 @@ export type Event = z.output<typeof Event>;
 export const listEvents = operation({
   method: 'get',
   path: '/events',
-  summary: "The caller's part of the event log, in commit order; nothing is skipped while others commit",
+  summary:
+    "The caller's part of the event log, transaction by transaction; nothing is skipped or repeated while others commit",
   tag: 'Events',
   roles: ['admin', 'business', 'freelancer'],
   query: z.strictObject({

@@ -3,7 +3,7 @@ import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { listEventRows } from './events-sql.ts';
 
-/** The caller's part of the event log after a cursor, in commit order. */
+/** The caller's part of the event log after a cursor, transaction by transaction. */
 export const listEvents = async (
   { tx, caller }: RequestContext,
   { query }: Input<'listEvents'>,
