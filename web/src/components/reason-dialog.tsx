@@ -9,7 +9,8 @@ interface ReasonDialogProps {
   readonly title: string;
   /** What will happen, before it does. */
   readonly consequence: ReactNode;
-  readonly confirmWords: string;
+  /** Null when it cannot be done: then nothing is asked either. */
+  readonly confirmWords: string | null;
   readonly keepWords: string;
   readonly suggestions: readonly string[];
   readonly busy: boolean;
@@ -31,9 +32,11 @@ export const ReasonDialog = (props: ReasonDialogProps) => {
       footer={
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{keepWords}</Button>
-          <Button look="danger" type="submit" form={form} busy={busy}>
-            {confirmWords}
-          </Button>
+          {confirmWords !== null && (
+            <Button look="danger" type="submit" form={form} busy={busy}>
+              {confirmWords}
+            </Button>
+          )}
         </div>
       }
     >
@@ -48,24 +51,26 @@ export const ReasonDialog = (props: ReasonDialogProps) => {
         }}
       >
         <div className="text-ink-soft">{consequence}</div>
-        <div className="space-y-2">
-          <TextArea
-            label="Reason"
-            value={reason}
-            maxLength={500}
-            required
-            onChange={(event) => setReason(event.target.value)}
-            error={missing && reason.trim() === '' ? 'Say why, in a few words.' : undefined}
-          />
-          <div className="flex flex-wrap gap-2">
-            {suggestions.map((suggestion) => (
-              <Button key={suggestion} size="small" onClick={() => setReason(suggestion)}>
-                {suggestion}
-              </Button>
-            ))}
+        {confirmWords !== null && (
+          <div className="space-y-2">
+            <TextArea
+              label="Reason"
+              value={reason}
+              maxLength={500}
+              required
+              onChange={(event) => setReason(event.target.value)}
+              error={missing && reason.trim() === '' ? 'Say why, in a few words.' : undefined}
+            />
+            <div className="flex flex-wrap gap-2">
+              {suggestions.map((suggestion) => (
+                <Button key={suggestion} size="small" onClick={() => setReason(suggestion)}>
+                  {suggestion}
+                </Button>
+              ))}
+            </div>
           </div>
-        </div>
-        {error !== null && <FailureNotice error={error} urgent />}
+        )}
+        {confirmWords !== null && error !== null && <FailureNotice error={error} urgent />}
       </form>
     </Modal>
   );

@@ -7,16 +7,18 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { shiftStateWords } from '../../copy/state-words.ts';
-import { formatSums } from '../../lib/format-money.ts';
+import { formatSums, sumMoney } from '../../lib/format-money.ts';
 import { formatClock, formatDay, viewerZone, zoneAbbreviation } from '../../lib/format-time.ts';
 import { CancellingDialog, cancellableOf, type CancelTarget } from './cancelling-dialog.tsx';
 import { openSeatsOf } from './open-seats.ts';
 import { ShiftSeats } from './shift-seats.tsx';
 import { useBooking } from './use-bookings.ts';
+import { useCancellationCharges } from './use-cancellation-charges.ts';
 
 export const BookingPage = () => {
   const { id = '' } = useParams();
   const { data: booking, error, isPending, refetch } = useBooking(id);
+  const { data: charges } = useCancellationCharges(booking);
   const [target, setTarget] = useState<CancelTarget | null>(null);
   const back = (
     <Link
@@ -62,7 +64,13 @@ export const BookingPage = () => {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_17rem]">
         <div className="space-y-4">
           {booking.shifts.map((shift) => (
-            <ShiftSeats key={shift.id} booking={booking} shift={shift} onCancel={setTarget} />
+            <ShiftSeats
+              key={shift.id}
+              booking={booking}
+              shift={shift}
+              charges={charges}
+              onCancel={setTarget}
+            />
           ))}
         </div>
         <dl className="space-y-3 rounded-card border border-line bg-surface px-5 py-4">
@@ -72,6 +80,12 @@ export const BookingPage = () => {
               {formatSums(booking.costs) || 'Nothing yet'}
             </dd>
           </div>
+          {charges && charges.size > 0 && (
+            <div>
+              <dt className="text-sm text-ink-faint">Charged for cancelling</dt>
+              <dd className="tabular font-semibold">{formatSums(sumMoney([...charges.values()]))}</dd>
+            </div>
+          )}
           {booking.note && (
             <div>
               <dt className="text-sm text-ink-faint">Note</dt>

@@ -1,9 +1,15 @@
 import type { Booking, Shift } from '@flxibl/contracts/bookings';
+import { useQueryClient } from '@tanstack/react-query';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { showDone } from '../../components/toasts.ts';
+import { priceWords } from '../../copy/cancellation-words.ts';
 import { isCancellable } from '../../copy/state-words.ts';
+import { failureOf } from '../../lib/failure.ts';
 import { formatRange } from '../../lib/format-time.ts';
-import { useCancel } from './use-cancel.ts';
+import { NoPriceNotice } from './no-price-notice.tsx';
+import { PriceLine } from './price-line.tsx';
+import { useCancel, type CancelSubject } from './use-cancel.ts';
+import { useCancellationPrice } from './use-cancellation-price.ts';
 
 /** What is about to be called off: the whole booking, or one seat of it. */
 export interface CancelTarget {
@@ -25,31 +31,65 @@ const consequenceOf = ({ booking, seat }: CancelTarget): string => {
   return `${who} ${people.length === 1 ? 'loses this work and is' : 'lose this work and are'} told so. Their time becomes free again, and open seats close. Work that has begun stays as it is.`;
 };
 
+/** Refusals after which the price that is shown is no longer to be trusted. */
+const isOutdated = (error: unknown): boolean => {
+  const failure = failureOf(error);
+  return failure.kind === 'refused' && failure.problem.status === 409;
+};
+
 export const CancellingDialog = ({ target, onClose }: { target: CancelTarget; onClose: () => void }) => {
-  const cancel = useCancel();
   const { booking, seat } = target;
+  const subject: CancelSubject = seat
+    ? { what: 'assignment', id: seat.assignment.id }
+    : { what: 'booking', id: booking.id };
+  const queryClient = useQueryClient();
+  const cancel = useCancel();
+  const { data, error, isFetching, refetch } = useCancellationPrice(subject);
+  const price = isFetching || !data ? null : data;
   const name = seat?.assignment.freelancerName;
+  const timeZone = (seat?.shift ?? booking.shifts[0])?.timeZone ?? 'UTC';
+  const words = name ? 'Cancel this person' : 'Cancel booking';
+  const isBlocked = error !== null && !isFetching;
   return (
     <ReasonDialog
       title={name ? `Cancel ${name}?` : 'Cancel this booking?'}
-      consequence={<p>{consequenceOf(target)}</p>}
-      confirmWords={name ? 'Cancel this person' : 'Cancel booking'}
-      keepWords="Keep it"
+      consequence={
+        isBlocked ? (
+          <NoPriceNotice error={error} retry={() => void refetch()} />
+        ) : (
+          <div className="space-y-3">
+            <p>{consequenceOf(target)}</p>
+            <PriceLine price={price} timeZone={timeZone} />
+          </div>
+        )
+      }
+      confirmWords={isBlocked ? null : price ? `${words}, ${priceWords(price) ?? 'free'}` : words}
+      keepWords={isBlocked ? 'Go back' : 'Keep it'}
       suggestions={['No longer needed', 'Date has changed', 'Booked by mistake']}
-      busy={cancel.isPending}
+      busy={cancel.isPending || !price}
       error={cancel.error}
-      onClose={onClose}
-      onConfirm={(reason) =>
+      onClose={() => {
+        // What cannot be cancelled is no longer as the page shows it.
+        if (isBlocked) void queryClient.invalidateQueries({ queryKey: ['bookings'] });
+        onClose();
+      }}
+      onConfirm={(reason) => {
+        if (!price) return;
         cancel.mutate(
-          { what: seat ? 'assignment' : 'booking', id: seat?.assignment.id ?? booking.id, reason },
+          { ...subject, reason, accepted: price.totals },
           {
             onSuccess: () => {
               onClose();
-              void showDone(name ? `${name} was cancelled` : 'The booking was cancelled');
+              const cost = priceWords(price);
+              const done = name ? `${name} was cancelled` : 'The booking was cancelled';
+              void showDone(cost ? `${done} for ${cost}` : done);
+            },
+            onError: (refusal) => {
+              if (isOutdated(refusal)) void refetch();
             },
           },
-        )
-      }
+        );
+      }}
     />
   );
 };

@@ -9,15 +9,18 @@ import { elapsedMinutes, formatMinutes, formatRange, zoneCity } from '../../lib/
 import { useRoleName } from '../../lib/use-reference-lists.ts';
 import type { CancelTarget } from './cancelling-dialog.tsx';
 import { openSeatsOf } from './open-seats.ts';
+import type { CancellationCharges } from './use-cancellation-charges.ts';
 
 interface ShiftSeatsProps {
   readonly booking: Booking;
   readonly shift: Shift;
+  /** What was charged for cancelling; undefined while that is not known. */
+  readonly charges: CancellationCharges | undefined;
   readonly onCancel: (target: CancelTarget) => void;
 }
 
 /** One shift with a line per person, and one for the seats nobody has. */
-export const ShiftSeats = ({ booking, shift, onCancel }: ShiftSeatsProps) => {
+export const ShiftSeats = ({ booking, shift, charges, onCancel }: ShiftSeatsProps) => {
   const roleName = useRoleName();
   const { words, tone } = shiftStateWords[shift.state];
   const open = openSeatsOf(shift);
@@ -36,6 +39,7 @@ export const ShiftSeats = ({ booking, shift, onCancel }: ShiftSeatsProps) => {
       <ul className="divide-y divide-line">
         {shift.assignments.map((assignment) => {
           const state = assignmentStateWords[assignment.state];
+          const charge = charges?.get(assignment.id);
           return (
             <li
               key={assignment.id}
@@ -51,6 +55,7 @@ export const ShiftSeats = ({ booking, shift, onCancel }: ShiftSeatsProps) => {
                   {formatMoney({ amount: assignment.chargeRate, currency: assignment.currency })} per hour
                 </span>
               </span>
+              {charge && <span className="tabular text-sm text-ink-soft">Charged {formatMoney(charge)}</span>}
               <Badge tone={state.tone}>{state.words}</Badge>
               {isCancellable(assignment.state) && (
                 <Button
