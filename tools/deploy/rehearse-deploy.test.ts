@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { jobSchedules } from '../../functions/src/job-schedules.ts';
 import { findFreePorts } from '../stack/ports.ts';
 import { rehearseDeploy, type DeployedFolder } from './rehearse-deploy.ts';
 
@@ -13,7 +14,9 @@ afterAll(() => deployed.remove());
 test('the Functions SDK finds the functions in the uploaded folder alone, and none for tests', async () => {
   const functions = await deployed.listFunctions();
 
-  expect(functions).toEqual(['api', 'rollHorizon', 'sweepProjections']);
+  expect(functions).toEqual(
+    ['api', ...jobSchedules.map(({ name }) => name)].toSorted((a, b) => a.localeCompare(b)),
+  );
 });
 
 test('the uploaded folder alone answers as Cloud Run starts it', async () => {
