@@ -23,12 +23,12 @@ export const cancellableOf = ({ shifts }: Booking): Shift['assignments'] =>
 const consequenceOf = ({ booking, seat }: CancelTarget): string => {
   if (seat) {
     const when = formatRange(seat.shift.startsAt, seat.shift.endsAt, seat.shift.timeZone);
-    return `${seat.assignment.freelancerName} loses this shift (${when}) and is told so. Their time becomes free again, and the seat opens for someone else.`;
+    return `${seat.assignment.freelancerName} loses this shift (${when}). Their time becomes free again, and the seat opens for someone else.`;
   }
   const people = cancellableOf(booking).map(({ freelancerName }) => freelancerName);
   if (people.length === 0) return 'Every open seat of this booking closes. Nobody is booked on it.';
   const who = people.length === 1 ? people[0] : `${people[0]} and ${people.length - 1} more`;
-  return `${who} ${people.length === 1 ? 'loses this work and is' : 'lose this work and are'} told so. Their time becomes free again, and open seats close. Work that has begun stays as it is.`;
+  return `${who} ${people.length === 1 ? 'loses' : 'lose'} this work. Their time becomes free again, and open seats close. Work that has begun stays as it is.`;
 };
 
 /** Refusals after which the price that is shown is no longer to be trusted. */

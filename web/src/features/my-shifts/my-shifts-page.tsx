@@ -86,8 +86,7 @@ const LeaveDialog = ({ assignment, onClose }: { assignment: Assignment; onClose:
       consequence={
         <p>
           You lose {when} at {assignment.siteName} and its pay of {formatMoney(assignment.pay)}.{' '}
-          {assignment.clientName} is told, with your reason, and looks for someone else. Your time becomes
-          free again.
+          {assignment.clientName} sees your reason and looks for someone else. Your time becomes free again.
         </p>
       }
       confirmWords="Cancel shift"
