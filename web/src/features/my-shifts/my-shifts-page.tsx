@@ -85,8 +85,8 @@ const LeaveDialog = ({ assignment, onClose }: { assignment: Assignment; onClose:
       title="Cancel this shift?"
       consequence={
         <p>
-          You lose {when} at {assignment.siteName} and its pay of {formatMoney(assignment.pay)}.{' '}
-          {assignment.clientName} sees your reason and looks for someone else. Your time becomes free again.
+          You lose {when} at {assignment.siteName} and its pay of {formatMoney(assignment.pay)}. Your reason
+          is kept for {assignment.clientName}, who needs someone else then. Your time becomes free again.
         </p>
       }
       confirmWords="Cancel shift"
