@@ -23,6 +23,8 @@ export type AssignmentState = (typeof assignmentStates)[number];
 /** States in which an assignment blocks the freelancer's time; the exclusion constraint names the same ones. */
 export const blockingStates = ['reserved', 'confirmed', 'in_progress', 'worked', 'approved'] as const;
 
+export const isBlocking = (state: string): boolean => (blockingStates as readonly string[]).includes(state);
+
 export const Assignment = z
   .object({
     id: z.uuid(),

@@ -60,14 +60,3 @@ export const findOverlapWithin = (
   }
   return undefined;
 };
-
-export const refusalSentences: Record<string, string> = {
-  freelancer_taken: 'The freelancer is already booked at this time.',
-  freelancer_held: 'Somebody else is booking the freelancer at this moment.',
-  freelancer_not_available: 'The freelancer does not work at this time.',
-  freelancer_inactive: 'The freelancer takes no bookings at the moment.',
-  role_missing: 'The freelancer does not do this role.',
-  blocked_by_client: 'The freelancer is blocked for this client.',
-  rest_too_short: 'The freelancer would have too little rest before or after other work.',
-  notice_too_short: 'The shift begins too soon, or has begun.',
-};

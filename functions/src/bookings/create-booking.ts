@@ -2,10 +2,11 @@ import type { Booking } from '@flxibl/contracts/bookings';
 import { reasonCodes, type ReasonCode } from '@flxibl/contracts/error-codes';
 import { AppError, invalidInput, notFound } from '../lib/app-error.ts';
 import { createId } from '../lib/create-id.ts';
+import { refusalSentences } from '../lib/refusal-sentences.ts';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { NewEvent } from '../platform/event-log.ts';
-import { findOverlapWithin, planShift, refusalSentences, type PlannedShift } from './booking-rules.ts';
+import { findOverlapWithin, planShift, type PlannedShift } from './booking-rules.ts';
 import {
   checkCandidates,
   findBooking,
@@ -34,7 +35,7 @@ export const createBooking = async (
   await refuseUnknownRoles(context, shifts);
   refuseThePast(shifts, now);
   const twice = findOverlapWithin(shifts);
-  if (twice) throw new AppError('freelancer_taken', refusalSentences['freelancer_taken']!, twice);
+  if (twice) throw new AppError('freelancer_taken', refusalSentences.freelancer_taken, twice);
 
   const named = [...new Set(shifts.flatMap(({ freelancerIds }) => freelancerIds))];
   const known = await lockFreelancers(tx, named);
@@ -60,8 +61,7 @@ const refuseUnknownRoles = async ({ tx }: RequestContext, shifts: readonly Plann
 // The same reason applies to a shift without named people, which no candidate check would look at.
 const refuseThePast = (shifts: readonly PlannedShift[], now: Date): void => {
   const late = shifts.findIndex(({ startsAt }) => startsAt <= now);
-  if (late >= 0)
-    throw new AppError('notice_too_short', refusalSentences['notice_too_short']!, { shift: late });
+  if (late >= 0) throw new AppError('notice_too_short', refusalSentences.notice_too_short, { shift: late });
 };
 
 const refuseIneligible = async (
@@ -79,7 +79,7 @@ const refuseIneligible = async (
   if (!refused) return;
   const reason = reasonCodes.find((code) => refused.reasons.includes(code)) as ReasonCode;
   if (reason === 'freelancer_taken') throw await taken(context, site, shifts[refused.shift]!, refused);
-  throw new AppError(reason, refusalSentences[reason]!, {
+  throw new AppError(reason, refusalSentences[reason], {
     freelancerId: refused.freelancerId,
     shift: refused.shift,
   });
@@ -100,7 +100,7 @@ const taken = async (
   shift: PlannedShift,
   { freelancerId, shift: index }: Candidate,
 ): Promise<AppError> =>
-  new AppError('freelancer_taken', refusalSentences['freelancer_taken']!, {
+  new AppError('freelancer_taken', refusalSentences.freelancer_taken, {
     freelancerId,
     shift: index,
     alternatives: await listAlternatives(tx, site, shift, now),

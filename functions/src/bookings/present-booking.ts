@@ -1,11 +1,9 @@
-import { blockingStates } from '@flxibl/contracts/assignments';
+import { isBlocking } from '@flxibl/contracts/assignments';
 import { Booking, shiftStates, type ShiftState } from '@flxibl/contracts/bookings';
 import type { Money } from '@flxibl/contracts/money';
 import { elapsedMinutes } from '../lib/interval.ts';
 import { priceOf, sumOf } from '../lib/money.ts';
 import type { BookingRow, ShiftRow } from './bookings-sql.ts';
-
-const blocks = (state: string): boolean => (blockingStates as readonly string[]).includes(state);
 
 /** A booking is as far as its least advanced shift; cancelled shifts count only when all are. */
 const bookingState = (states: readonly ShiftState[]): ShiftState => {
@@ -19,7 +17,7 @@ const costsOf = (shifts: readonly ShiftRow[]): Money[] => {
   for (const shift of shifts) {
     const minutes = elapsedMinutes(new Date(shift.startsAt), new Date(shift.endsAt));
     for (const { state, chargeRate, currency } of shift.assignments) {
-      if (blocks(state))
+      if (isBlocking(state))
         amounts.set(currency, [...(amounts.get(currency) ?? []), priceOf(chargeRate, minutes)]);
     }
   }

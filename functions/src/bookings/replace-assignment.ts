@@ -8,7 +8,7 @@ import { recordEvents } from '../platform/event-log.ts';
 import { lockAssignments } from './assignment-facts-sql.ts';
 import { refuseState, type AssignmentFacts } from './assignment-rules.ts';
 import { findAssignment } from './assignments-sql.ts';
-import { refusalSentences } from './booking-rules.ts';
+import { refusalSentences } from '../lib/refusal-sentences.ts';
 import { idsOf } from './day-rules.ts';
 import { presentAssignment } from './present-assignment.ts';
 import {
@@ -74,8 +74,7 @@ const refuseIneligible = async (
   const reasons = await readShiftRefusals(tx, old.shiftId, freelancerId, old.id, now);
   const reason = reasonCodes.find((code) => reasons.includes(code));
   if (reason === 'freelancer_taken') throw await taken(context, old, freelancerId);
-  const sentence = reason && (refusalSentences[reason] ?? 'The shift was cancelled.');
-  if (reason) throw new AppError(reason, sentence!, { freelancerId });
+  if (reason) throw new AppError(reason, refusalSentences[reason], { freelancerId });
 };
 
 const taken = async (
@@ -83,7 +82,7 @@ const taken = async (
   old: AssignmentFacts,
   freelancerId: string,
 ): Promise<AppError> =>
-  new AppError('freelancer_taken', refusalSentences['freelancer_taken']!, {
+  new AppError('freelancer_taken', refusalSentences.freelancer_taken, {
     freelancerId,
     // Whoever has the seat may look free by now: it was released a moment ago, and that will be undone.
     alternatives: (await listReplacements(tx, old, now)).filter(

@@ -1,3 +1,4 @@
+import { isBlocking } from '@flxibl/contracts/assignments';
 import type { Offer } from '@flxibl/contracts/offers';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
@@ -30,11 +31,9 @@ export const acceptOffer = async (
   return presentOffer((await findOffer(tx, offer.id, now))!);
 };
 
-const blocking = ['reserved', 'confirmed', 'in_progress', 'worked', 'approved'];
-
 /** Has this freelancer the seats already? Then the same answer is given again. */
 const isStandingAcceptance = ({ acceptances }: OfferRow): boolean =>
-  acceptances.some(({ state }) => blocking.includes(state));
+  acceptances.some(({ state }) => isBlocking(state));
 
 // Whom the client rejected, or who gave the seat back, does not come in by the same offer again.
 const refuseEndedAcceptance = ({ acceptances }: OfferRow): void => {

@@ -1,6 +1,7 @@
 import { audiences, type OfferState, type OfferTier } from '@flxibl/contracts/offers';
-import { reasonCodes, type ReasonCode } from '@flxibl/contracts/error-codes';
+import { reasonCodes } from '@flxibl/contracts/error-codes';
 import { AppError, invalidInput } from '../lib/app-error.ts';
+import { refusalSentences } from '../lib/refusal-sentences.ts';
 
 const minute = 60_000;
 
@@ -74,25 +75,13 @@ export const refuseUnlessOpen = (
   throw new AppError('invalid_state', `The offer cannot be ${verb}: ${why}.`, { possible: [...possible] });
 };
 
-const sentences: Record<ReasonCode, string> = {
-  freelancer_taken: 'The freelancer is already booked at this time.',
-  freelancer_held: 'Somebody is booking the freelancer at this moment.',
-  freelancer_not_available: 'The freelancer does not work at this time.',
-  role_missing: 'The freelancer does not do this role.',
-  blocked_by_client: 'The freelancer is blocked for this client.',
-  freelancer_inactive: 'The freelancer takes no bookings at the moment.',
-  rest_too_short: 'The freelancer would have too little rest before or after other work.',
-  notice_too_short: 'The shift begins too soon, or has begun.',
-  shift_cancelled: 'The shift has been cancelled.',
-};
-
 /** The refusal that is reported of several, by the order of the reason codes; undefined when there is none. */
 export const refusalOf = (
   reasons: readonly string[],
   details: { readonly freelancerId?: string } = {},
 ): AppError | undefined => {
   const reason = reasonCodes.find((code) => reasons.includes(code));
-  return reason && new AppError(reason, sentences[reason], details);
+  return reason && new AppError(reason, refusalSentences[reason], details);
 };
 
 export const shiftFull = (): AppError => new AppError('shift_full', 'The shift has no open seat.');

@@ -1,23 +1,12 @@
 import { reasonCodes, type ReasonCode } from '@flxibl/contracts/error-codes';
 import { AppError } from '../lib/app-error.ts';
+import { refusalSentences } from '../lib/refusal-sentences.ts';
 
 /** What stands against putting a freelancer where a request would put them. */
 export interface Refusal {
   readonly freelancerId: string;
   readonly reasons: readonly string[];
 }
-
-const sentences: Record<ReasonCode, string> = {
-  freelancer_taken: 'The freelancer is already booked at this time.',
-  freelancer_held: 'Somebody else is booking the freelancer at this moment.',
-  freelancer_not_available: 'The freelancer is not available at this time.',
-  role_missing: 'The freelancer does not do this role.',
-  blocked_by_client: 'The freelancer is blocked for this client.',
-  freelancer_inactive: 'The freelancer takes no bookings at the moment.',
-  rest_too_short: 'The freelancer would have too little rest before or after other work.',
-  notice_too_short: 'The shift begins too soon, or has begun.',
-  shift_cancelled: 'The shift was cancelled.',
-};
 
 // Too late is about the shift and tells of nobody.
 const reasonShownToFreelancer = (reasons: readonly ReasonCode[], own: boolean): ReasonCode => {
@@ -39,5 +28,5 @@ export const refusalFor = (refusals: readonly Refusal[], viewer: string | null):
     viewer === null
       ? (reasons[0] ?? 'freelancer_not_available')
       : reasonShownToFreelancer(reasons, viewer === refusal.freelancerId);
-  return new AppError(shown, sentences[shown], { freelancerId: refusal.freelancerId });
+  return new AppError(shown, refusalSentences[shown], { freelancerId: refusal.freelancerId });
 };

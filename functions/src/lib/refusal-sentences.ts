@@ -1,0 +1,14 @@
+import type { ReasonCode } from '@flxibl/contracts/error-codes';
+
+/** Why somebody cannot take a shift, for people; the code beside it is what callers branch on. */
+export const refusalSentences = {
+  freelancer_taken: 'The freelancer is already booked at this time.',
+  freelancer_held: 'Somebody else is booking the freelancer at this moment.',
+  freelancer_not_available: 'The freelancer does not work at this time.',
+  role_missing: 'The freelancer does not do this role.',
+  blocked_by_client: 'The freelancer is blocked for this client.',
+  freelancer_inactive: 'The freelancer takes no bookings at the moment.',
+  rest_too_short: 'The freelancer would have too little rest before or after other work.',
+  notice_too_short: 'The shift begins too soon, or has begun.',
+  shift_cancelled: 'The shift was cancelled.',
+} as const satisfies Record<ReasonCode, string>;
