@@ -28,7 +28,13 @@ const demoShifts: readonly DemoShift[] = [
       .filter((_, index) => (index + Math.abs(inDays)) % 3 !== 0)
       .map((shift) => ({ ...shift, inDays })),
   ),
-  ...[-20, -13, 16].map((inDays) => ({ ...dailyShifts[3]!, inDays, filled: 1, named: 'Fay Becker' })),
+  ...[-20, -13, 16].map((inDays) => ({
+    ...dailyShifts[2]!,
+    inDays,
+    headcount: 1,
+    filled: 1,
+    named: 'Fay Becker',
+  })),
   ...[-19, -8, 17].map((inDays) => ({ ...dailyShifts[5]!, inDays, filled: 1, named: 'Finn O’Leary' })),
 ];
 
