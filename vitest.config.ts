@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'plain',
           include: [files('')],
-          exclude: [...ignored, files('db.'), files('stack.'), files('browser.')],
+          exclude: [...ignored, files('db.'), files('stack.'), files('browser.'), files('clock.')],
           testTimeout: 20_000,
           sequence: { groupOrder: 0 },
         },
@@ -41,6 +41,19 @@ export default defineConfig({
           // One stack for all, and some tests stop parts of it.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'clock',
+          include: [files('clock.')],
+          exclude: ignored,
+          // A stack of its own, since its clock is moved.
+          globalSetup: 'test/set-up-stack.ts',
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

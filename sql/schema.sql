@@ -233,7 +233,7 @@ create table event_log (
   id uuid default uuidv7() not null,
   tx xid8 default pg_current_xact_id() not null,
   seq bigint generated always as identity not null,
-  occurred_at timestamp with time zone default clock_timestamp() not null,
+  occurred_at timestamp with time zone default present() not null,
   type text not null,
   actor_user_id uuid,
   channel text not null,
@@ -1469,6 +1469,13 @@ AS $function$
   where p.freelancer_id = any (p_freelancer_ids)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.present()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+AS $function$
+  select clock_timestamp() + coalesce(nullif(current_setting('app.clock_ahead', true), '')::interval, interval '0')
+$function$;
+
 CREATE OR REPLACE FUNCTION public.rank_freelancers(p_client_id uuid, p_site_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_pool_id uuid, p_only_eligible boolean, p_limit integer)
  RETURNS TABLE(freelancer_id uuid, name text, headline text, time_zone text, rating numeric, favourite boolean, pay_rate numeric, charge_rate numeric, currency character, reasons text[], score integer)
  LANGUAGE sql
@@ -2028,6 +2035,7 @@ grant execute on function offers_to_audience(uuid,timestamp with time zone) to f
 grant execute on function outline_assignment(uuid) to flxibl_app;
 grant execute on function policy_of(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function postpone_projections(uuid[],timestamp with time zone) to flxibl_app;
+grant execute on function present() to flxibl_app;
 grant execute on function rank_freelancers(uuid,uuid,text,tstzrange,timestamp with time zone,uuid,boolean,integer) to flxibl_app;
 grant execute on function rank_score(freelancers,uuid,uuid) to flxibl_app;
 grant execute on function read_asked_assignment(uuid,timestamp with time zone) to flxibl_app;

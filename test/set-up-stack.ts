@@ -24,10 +24,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const stack = await startStack({
     ports: await findFreePorts(),
     dataDir,
-    name: 'test',
+    name: `test-${project.name}`,
     world: 'demo',
     fresh: true,
     officialDatabase: false,
+    // Whoever moves the clock has to know when the jobs run.
+    scheduler: project.name !== 'clock',
     report: ({ title, seconds }) => console.log(`  ${title.padEnd(32)}${seconds.toFixed(1).padStart(6)} s`),
   });
   void stack.broken.then((sentence) => console.error(`A part of the stack under test ended: ${sentence}`));

@@ -57,6 +57,7 @@ import { listApiKeys } from './integrations/list-api-keys.ts';
 import { createHolds } from './holds/create-holds.ts';
 import { deleteHold } from './holds/delete-hold.ts';
 import { sweepHolds as sweepOldHolds } from './holds/sweep-holds.ts';
+import { moveClockOnRequest } from './http/move-clock.ts';
 import { serveApi } from './http/serve-api.ts';
 import { runJobOnRequest, runScheduledJob } from './http/run-job.ts';
 import { takeOverBodyParsing } from './http/raw-body.ts';
@@ -222,6 +223,10 @@ export const expireRequests = onSchedule(
   runScheduledJob('expireRequests', expireDueRequests),
 );
 
+const isEmulated = process.env['FUNCTIONS_EMULATOR'] === 'true';
+
 /** Runs a job by name, for the local scheduler and tests: the emulator has no Cloud Scheduler. */
-export const runJob =
-  process.env['FUNCTIONS_EMULATOR'] === 'true' ? onRequest({ region }, runJobOnRequest(jobs)) : undefined;
+export const runJob = isEmulated ? onRequest({ region }, runJobOnRequest(jobs)) : undefined;
+
+/** What time it is on this machine's stack, for demonstrations and tests that cannot wait for it. */
+export const clock = isEmulated ? onRequest({ region }, moveClockOnRequest) : undefined;

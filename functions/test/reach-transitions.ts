@@ -1,9 +1,7 @@
 import type { OperationName } from '@flxibl/contracts/api';
-import { settleOffers } from '../src/offers/settle-offers.ts';
-import { expireRequests } from '../src/requests/expire-requests.ts';
+import type { JobName } from '../src/job-schedules.ts';
 import type { World } from './build-world.ts';
 import { offerWorld } from './offer-world.ts';
-import { play } from './play-move.ts';
 import type { Machine } from './transitions.ts';
 
 const booked = new Date('2026-11-20T12:00:00Z');
@@ -11,20 +9,26 @@ const onTheDay = (time: string): Date => new Date(`2026-12-01T${time}:00Z`);
 const muchLater = new Date('2026-12-05T09:00:00Z');
 const reason = { reason: 'because' };
 
+type Made = { id: string; items: { id: string }[]; assignmentIds: string[] };
+
+/** Plays calls and jobs at a time of one's choosing: on the use cases themselves, or on the running system. */
+export interface Player {
+  call(by: string, name: OperationName, input: { id: string; body?: object }, at: Date): Promise<unknown>;
+  runJob(name: JobName, at: Date): Promise<unknown>;
+}
+
 /** How each transition is brought about; each gives the id of what made it. */
 export const reachTransitions = async (
   world: World,
+  player: Player,
 ): Promise<Record<Machine, Record<string, () => Promise<string>>>> => {
   const { clientId, siteId, uid } = await world.addClient();
   const [fay, finn] = [await world.addFreelancer(), await world.addFreelancer()];
   const admin = await world.addAdmin();
   const offers = offerWorld(world, booked);
 
-  const act = async (by: string, name: OperationName, id: string, body?: object, at = booked) => {
-    const { answer, refusal } = await play({ name, uid: by, at, id, ...(body && { body }) }, 'transition');
-    if (refusal !== undefined) throw refusal;
-    return answer as { id: string; items: { id: string }[]; assignmentIds: string[] };
-  };
+  const act = async (by: string, name: OperationName, id: string, body?: object, at = booked) =>
+    (await player.call(by, name, { id, ...(body && { body }) }, at)) as Made;
   const done =
     <Args extends unknown[]>(
       make: (...args: Args) => Promise<string>,
@@ -53,7 +57,7 @@ export const reachTransitions = async (
     [`${from} → accepted`]: done(make, (id) => act(fay.uid, 'acceptOffer', id)),
     [`${from} → declined`]: done(make, (id) => act(fay.uid, 'declineOffer', id)),
     [`${from} → withdrawn`]: done(make, (id) => act(uid, 'withdrawOffer', id)),
-    [`${from} → expired`]: done(make, () => settleOffers(muchLater)),
+    [`${from} → expired`]: done(make, () => player.runJob('settleOffers', muchLater)),
     [`${from} → superseded`]: superseded(make),
   });
 
@@ -74,7 +78,7 @@ export const reachTransitions = async (
     [`${from} → accepted`]: done(make, (id) => act(uid, 'acceptRequest', id)),
     [`${from} → declined`]: done(make, (id) => act(uid, 'declineRequest', id, reason)),
     [`${from} → withdrawn`]: done(make, (id) => act(fay.uid, 'withdrawRequest', id)),
-    [`${from} → expired`]: done(make, () => expireRequests(muchLater)),
+    [`${from} → expired`]: done(make, () => player.runJob('expireRequests', muchLater)),
     [`${from} → superseded`]: done(make, async (id) => {
       const { rows } = await world.owner.query<{ a: string }>('select assignment_id as a from requests where id = $1', [id]); // prettier-ignore
       await act(fay.uid, 'cancelAssignment', rows[0]!.a, reason);
@@ -99,7 +103,7 @@ export const reachTransitions = async (
       'none → confirmed': confirmed,
       'reserved → confirmed': done(reserved, (id) => act(uid, 'confirmAssignment', id)),
       'reserved → rejected': done(reserved, (id) => act(uid, 'rejectAssignment', id, reason)),
-      'reserved → expired': done(reserved, () => settleOffers(muchLater)),
+      'reserved → expired': done(reserved, () => player.runJob('settleOffers', muchLater)),
       'reserved → cancelled': done(reserved, (id) => act(fay.uid, 'cancelAssignment', id, reason)),
       'confirmed → cancelled': done(confirmed, (id) => act(uid, 'cancelAssignment', id, reason)),
       'confirmed → replaced': done(confirmed, (id) => act(uid, 'replaceAssignment', id, { freelancerId: finn.id })), // prettier-ignore

@@ -28,6 +28,7 @@ await runCommand(async () => {
     world: values.world,
     fresh: values.fresh,
     officialDatabase: values['official-database'],
+    scheduler: true,
     databaseUrl: process.env.DATABASE_URL,
     report: ({ title, seconds }) => console.log(`  ${title.padEnd(32)}${seconds.toFixed(1).padStart(6)} s`),
   });

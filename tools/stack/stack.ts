@@ -15,6 +15,8 @@ export interface StackOptions {
   readonly officialDatabase: boolean;
   /** A PostgreSQL to use in place of the embedded one. */
   readonly databaseUrl?: string | undefined;
+  /** Run the scheduled jobs at their periods; otherwise they run when somebody calls them. */
+  readonly scheduler: boolean;
   /** More for the environment of the functions. */
   readonly functionsEnv?: Readonly<Record<string, string>>;
   readonly report: (step: FinishedStep) => void;

@@ -30,7 +30,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   };
   try {
     const databases = await startParts(options, parts);
-    stopTicks = tickJobs({ functionsPort: ports.functions, projectId, logFile: logFileOf(dataDir, 'jobs') });
+    if (options.scheduler) {
+      stopTicks = tickJobs({ functionsPort: ports.functions, projectId, logFile: logFileOf(dataDir, 'jobs') });
+    }
     return describe(options, parts, databases, stop);
   } catch (error) {
     await stop();
@@ -80,6 +82,7 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
   const functionsEnv = {
     FLXIBL_DATABASE_URL: databaseUrl,
     FIREBASE_DATABASE_EMULATOR_HOST: `127.0.0.1:${ports.database}`,
+    FLXIBL_CLOCK_FILE: join(dataDir, 'clock'),
     ...options.functionsEnv,
   };
   const firebase = {
@@ -102,7 +105,7 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
 }
 
 function prepareDataDirectory({ dataDir, fresh }: StackOptions): void {
-  for (const name of fresh ? ['postgres', 'realtime-database.json', 'logs'] : ['logs']) {
+  for (const name of fresh ? ['postgres', 'realtime-database.json', 'clock', 'logs'] : ['logs']) {
     rmSync(join(dataDir, name), { recursive: true, force: true });
   }
   mkdirSync(join(dataDir, 'logs'), { recursive: true });

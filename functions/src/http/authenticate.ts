@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { realTime } from '../platform/clock.ts';
 import { verifyIdToken, type VerifiedToken } from '../platform/firebase.ts';
 import { unauthenticated } from './request-context.ts';
 
@@ -21,7 +22,7 @@ const remember = (key: string, token: VerifiedToken): void => {
  * @returns a credential; whether its owner may still act is for Postgres to say, on every request
  * @throws AppError `unauthenticated`, the same for every kind of bad token
  */
-export const authenticate = async (authorization: string | undefined, now: Date): Promise<Credential> => {
+export const authenticate = async (authorization: string | undefined): Promise<Credential> => {
   const token = /^Bearer ([\w.~+/=-]{1,8192})$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) throw unauthenticated();
   const hash = createHash('sha256').update(token).digest();
@@ -29,7 +30,7 @@ export const authenticate = async (authorization: string | undefined, now: Date)
   const key = hash.toString('base64');
   const known = verified.get(key);
   if (known !== undefined) {
-    if (known.expiresAt <= now.getTime()) throw unauthenticated();
+    if (known.expiresAt <= realTime()) throw unauthenticated();
     return { kind: 'user', identity: known };
   }
   const fresh = await verifyIdToken(token).catch(() => {

@@ -50,7 +50,7 @@ const runUseCase = async (
   const operation: Operation = api[name];
   const { newcomers, reads } = permissions[name];
   const now = presentTime();
-  const credential = await authenticate(request.headers.authorization, now);
+  const credential = await authenticate(request.headers.authorization);
   const mode = operation.method === 'get' ? 'read only' : 'read write';
   const { reply, usedKey } = await inTransaction(mode, async (tx) => {
     changedFreelancers.clear();

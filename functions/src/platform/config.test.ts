@@ -8,6 +8,7 @@ test('a production process refuses to start beside an emulator', () => {
   expect(() => readConfig({ K_SERVICE: 'api', FIREBASE_DATABASE_EMULATOR_HOST: '127.0.0.1:9000' })).toThrow(
     /refusing/,
   );
+  expect(() => readConfig({ K_SERVICE: 'api', FLXIBL_CLOCK_FILE: '/tmp/clock' })).toThrow(/CLOCK_FILE/);
 });
 
 test('the emulator and production each get their settings', () => {

@@ -8,6 +8,7 @@ const Environment = z.object({
   FLXIBL_DATABASE_URL: z.string().optional(),
   FLXIBL_DATABASE_POOL: z.coerce.number().int().min(1).max(50).default(10),
   FLXIBL_REALTIME_URL: z.string().optional(),
+  FLXIBL_CLOCK_FILE: z.string().optional(),
   CLOUD_SQL_INSTANCE: z.string().optional(),
   CLOUD_SQL_USER: z.string().optional(),
   CLOUD_SQL_DATABASE: z.string().default('flxibl'),
@@ -24,19 +25,23 @@ export interface Config {
   readonly cloudSql:
     { readonly instance: string; readonly user: string; readonly database: string } | undefined;
   readonly realtimeUrl: string;
+  /** Where a local stack keeps how far its clock was moved. */
+  readonly clockFile: string | undefined;
   readonly sentryDsn: string | undefined;
   readonly release: string;
 }
 
 /**
  * Settings of this process from its environment.
- * @throws when a production process has an emulator variable: it would accept tokens that nobody signed
+ * @throws when a production process has an emulator variable: it would accept tokens that nobody signed, or live
+ *   at a time that somebody chose
  */
 export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   const env = Environment.parse(environment);
   const local = env.FUNCTIONS_EMULATOR === 'true' || env.K_SERVICE === undefined;
   const emulators = Object.keys(env).filter(
-    (name) => name.endsWith('EMULATOR_HOST') || name === 'FUNCTIONS_EMULATOR',
+    (name) =>
+      name.endsWith('EMULATOR_HOST') || name === 'FUNCTIONS_EMULATOR' || name === 'FLXIBL_CLOCK_FILE',
   );
   if (!local && emulators.length > 0) {
     throw new Error(`refusing to start in production with ${emulators.join(', ')} set`);
@@ -52,6 +57,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
         ? { instance: env.CLOUD_SQL_INSTANCE, user: env.CLOUD_SQL_USER, database: env.CLOUD_SQL_DATABASE }
         : undefined,
     realtimeUrl: env.FLXIBL_REALTIME_URL ?? `https://${namespace}.firebaseio.com`,
+    clockFile: env.FLXIBL_CLOCK_FILE,
     sentryDsn: env.SENTRY_DSN,
     release: env.FLXIBL_RELEASE,
   };

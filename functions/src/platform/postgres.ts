@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { clockAhead } from './clock.ts';
 import { config } from './config.ts';
 import { log } from './log.ts';
 import { explainPostgresError, isRetryable } from './postgres-errors.ts';
@@ -64,6 +65,12 @@ const transactionOn = (client: pg.ClientBase): Transaction => ({
     (await client.query<Row>(text, [...values])).rows,
 });
 
+// Events say when they happened by the clock of the database; where the local clock was moved, it is told how far.
+const movedClock = (): string => {
+  const ahead = clockAhead();
+  return ahead === 0 ? '' : `; set local app.clock_ahead = '${ahead} ms'`;
+};
+
 const runOnce = async <Result>(
   mode: 'read write' | 'read only',
   work: (tx: Transaction) => Promise<Result>,
@@ -71,7 +78,7 @@ const runOnce = async <Result>(
   const client = await (await getPool()).connect();
   let broken: Error | undefined;
   try {
-    await client.query(`begin ${mode}`);
+    await client.query(`begin ${mode}${movedClock()}`);
     const result = await work(transactionOn(client));
     await client.query('commit');
     return result;

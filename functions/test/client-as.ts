@@ -1,0 +1,28 @@
+import { createApiClient, type ApiClient } from '../../contracts/src/api-client.ts';
+import { signIn, stack } from '../../test/stack.ts';
+import { projectId } from '../../tools/stack/stack.ts';
+
+const clients = new Map<string, ApiClient>();
+
+/** Makes an account of this uid at the Auth emulator, as an administrator of the project may. */
+const createAccount = async (uid: string, email: string): Promise<void> => {
+  const url = `${stack.urls.auth}/identitytoolkit.googleapis.com/v1/projects/${projectId}/accounts`;
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { authorization: 'Bearer owner', 'content-type': 'application/json' },
+    body: JSON.stringify({ localId: uid, email, password: 'flxibl-demo' }),
+  });
+  if (!answer.ok) throw new Error(`no account for ${uid}: ${await answer.text()}`);
+};
+
+/** The typed client over Hosting, signed in as a user that `buildWorld` has put into the database. */
+export const clientAs = async (uid: string): Promise<ApiClient> => {
+  const known = clients.get(uid);
+  if (known) return known;
+  const email = `${uid}@x.test`;
+  await createAccount(uid, email);
+  const { idToken } = await signIn(email);
+  const api = createApiClient(stack.urls.web, async () => idToken);
+  clients.set(uid, api);
+  return api;
+};

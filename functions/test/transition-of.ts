@@ -1,0 +1,20 @@
+import type { World } from './build-world.ts';
+import type { Machine } from './transitions.ts';
+
+/**
+ * The last transition of something as its last event tells it, `confirmed → cancelled`.
+ * @throws when its row is in another state than the event says
+ */
+export const transitionOf = async ({ owner }: World, machine: Machine, id: string): Promise<string> => {
+  // Whichever of the event's ids names it.
+  const name = machine === 'assignment' ? 'assignment_id' : `after ->> '${machine}Id'`;
+  const { rows: events } = await owner.query<{ before: string; after: string }>(
+    `select coalesce(before ->> 'state', 'none') as before, after ->> 'state' as after from event_log
+     where ${name} = $1 and type like $2 order by seq desc limit 1`,
+    [id, `${machine}\\_%`],
+  );
+  const { rows } = await owner.query<{ state: string }>(`select state from ${machine}s where id = $1`, [id]);
+  const { before, after } = events[0]!;
+  if (rows[0]!.state !== after) throw new Error(`it is ${rows[0]!.state}, and its last event says ${after}`);
+  return `${before} → ${after}`;
+};
