@@ -486,6 +486,7 @@ create table members (
   constraint members_role_check CHECK (role = ANY (ARRAY['owner'::text, 'booker'::text, 'approver'::text, 'viewer'::text]))
 );
 CREATE UNIQUE INDEX members_user_has_one_client ON members USING btree (user_id);
+CREATE TRIGGER members_order_claims AFTER INSERT OR DELETE OR UPDATE OF role ON members FOR EACH ROW EXECUTE FUNCTION order_claims();
 alter table members enable row level security;
 create policy members_are_changed_by_owners on members for update to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR (( SELECT caller_member_role() AS caller_member_role)) = 'owner'::text AND client_id = (( SELECT caller_client_id() AS caller_client_id)));
@@ -582,6 +583,19 @@ create policy offers_stay_within_sites on offers as restrictive for all to flxib
   using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR NOT shift_is_elsewhere(shift_id));
 grant insert, select on offers to flxibl_app;
 grant update (reason, state) on offers to flxibl_app;
+
+create table pending_claims (
+  user_id uuid not null,
+  since timestamp with time zone default clock_timestamp() not null,
+  attempts integer default 0 not null,
+  constraint pending_claims_pkey PRIMARY KEY (user_id),
+  constraint pending_claims_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+CREATE INDEX pending_claims_by_age ON pending_claims USING btree (attempts, since);
+alter table pending_claims enable row level security;
+create policy pending_claims_are_delivered on pending_claims for all to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform));
+grant select on pending_claims to flxibl_app;
 
 create table pending_projections (
   freelancer_id uuid not null,
@@ -840,6 +854,7 @@ create table users (
   constraint users_role_check CHECK (role = ANY (ARRAY['admin'::text, 'business'::text, 'freelancer'::text]))
 );
 CREATE UNIQUE INDEX users_email_is_unique ON users USING btree (lower(email));
+CREATE TRIGGER users_order_claims AFTER UPDATE OF role, disabled_at ON users FOR EACH ROW WHEN (old.role <> new.role OR old.disabled_at IS DISTINCT FROM new.disabled_at) EXECUTE FUNCTION order_claims();
 alter table users enable row level security;
 create policy users_are_seen on users for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR id = (( SELECT caller_user_id() AS caller_user_id)));
@@ -1424,6 +1439,21 @@ AS $function$
     )
 $function$;
 
+CREATE OR REPLACE FUNCTION public.order_claims()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into pending_claims as p (user_id)
+  values ((case tg_table_name
+    when 'users' then to_jsonb(new) ->> 'id' else coalesce(to_jsonb(new), to_jsonb(old)) ->> 'user_id' end)::uuid)
+  on conflict (user_id) do update set since = excluded.since, attempts = 0;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.outline_assignment(p_assignment_id uuid)
  RETURNS jsonb
  LANGUAGE sql
@@ -1572,6 +1602,24 @@ AS $function$
   join clients c on c.id = o.client_id
   left join freelancers f on f.id = coalesce(o.freelancer_id, caller_freelancer_id())
   order by o.id desc
+$function$;
+
+CREATE OR REPLACE FUNCTION public.read_pending_claims(p_limit integer)
+ RETURNS TABLE(user_id uuid, since timestamp with time zone, auth_uid text, role text, client_id uuid, freelancer_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.user_id, p.since, u.auth_uid,
+         case when u.disabled_at is null and (u.role <> 'business' or m.client_id is not null) then u.role end,
+         case when u.disabled_at is null then m.client_id end,
+         case when u.disabled_at is null then f.id end
+  from pending_claims p
+  join users u on u.id = p.user_id
+  left join members m on m.user_id = u.id
+  left join freelancers f on f.user_id = u.id
+  order by p.attempts, p.since
+  limit p_limit
 $function$;
 
 CREATE OR REPLACE FUNCTION public.read_pending_projections(p_freelancer_ids uuid[], p_now timestamp with time zone, p_limit integer)
@@ -1788,6 +1836,20 @@ begin
       and (is_full or o.freelancer_id = reader)
     returning o.id, o.shift_id, o.client_id, o.freelancer_id, old.state, new.state;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.settle_claims(p_user_ids uuid[], p_since timestamp with time zone[], p_done boolean[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with settled as (select * from unnest(p_user_ids, p_since, p_done) as s (user_id, since, done)),
+  removed as (
+    delete from pending_claims p using settled s where p.user_id = s.user_id and p.since = s.since and s.done
+  )
+  update pending_claims p set attempts = p.attempts + 1
+  from settled s where p.user_id = s.user_id and p.since = s.since and not s.done
 $function$;
 
 CREATE OR REPLACE FUNCTION public.shift_is_elsewhere(p_shift_id uuid)
@@ -2032,6 +2094,7 @@ grant execute on function note_changed_availability() to flxibl_app;
 grant execute on function note_key_use(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function offer_state(offers,uuid,timestamp with time zone) to flxibl_app;
 grant execute on function offers_to_audience(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function order_claims() to flxibl_app;
 grant execute on function outline_assignment(uuid) to flxibl_app;
 grant execute on function policy_of(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function postpone_projections(uuid[],timestamp with time zone) to flxibl_app;
@@ -2040,6 +2103,7 @@ grant execute on function rank_freelancers(uuid,uuid,text,tstzrange,timestamp wi
 grant execute on function rank_score(freelancers,uuid,uuid) to flxibl_app;
 grant execute on function read_asked_assignment(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function read_offers(timestamp with time zone,uuid,uuid,text,uuid,integer) to flxibl_app;
+grant execute on function read_pending_claims(integer) to flxibl_app;
 grant execute on function read_pending_projections(uuid[],timestamp with time zone,integer) to flxibl_app;
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone,uuid[]) to flxibl_app;
@@ -2050,6 +2114,7 @@ grant execute on function roll_availability(timestamp with time zone,integer) to
 grant execute on function roster_at(timestamp with time zone,tstzrange,uuid[],timestamp with time zone,uuid,integer) to flxibl_app;
 grant execute on function see_offer(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function settle_acceptance(uuid,uuid[],uuid[],timestamp with time zone) to flxibl_app;
+grant execute on function settle_claims(uuid[],timestamp with time zone[],boolean[]) to flxibl_app;
 grant execute on function shift_is_elsewhere(uuid) to flxibl_app;
 grant execute on function shift_refusals(uuid,uuid,timestamp with time zone,uuid[]) to flxibl_app;
 grant execute on function supersede_requests() to flxibl_app;

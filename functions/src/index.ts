@@ -28,6 +28,7 @@ import { listPools } from './clients/list-pools.ts';
 import { listRoles } from './clients/list-roles.ts';
 import { listSites } from './clients/list-sites.ts';
 import { projectAvailability, sweepProjections as sweep } from './delivery/project-availability.ts';
+import { syncClaims as sync } from './delivery/sync-claims.ts';
 import { rollHorizon as roll } from './delivery/roll-horizon.ts';
 import { getRoster } from './events/get-roster.ts';
 import { listEvents } from './events/list-events.ts';
@@ -100,6 +101,7 @@ const jobs = {
   sweepHolds: sweepOldHolds,
   endWork: end,
   expireRequests: expireDueRequests,
+  syncClaims: sync,
 };
 
 /** The whole HTTP API, behind Hosting's `/api/**`. */
@@ -221,6 +223,12 @@ export const sweepHolds = onSchedule(
 export const expireRequests = onSchedule(
   { region, schedule: scheduleOf('expireRequests'), timeoutSeconds: 50 },
   runScheduledJob('expireRequests', expireDueRequests),
+);
+
+/** Brings the claims of ID tokens, which open the live layer, up to date with Postgres. */
+export const syncClaims = onSchedule(
+  { region, schedule: scheduleOf('syncClaims'), timeoutSeconds: 50 },
+  runScheduledJob('syncClaims', sync),
 );
 
 const isEmulated = process.env['FUNCTIONS_EMULATOR'] === 'true';

@@ -31,7 +31,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   try {
     const databases = await startParts(options, parts);
     if (options.scheduler) {
-      stopTicks = tickJobs({ functionsPort: ports.functions, projectId, logFile: logFileOf(dataDir, 'jobs') });
+      stopTicks = tickJobs({
+        functionsPort: ports.functions,
+        projectId,
+        logFile: logFileOf(dataDir, 'jobs'),
+      });
     }
     return describe(options, parts, databases, stop);
   } catch (error) {

@@ -19,7 +19,9 @@ export const moveClockOnRequest = (request: Request, response: Response): void =
   if (request.method === 'POST') {
     const move = Move.safeParse(request.body);
     if (!move.success) {
-      response.status(400).json({ error: 'expected {"to": instant}, {"byMinutes": number} or {"reset": true}' });
+      response
+        .status(400)
+        .json({ error: 'expected {"to": instant}, {"byMinutes": number} or {"reset": true}' });
       return;
     }
     moveClock(target(move.data));

@@ -40,8 +40,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   const env = Environment.parse(environment);
   const local = env.FUNCTIONS_EMULATOR === 'true' || env.K_SERVICE === undefined;
   const emulators = Object.keys(env).filter(
-    (name) =>
-      name.endsWith('EMULATOR_HOST') || name === 'FUNCTIONS_EMULATOR' || name === 'FLXIBL_CLOCK_FILE',
+    (name) => name.endsWith('EMULATOR_HOST') || name === 'FUNCTIONS_EMULATOR' || name === 'FLXIBL_CLOCK_FILE',
   );
   if (!local && emulators.length > 0) {
     throw new Error(`refusing to start in production with ${emulators.join(', ')} set`);

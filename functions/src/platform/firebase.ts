@@ -30,3 +30,24 @@ export const verifyIdToken = async (token: string): Promise<VerifiedToken> => {
     name: typeof claims['name'] === 'string' ? claims['name'] : undefined,
   };
 };
+
+/** What the rules of the live layer read in somebody's ID token. The API asks Postgres instead. */
+export interface Claims {
+  readonly role?: string;
+  readonly clientId?: string;
+  readonly freelancerId?: string;
+}
+
+/**
+ * Sets the claims of the ID tokens that Firebase issues from now on.
+ * @returns false when Firebase does not know the account
+ */
+export const setClaims = async (uid: string, claims: Claims): Promise<boolean> => {
+  try {
+    await getAuth(appNamed('flxibl', {})).setCustomUserClaims(uid, claims);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'auth/user-not-found') return false;
+    throw error;
+  }
+};

@@ -1,4 +1,4 @@
-import { firebaseApp } from './firebase-app.ts';
+import { auth, firebaseApp } from './firebase-app.ts';
 
 export interface LiveDatabase {
   /** Calls back with the value at once and on every change, until the returned function is called. */
@@ -32,3 +32,8 @@ const open = async (): Promise<LiveDatabase> => {
 
 /** Loaded on first use, so that sign-in and lists do not wait for it. */
 export const openLiveDatabase = (): Promise<LiveDatabase> => (opening ??= open());
+
+/** Asks for a new ID token: rights that somebody was given a moment ago are not in the old one. */
+export const refreshRights = async (): Promise<void> => {
+  await auth.currentUser?.getIdToken(true);
+};

@@ -1,7 +1,10 @@
 import { liveDayPath } from '@flxibl/contracts/live-availability';
 import { useEffect, useState } from 'react';
-import { openLiveDatabase } from '../../lib/live-database.ts';
+import { openLiveDatabase, refreshRights } from '../../lib/live-database.ts';
 import { createLiveDayStore, type LiveDayStore } from './live-day-store.ts';
+
+/** Refused, for want of rights or of a database: tried again so long afterwards. */
+const retryMillis = 15_000;
 
 /** A reconnect is usually done within this; only then is the board called not live. */
 const patienceMillis = 6000;
@@ -19,12 +22,21 @@ export const useLiveDays = (
 ): { readonly store: LiveDayStore; readonly state: LiveState } => {
   const [store] = useState(createLiveDayStore);
   const [refused, setRefused] = useState(false);
+  const [attempt, setAttempt] = useState(0);
   const wanted = `${freelancerIds.join()}|${days.join()}`;
   useEffect(() => {
     const [ids = '', dates = ''] = wanted.split('|');
     if (ids === '') return undefined;
     let ended = false;
     const stops: (() => void)[] = [];
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    const refuse = (): void => {
+      setRefused(true);
+      retry ??= setTimeout(() => {
+        const again = (): void => setAttempt((made) => made + 1);
+        refreshRights().then(again, again);
+      }, retryMillis);
+    };
     const start = async (): Promise<void> => {
       const database = await openLiveDatabase();
       if (ended) return;
@@ -32,16 +44,17 @@ export const useLiveDays = (
       for (const id of ids.split(',')) {
         for (const day of dates.split(',')) {
           const take = (value: unknown): void => store.take(id, day, value);
-          stops.push(database.watch(liveDayPath(id, day), take, () => setRefused(true)));
+          stops.push(database.watch(liveDayPath(id, day), take, refuse));
         }
       }
     };
-    start().catch(() => setRefused(true));
+    start().catch(refuse);
     return () => {
       ended = true;
+      clearTimeout(retry);
       for (const stop of stops) stop();
     };
-  }, [wanted, store]);
+  }, [wanted, store, attempt]);
   const connection = useConnection();
   const off = { kind: 'off', heardUntil: connection.kind === 'off' ? connection.heardUntil : null } as const;
   return { store, state: refused ? off : connection };
