@@ -54,6 +54,7 @@ function showReady({ urls, adminDatabaseUrl }: Stack): void {
   PostgreSQL         ${adminDatabaseUrl}
   Auth emulator      ${urls.auth}
   Realtime Database  ${urls.database}
+  Push messages      ${urls.fcm}
   Logs               ${join('.local', 'logs')}
 
   Accounts, all with the password flxibl-demo:

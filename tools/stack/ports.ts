@@ -8,6 +8,7 @@ export interface Ports {
   readonly database: number;
   readonly tasks: number;
   readonly postgres: number;
+  readonly fcm: number;
   /** Three more that the Firebase CLI opens for itself. */
   readonly hub: number;
   readonly logging: number;
@@ -21,6 +22,7 @@ const environmentNames: Record<keyof Ports, string> = {
   database: 'FLXIBL_DATABASE_PORT',
   tasks: 'FLXIBL_TASKS_PORT',
   postgres: 'FLXIBL_POSTGRES_PORT',
+  fcm: 'FLXIBL_FCM_PORT',
   hub: 'FLXIBL_HUB_PORT',
   logging: 'FLXIBL_LOGGING_PORT',
   eventarc: 'FLXIBL_EVENTARC_PORT',
@@ -33,6 +35,7 @@ const defaults: Ports = {
   database: 9000,
   tasks: 9499,
   postgres: 5433,
+  fcm: 9201,
   hub: 4400,
   logging: 4500,
   eventarc: 9299,

@@ -23,7 +23,7 @@ export interface StackOptions {
 }
 
 /** Parts that are processes of their own. */
-export type PartName = 'postgres' | 'realtimeDatabase' | 'firebase';
+export type PartName = 'postgres' | 'realtimeDatabase' | 'fcm' | 'firebase';
 
 export interface Stack {
   readonly ports: Ports;
@@ -32,6 +32,8 @@ export interface Stack {
     readonly auth: string;
     readonly functions: string;
     readonly database: string;
+    /** The stand-in for Firebase Cloud Messaging: its page, and what tests ask of it. */
+    readonly fcm: string;
   };
   /** For the API's own role, which owns nothing. */
   readonly databaseUrl: string;

@@ -14,6 +14,7 @@ import { stepRunner } from './run-steps.ts';
 import { seedWorld } from './seed-world.ts';
 import { lockDataDirectory } from './stack-lock.ts';
 import { projectId, type Stack, type StackOptions } from './stack.ts';
+import { startFcm } from './start-fcm.ts';
 import { startRealtimeDatabase } from './start-realtime-database.ts';
 import { warmUp } from './warm-up.ts';
 
@@ -83,10 +84,14 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
     () => parts.add('realtimeDatabase', () => startRealtimeDatabase(database)),
     log('realtime-database'),
   );
+  const fcm = { port: ports.fcm, logFile: log('fcm') };
+  await step('Start the FCM stand-in', () => parts.add('fcm', () => startFcm(fcm)), fcm.logFile);
   const functionsEnv = {
     FLXIBL_DATABASE_URL: databaseUrl,
     FIREBASE_DATABASE_EMULATOR_HOST: `127.0.0.1:${ports.database}`,
     FLXIBL_CLOCK_FILE: join(dataDir, 'clock'),
+    FLXIBL_FCM_STAND_IN: `http://127.0.0.1:${ports.fcm}`,
+    NODE_OPTIONS: `--require ${JSON.stringify(join(root, 'emulators/fcm/redirect-fcm.cjs'))}`,
     ...options.functionsEnv,
   };
   const firebase = {
@@ -133,6 +138,7 @@ function describe(
       auth: at(ports.auth),
       functions: at(ports.functions),
       database: at(ports.database),
+      fcm: at(ports.fcm),
     },
     ...databases,
     get processes() {
