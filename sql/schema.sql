@@ -194,6 +194,46 @@ create policy clients_are_seen on clients for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR id = (( SELECT caller_client_id() AS caller_client_id)) OR (( SELECT caller_freelancer_id() AS caller_freelancer_id)) IS NOT NULL AND works_for_client(id));
 grant select on clients to flxibl_app;
 
+create table deliveries (
+  id uuid default uuidv7() not null,
+  notification_id uuid not null,
+  device_id uuid,
+  state text default 'pending'::text not null,
+  attempts integer default 0 not null,
+  next_attempt_at timestamp with time zone not null,
+  last_error text,
+  constraint deliveries_pkey PRIMARY KEY (id),
+  constraint deliveries_go_to_a_place_once UNIQUE NULLS NOT DISTINCT (notification_id, device_id),
+  constraint deliveries_device_id_fkey FOREIGN KEY (device_id) REFERENCES devices(id) ON DELETE CASCADE,
+  constraint deliveries_notification_id_fkey FOREIGN KEY (notification_id) REFERENCES notifications(id),
+  constraint deliveries_state_check CHECK (state = ANY (ARRAY['pending'::text, 'done'::text, 'dropped'::text]))
+);
+CREATE INDEX deliveries_by_device ON deliveries USING btree (device_id) WHERE device_id IS NOT NULL;
+CREATE INDEX deliveries_due ON deliveries USING btree (next_attempt_at) WHERE state = 'pending'::text;
+alter table deliveries enable row level security;
+create policy deliveries_belong_to_jobs on deliveries for all to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = 'job'::text);
+grant insert, select on deliveries to flxibl_app;
+
+create table devices (
+  id uuid default uuidv7() not null,
+  user_id uuid not null,
+  token text not null,
+  platform text not null,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  constraint devices_pkey PRIMARY KEY (id),
+  constraint devices_token_belongs_to_one UNIQUE (token),
+  constraint devices_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint devices_platform_check CHECK (platform = ANY (ARRAY['web'::text, 'android'::text, 'ios'::text])),
+  constraint devices_token_check CHECK (length(token) >= 1 AND length(token) <= 4096)
+);
+CREATE INDEX devices_by_user ON devices USING btree (user_id);
+alter table devices enable row level security;
+create policy devices_belong_to_user on devices for all to flxibl_app
+  using (user_id = (( SELECT caller_user_id() AS caller_user_id)) OR (( SELECT caller_role() AS caller_role)) = 'job'::text);
+grant delete, select on devices to flxibl_app;
+
 create table documents (
   id uuid default uuidv7() not null,
   freelancer_id uuid not null,
@@ -228,6 +268,18 @@ create policy documents_are_submitted_by_freelancer on documents for insert to f
   with check (freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)) AND state = 'submitted'::text);
 grant insert, select on documents to flxibl_app;
 grant update (reason, reviewed_at, reviewed_by, state) on documents to flxibl_app;
+
+create table event_cursors (
+  name text not null,
+  tx xid8 not null,
+  seq bigint not null,
+  constraint event_cursors_pkey PRIMARY KEY (name)
+);
+alter table event_cursors enable row level security;
+create policy event_cursors_are_moved_by_jobs on event_cursors for all to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = 'job'::text);
+grant select on event_cursors to flxibl_app;
+grant update (seq, tx) on event_cursors to flxibl_app;
 
 create table event_log (
   id uuid default uuidv7() not null,
@@ -504,6 +556,44 @@ create table migrations (
   constraint migrations_pkey PRIMARY KEY (id)
 );
 grant select on migrations to flxibl_app;
+
+create table notification_preferences (
+  user_id uuid not null,
+  muted text[] not null,
+  quiet_from time without time zone not null,
+  quiet_until time without time zone not null,
+  constraint notification_preferences_pkey PRIMARY KEY (user_id),
+  constraint notification_preferences_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+alter table notification_preferences enable row level security;
+create policy notification_preferences_belong_to_user on notification_preferences for all to flxibl_app
+  using (user_id = (( SELECT caller_user_id() AS caller_user_id)) OR (( SELECT caller_role() AS caller_role)) = 'job'::text);
+grant insert, select on notification_preferences to flxibl_app;
+grant update (muted, quiet_from, quiet_until) on notification_preferences to flxibl_app;
+
+create table notifications (
+  id uuid default uuidv7() not null,
+  user_id uuid not null,
+  event_id uuid not null,
+  kind text not null,
+  tag text not null,
+  title text not null,
+  body text not null,
+  link text not null,
+  created_at timestamp with time zone not null,
+  useful_until timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint notifications_pkey PRIMARY KEY (id),
+  constraint notifications_tell_of_an_event_once UNIQUE (event_id, user_id),
+  constraint notifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+CREATE INDEX notifications_by_user ON notifications USING btree (user_id, id DESC);
+CREATE INDEX notifications_unread ON notifications USING btree (user_id) WHERE read_at IS NULL;
+alter table notifications enable row level security;
+create policy notifications_belong_to_user on notifications for all to flxibl_app
+  using (user_id = (( SELECT caller_user_id() AS caller_user_id)) OR (( SELECT caller_role() AS caller_role)) = 'job'::text);
+grant insert, select on notifications to flxibl_app;
+grant update (read_at) on notifications to flxibl_app;
 
 create table offer_declines (
   offer_id uuid not null,
@@ -945,6 +1035,29 @@ AS $function$
   select state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
 $function$;
 
+CREATE OR REPLACE FUNCTION public.audience_of_offer(p_offer_id uuid, p_now timestamp with time zone)
+ RETURNS TABLE(user_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select f.user_id
+  from offers o
+  join shifts s on s.id = o.shift_id
+  join freelancer_roles r on r.role_id = s.role_id
+  join freelancers f on f.id = r.freelancer_id and f.status = 'active' and f.user_id is not null
+  where o.id = p_offer_id and o.freelancer_id is null
+    and not exists (select from blocks b where b.client_id = o.client_id and b.freelancer_id = f.id)
+    and exists (
+      select from offer_tiers t
+      where t.offer_id = o.id and t.opens_at <= p_now and case t.audience
+        when 'all' then true
+        when 'favourites' then exists (
+          select from favourites v where v.client_id = o.client_id and v.freelancer_id = f.id)
+        else exists (select from pool_members m where m.pool_id = t.pool_id and m.freelancer_id = f.id) end
+    )
+$function$;
+
 CREATE OR REPLACE FUNCTION public.become(p_user_id uuid, p_role text, p_client_id uuid, p_member_role text, p_freelancer_id uuid, p_site_ids uuid[], p_api_key_id uuid)
  RETURNS void
  LANGUAGE sql
@@ -1099,6 +1212,30 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.claim_deliveries(p_to_devices boolean, p_now timestamp with time zone, p_limit integer)
+ RETURNS TABLE(id uuid, notification_id uuid, uid text, device_id uuid, token text, attempts integer, kind text, tag text, title text, body text, link text, created_at timestamp with time zone, read_at timestamp with time zone, useful_until timestamp with time zone)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with due as (
+    select d.id from deliveries d
+    where d.state = 'pending' and d.next_attempt_at <= p_now and (d.device_id is not null) = p_to_devices
+    order by d.next_attempt_at limit p_limit for update skip locked
+  ),
+  claimed as (
+    update deliveries d set attempts = d.attempts + 1, next_attempt_at = p_now + interval '2 minutes'
+    from due where d.id = due.id
+    returning d.*
+  )
+  select c.id, n.id, u.auth_uid, c.device_id, v.token, c.attempts, n.kind, n.tag, n.title, n.body, n.link,
+         n.created_at, n.read_at, n.useful_until
+  from claimed c
+  join notifications n on n.id = c.notification_id
+  join users u on u.id = n.user_id
+  left join devices v on v.id = c.device_id
+$function$;
+
 CREATE OR REPLACE FUNCTION public.confirm_projections(p_freelancer_ids uuid[], p_versions bigint[], p_during text[])
  RETURNS void
  LANGUAGE sql
@@ -1196,6 +1333,15 @@ begin
   return query select key.user_id, key.auth_uid, key.email, key.name, key.time_zone, key.client_id,
     key.client_name, key.id, key.scopes, key.last_used_at;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.forget_devices(p_ids uuid[], p_seen_before timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  delete from devices v where v.id = any (p_ids) and v.last_seen_at <= p_seen_before
 $function$;
 
 CREATE OR REPLACE FUNCTION public.free_time(p_freelancer_id uuid, p_during tstzrange)
@@ -1454,6 +1600,17 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.order_inbox_again(p_ids uuid[], p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update deliveries d set state = 'pending', attempts = 0, next_attempt_at = p_now
+  from notifications n
+  where n.id = d.notification_id and n.id = any (p_ids) and n.user_id = caller_user_id() and d.device_id is null
+$function$;
+
 CREATE OR REPLACE FUNCTION public.outline_assignment(p_assignment_id uuid)
  RETURNS jsonb
  LANGUAGE sql
@@ -1687,6 +1844,21 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.register_device(p_token text, p_platform text, p_now timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  delete from deliveries d using devices v
+  where d.device_id = v.id and v.token = p_token and v.user_id <> caller_user_id() and d.state = 'pending';
+  insert into devices (user_id, token, platform, created_at, last_seen_at)
+  select caller_user_id(), p_token, p_platform, p_now, p_now where caller_user_id() is not null
+  on conflict (token) do update
+  set user_id = excluded.user_id, platform = excluded.platform, last_seen_at = excluded.last_seen_at
+  returning id
+$function$;
+
 CREATE OR REPLACE FUNCTION public.request_facts(p_request requests, p_state text, p_colleague_id uuid)
  RETURNS jsonb
  LANGUAGE sql
@@ -1850,6 +2022,17 @@ AS $function$
   )
   update pending_claims p set attempts = p.attempts + 1
   from settled s where p.user_id = s.user_id and p.since = s.since and not s.done
+$function$;
+
+CREATE OR REPLACE FUNCTION public.settle_deliveries(p_settled jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update deliveries d set state = s.state, next_attempt_at = s."nextAttemptAt", last_error = s.error
+  from jsonb_to_recordset(p_settled) as s (id uuid, state text, "nextAttemptAt" timestamptz, error text)
+  where d.id = s.id and d.state = 'pending'
 $function$;
 
 CREATE OR REPLACE FUNCTION public.shift_is_elsewhere(p_shift_id uuid)
@@ -2060,6 +2243,7 @@ grant usage on schema public to public;
 alter default privileges in schema public grant execute on functions to flxibl_app;
 grant execute on function accept_invitation(bytea,text,text,text,text,timestamp with time zone) to flxibl_app;
 grant execute on function assignment_blocks(text) to flxibl_app;
+grant execute on function audience_of_offer(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function become(uuid,text,uuid,text,uuid,uuid[],uuid) to flxibl_app;
 grant execute on function caller_api_key_id() to flxibl_app;
 grant execute on function caller_client_id() to flxibl_app;
@@ -2071,12 +2255,14 @@ grant execute on function caller_site_ids() to flxibl_app;
 grant execute on function caller_user_id() to flxibl_app;
 grant execute on function carry_out_change(uuid,uuid) to flxibl_app;
 grant execute on function carry_out_exchange(uuid,uuid[]) to flxibl_app;
+grant execute on function claim_deliveries(boolean,timestamp with time zone,integer) to flxibl_app;
 grant execute on function confirm_projections(uuid[],bigint[],text[]) to flxibl_app;
 grant execute on function crew_of(uuid) to flxibl_app;
 grant execute on function enter(text) to flxibl_app;
 grant execute on function enter_as_job() to flxibl_app;
 grant execute on function enter_as_newcomer(text) to flxibl_app;
 grant execute on function enter_with_key(bytea) to flxibl_app;
+grant execute on function forget_devices(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function free_time(uuid,tstzrange) to flxibl_app;
 grant execute on function has_accepted(uuid,uuid) to flxibl_app;
 grant execute on function has_free_seat(uuid) to flxibl_app;
@@ -2095,6 +2281,7 @@ grant execute on function note_key_use(uuid,timestamp with time zone) to flxibl_
 grant execute on function offer_state(offers,uuid,timestamp with time zone) to flxibl_app;
 grant execute on function offers_to_audience(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function order_claims() to flxibl_app;
+grant execute on function order_inbox_again(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function outline_assignment(uuid) to flxibl_app;
 grant execute on function policy_of(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function postpone_projections(uuid[],timestamp with time zone) to flxibl_app;
@@ -2108,6 +2295,7 @@ grant execute on function read_pending_projections(uuid[],timestamp with time zo
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone,uuid[]) to flxibl_app;
 grant execute on function refuse_change() to flxibl_app;
+grant execute on function register_device(text,text,timestamp with time zone) to flxibl_app;
 grant execute on function request_facts(requests,text,uuid) to flxibl_app;
 grant execute on function request_refusals(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function roll_availability(timestamp with time zone,integer) to flxibl_app;
@@ -2115,6 +2303,7 @@ grant execute on function roster_at(timestamp with time zone,tstzrange,uuid[],ti
 grant execute on function see_offer(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function settle_acceptance(uuid,uuid[],uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function settle_claims(uuid[],timestamp with time zone[],boolean[]) to flxibl_app;
+grant execute on function settle_deliveries(jsonb) to flxibl_app;
 grant execute on function shift_is_elsewhere(uuid) to flxibl_app;
 grant execute on function shift_refusals(uuid,uuid,timestamp with time zone,uuid[]) to flxibl_app;
 grant execute on function supersede_requests() to flxibl_app;

@@ -43,6 +43,14 @@ import {
 import { createHolds, deleteHold } from './holds.ts';
 import { getMe } from './me.ts';
 import {
+  deleteDevice,
+  getNotificationPreferences,
+  listNotifications,
+  putNotificationPreferences,
+  readNotifications,
+  registerDevice,
+} from './notifications.ts';
+import {
   acceptOffer,
   confirmAssignment,
   createOffers,
@@ -145,6 +153,12 @@ export const api = {
   submitDocument,
   listDocuments,
   reviewDocument,
+  listNotifications,
+  readNotifications,
+  getNotificationPreferences,
+  putNotificationPreferences,
+  registerDevice,
+  deleteDevice,
 } as const;
 
 export type Api = typeof api;

@@ -1,5 +1,6 @@
 import { onRequest } from 'firebase-functions/v2/https';
 import { onSchedule } from 'firebase-functions/v2/scheduler';
+import { onTaskDispatched } from 'firebase-functions/v2/tasks';
 import { getOverview } from './administration/get-overview.ts';
 import { createAvailabilityException } from './availability/create-availability-exception.ts';
 import { deleteAvailabilityException } from './availability/delete-availability-exception.ts';
@@ -78,7 +79,16 @@ import { rejectAssignment } from './offers/reject-assignment.ts';
 import { seeOffer } from './offers/see-offer.ts';
 import { settleOffers as settleDueOffers } from './offers/settle-offers.ts';
 import { withdrawOffer } from './offers/withdraw-offer.ts';
+import { deleteDevice } from './notifications/delete-device.ts';
+import { deliverNotifications } from './notifications/deliver-notifications.ts';
+import { getNotificationPreferences } from './notifications/get-notification-preferences.ts';
+import { listNotifications } from './notifications/list-notifications.ts';
+import { notifyPeople as notify } from './notifications/notify-people.ts';
+import { putNotificationPreferences } from './notifications/put-notification-preferences.ts';
+import { readNotifications } from './notifications/read-notifications.ts';
+import { registerDevice } from './notifications/register-device.ts';
 import { now } from './platform/clock.ts';
+import { wake } from './platform/tasks.ts';
 import { createPolicy } from './policies/create-policy.ts';
 import { listPolicies } from './policies/list-policies.ts';
 import { acceptRequest } from './requests/accept-request.ts';
@@ -94,6 +104,8 @@ takeOverBodyParsing();
 const region = 'europe-west1';
 const [sweepSchedule, rollSchedule] = jobSchedules;
 const scheduleOf = (name: JobName): string => jobSchedules.find((job) => job.name === name)!.schedule;
+const notifyAndDeliver = async (at: Date): Promise<number> =>
+  (await notify(at)) + (await deliverNotifications(at));
 const jobs = {
   sweepProjections: sweep,
   rollHorizon: roll,
@@ -102,6 +114,7 @@ const jobs = {
   endWork: end,
   expireRequests: expireDueRequests,
   syncClaims: sync,
+  notifyPeople: notifyAndDeliver,
 };
 
 /** The whole HTTP API, behind Hosting's `/api/**`. */
@@ -184,8 +197,15 @@ export const api = onRequest(
       submitDocument,
       listDocuments,
       reviewDocument,
+      listNotifications,
+      readNotifications,
+      getNotificationPreferences,
+      putNotificationPreferences,
+      registerDevice,
+      deleteDevice,
     },
-    (freelancerIds) => projectAvailability(freelancerIds, now()),
+    // Neither throws. What is shown live does not wait for the queue, nor the queue for it.
+    (freelancerIds) => Promise.all([projectAvailability(freelancerIds, now()), wake('tellPeople')]),
   ),
 );
 
@@ -229,6 +249,23 @@ export const expireRequests = onSchedule(
 export const syncClaims = onSchedule(
   { region, schedule: scheduleOf('syncClaims'), timeoutSeconds: 50 },
   runScheduledJob('syncClaims', sync),
+);
+
+/** Tells people what happened, a moment after it did: the queue is woken by whatever was committed. */
+export const tellPeople = onTaskDispatched(
+  {
+    region,
+    retryConfig: { maxAttempts: 3, minBackoffSeconds: 5 },
+    rateLimits: { maxConcurrentDispatches: 2 },
+    timeoutSeconds: 50,
+  },
+  runScheduledJob('notifyPeople', notifyAndDeliver),
+);
+
+/** Tells people what happened since it last ran, and tries again what did not arrive. */
+export const notifyPeople = onSchedule(
+  { region, schedule: scheduleOf('notifyPeople'), timeoutSeconds: 50 },
+  runScheduledJob('notifyPeople', notifyAndDeliver),
 );
 
 const isEmulated = process.env['FUNCTIONS_EMULATOR'] === 'true';

@@ -7,6 +7,7 @@ export const jobSchedules = [
   { name: 'sweepHolds', everySeconds: 3600, localSeconds: 3600, schedule: 'every 1 hours' },
   { name: 'expireRequests', everySeconds: 60, localSeconds: 10, schedule: 'every 1 minutes' },
   { name: 'syncClaims', everySeconds: 60, localSeconds: 5, schedule: 'every 1 minutes' },
+  { name: 'notifyPeople', everySeconds: 60, localSeconds: 5, schedule: 'every 1 minutes' },
 ] as const;
 
 export type JobName = (typeof jobSchedules)[number]['name'];

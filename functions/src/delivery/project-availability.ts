@@ -43,6 +43,7 @@ const deliver = async (
  * cannot do in its short time stays ordered for the sweep, so it never throws.
  */
 export const projectAvailability = async (freelancerIds: readonly string[], now: Date): Promise<void> => {
+  if (freelancerIds.length === 0) return;
   try {
     const pending = await readPendingProjections(freelancerIds, now, freelancerIds.length);
     if (pending.length > 0) await deliver(pending, inlineLimitMs, now);

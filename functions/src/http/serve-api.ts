@@ -28,8 +28,8 @@ export type UseCase<Name extends OperationName> = (
 /** One use case for every operation of the contract; none can be forgotten. */
 export type UseCases = { readonly [Name in OperationName]: UseCase<Name> };
 
-/** Called after the commit with the freelancers it touched; must not throw. */
-export type AfterCommit = (freelancerIds: readonly string[]) => Promise<void>;
+/** Called after the commit of whatever writes, with the freelancers it touched; must not throw. */
+export type AfterCommit = (freelancerIds: readonly string[]) => Promise<unknown>;
 
 type AnyUseCase = (context: RequestContext, input: unknown) => Promise<unknown>;
 
@@ -88,6 +88,8 @@ const runUseCase = async (
   return reply;
 };
 
+const writes = (name: OperationName): boolean => !permissions[name].reads;
+
 const send = (response: Response, { status, body }: Reply): void => {
   response.status(status).set('Cache-Control', 'no-store');
   if (status === 204) response.end();
@@ -119,7 +121,7 @@ export const serveApi =
       try {
         const route = matchRoute(request.method, request.path);
         reply = await runUseCase(useCases, route, request, requestId, changedFreelancers);
-        if (changedFreelancers.size > 0) await afterCommit([...changedFreelancers]);
+        if (writes(route.name)) await afterCommit([...changedFreelancers]);
       } catch (error) {
         reply = await refuse(error, requestId);
       }

@@ -77,3 +77,14 @@ export const writeLiveDays = async (days: ReadonlyMap<string, LiveDay>, limitMs:
     });
   await within(deadline - performance.now(), write);
 };
+
+/**
+ * Writes people's inboxes.
+ * @param entries path in the live layer → what it shows
+ * @throws when the Realtime Database cannot be reached within the limit
+ */
+export const writeInboxes = async (entries: ReadonlyMap<string, object>, limitMs: number): Promise<void> => {
+  const deadline = performance.now() + limitMs;
+  const database = await whenConnected(limitMs);
+  await within(deadline - performance.now(), database.ref().update(Object.fromEntries(entries)));
+};

@@ -1,0 +1,34 @@
+import { before, ids, pageOf, type ExamplesOf } from './example.ts';
+
+const preferences = { muted: ['documents'], quietFrom: '22:00', quietUntil: '07:00' } as const;
+
+export const notificationExamples: ExamplesOf<
+  | 'listNotifications'
+  | 'readNotifications'
+  | 'getNotificationPreferences'
+  | 'putNotificationPreferences'
+  | 'registerDevice'
+  | 'deleteDevice'
+> = {
+  listNotifications: {
+    query: { unread: 'true' },
+    answer: pageOf({
+      id: ids.other,
+      kind: 'offers',
+      tag: `offer:${ids.offer}`,
+      title: 'Offer: Waiter at Lisbon Riverside',
+      body: 'Tue 1 Dec, 14:00–18:00 (Europe/Lisbon), Acme Hospitality',
+      link: '/offers',
+      createdAt: before,
+      readAt: null,
+    }),
+  },
+  readNotifications: { body: { upTo: ids.other }, answer: { read: 3 } },
+  getNotificationPreferences: { answer: preferences },
+  putNotificationPreferences: { body: preferences, answer: preferences },
+  registerDevice: {
+    body: { token: 'fMEP0vJqS0:APA91bHqX…', platform: 'web' },
+    answer: { id: ids.other },
+  },
+  deleteDevice: { params: { id: ids.other } },
+};

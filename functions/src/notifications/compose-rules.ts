@@ -1,0 +1,108 @@
+import type { NotificationKind } from '@flxibl/contracts/notifications';
+import { describeTime, notices, tagOf, type EventFacts, type Recipient } from './notification-rules.ts';
+
+/** A user of the client of an event. */
+export interface MemberFacts {
+  readonly userId: string;
+  readonly clientId: string;
+  readonly role: string;
+  /** Sites that they are limited to; empty: none. */
+  readonly siteIds: readonly string[];
+}
+
+export interface ComposedNotification {
+  readonly userId: string;
+  readonly eventId: string;
+  readonly kind: NotificationKind;
+  readonly tag: string;
+  readonly title: string;
+  readonly body: string;
+  readonly link: string;
+  readonly usefulUntil: Date;
+  readonly urgent: boolean;
+}
+
+const hour = 3_600_000;
+const urgentWithin = 24 * hour;
+const usefulFor = 72 * hour;
+
+const concerned: Partial<Record<Recipient, readonly string[]>> = {
+  bookers: ['owner', 'booker'],
+  approvers: ['owner', 'approver'],
+};
+
+const recipientsOf = (
+  to: Recipient,
+  facts: EventFacts,
+  members: readonly MemberFacts[],
+  audience: readonly string[],
+): readonly (string | null)[] => {
+  if (to === 'freelancer') return [facts.freelancerUserId];
+  if (to === 'colleague') return [facts.colleagueUserId];
+  if (to === 'audience') return facts.freelancerUserId === null ? audience : [];
+  return members
+    .filter(
+      ({ clientId, role, siteIds }) =>
+        clientId === facts.clientId &&
+        concerned[to]!.includes(role) &&
+        (siteIds.length === 0 || facts.siteId === null || siteIds.includes(facts.siteId)),
+    )
+    .map(({ userId }) => userId);
+};
+
+const bodyOf = (facts: EventFacts): string =>
+  [describeTime(facts), facts.clientName, facts.reason]
+    .filter((part) => part !== null && part !== '')
+    .join(', ');
+
+const usefulUntil = ({ startsAt }: EventFacts, now: Date): Date =>
+  startsAt !== null && startsAt > now ? startsAt : new Date(now.getTime() + usefulFor);
+
+/**
+ * Who is told what of these events, in their order. What one transaction did to many things of a kind is one
+ * notification that says how many.
+ * @param audiences the users whom an open offer invites, by the id of its event
+ */
+export const composeNotifications = (
+  events: readonly EventFacts[],
+  members: readonly MemberFacts[],
+  audiences: ReadonlyMap<string, readonly string[]>,
+  now: Date,
+): ComposedNotification[] => {
+  const composed = new Map<string, { first: ComposedNotification; count: number; many: string }>();
+  for (const facts of events) {
+    for (const [index, notice] of (notices[facts.type] ?? []).entries()) {
+      const users = notice.to.flatMap((to) =>
+        recipientsOf(to, facts, members, audiences.get(facts.id) ?? []),
+      );
+      const words = {
+        title: notice.title(facts),
+        body: bodyOf(facts),
+        tag: tagOf(facts),
+        link: notice.link(facts),
+      };
+      const urgent = facts.startsAt !== null && facts.startsAt.getTime() - now.getTime() < urgentWithin;
+      for (const userId of new Set(users)) {
+        if (userId === null || userId === facts.actorUserId) continue;
+        const key = [facts.tx, facts.type, index, userId].join();
+        const known = composed.get(key);
+        if (known) known.count += 1;
+        else {
+          const more = {
+            userId,
+            eventId: facts.id,
+            kind: notice.kind,
+            usefulUntil: usefulUntil(facts, now),
+            urgent,
+          };
+          composed.set(key, { first: { ...words, ...more }, count: 1, many: notice.many });
+        }
+      }
+    }
+  }
+  return [...composed.values()].map(({ first, count, many }) =>
+    count === 1
+      ? first
+      : { ...first, title: `${count} ${many}`, body: `${first.title}, and ${count - 1} more` },
+  );
+};

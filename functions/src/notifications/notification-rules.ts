@@ -1,0 +1,154 @@
+import { DateTime } from 'luxon';
+import type { eventTypes } from '@flxibl/contracts/events';
+import type { NotificationKind } from '@flxibl/contracts/notifications';
+
+export type EventType = (typeof eventTypes)[number];
+
+/** An event with the names that its words need; what does not belong to a shift has none of a shift. */
+export interface EventFacts {
+  readonly id: string;
+  /** Its transaction: what was done at once is told at once. */
+  readonly tx: string;
+  readonly type: EventType;
+  readonly actorUserId: string | null;
+  readonly clientId: string | null;
+  readonly bookingId: string | null;
+  readonly assignmentId: string | null;
+  readonly shiftId: string | null;
+  readonly siteId: string | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+  readonly reason: string | null;
+  readonly roleName: string | null;
+  readonly siteName: string | null;
+  readonly clientName: string | null;
+  readonly freelancerName: string | null;
+  readonly freelancerUserId: string | null;
+  readonly colleagueUserId: string | null;
+  /** Wall times of the site. */
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly timeZone: string | null;
+  readonly startsAt: Date | null;
+}
+
+export type Recipient = 'freelancer' | 'colleague' | 'audience' | 'bookers' | 'approvers';
+
+/** Who is told of an event, and how it is put. */
+interface Notice {
+  readonly to: readonly Recipient[];
+  readonly kind: NotificationKind;
+  readonly title: (facts: EventFacts) => string;
+  /** The words for several of it at once, after their number. */
+  readonly many: string;
+  readonly link: (facts: EventFacts) => string;
+}
+
+const shiftOf = ({ roleName, siteName }: EventFacts): string =>
+  `${roleName ?? 'Shift'} at ${siteName ?? '?'}`;
+const who = ({ freelancerName }: EventFacts): string => freelancerName ?? 'A freelancer';
+const booking = ({ bookingId }: EventFacts): string =>
+  bookingId === null ? '/bookings' : `/bookings/${bookingId}`;
+const shifts = (): string => '/shifts';
+
+const toFreelancer = (title: Notice['title'], many: string, kind: NotificationKind = 'bookings'): Notice => ({
+  to: ['freelancer'],
+  kind,
+  title,
+  many,
+  link: shifts,
+});
+const toBookers = (title: Notice['title'], many: string, kind: NotificationKind = 'bookings'): Notice => ({
+  to: ['bookers'],
+  kind,
+  title,
+  many,
+  link: booking,
+});
+
+const offered: Notice = {
+  to: ['freelancer', 'audience'],
+  kind: 'offers',
+  title: (facts) => `Offer: ${shiftOf(facts)}`,
+  many: 'new offers',
+  link: () => '/offers',
+};
+const incident = (verb: string): Notice =>
+  toFreelancer(
+    (facts) => `${incidentName(facts)} ${verb}: ${shiftOf(facts)}`,
+    `incidents ${verb}`,
+    'incidents',
+  );
+const incidentName = ({ after }: EventFacts): string =>
+  ({ late: 'Lateness', early_leave: 'Early leave', no_show: 'No-show' })[String(after?.['kind'])] ??
+  'Incident';
+
+/**
+ * What each event tells, and whom. Whoever did it is told nothing of it. Events that are not here are told to
+ * nobody: they are steps on the way, or seen by who takes them.
+ */
+export const notices: Partial<Record<EventType, readonly Notice[]>> = {
+  offer_sent: [offered],
+  offer_widened: [{ ...offered, to: ['audience'] }],
+  offer_accepted: [toBookers((f) => `${who(f)} accepts: ${shiftOf(f)}`, 'offers accepted', 'offers')],
+  offer_declined: [toBookers((f) => `${who(f)} declines: ${shiftOf(f)}`, 'offers declined', 'offers')],
+  offer_withdrawn: [toFreelancer((f) => `Offer withdrawn: ${shiftOf(f)}`, 'offers withdrawn', 'offers')],
+  offer_expired: [
+    toBookers((f) => `Offer without an answer: ${shiftOf(f)}`, 'offers without an answer', 'offers'),
+  ],
+  assignment_reserved: [toBookers((f) => `${who(f)} waits for your approval: ${shiftOf(f)}`, 'to approve')],
+  assignment_confirmed: [toFreelancer((f) => `Booked: ${shiftOf(f)}`, 'shifts booked')],
+  assignment_rejected: [toFreelancer((f) => `Not chosen: ${shiftOf(f)}`, 'reservations not taken up')],
+  assignment_expired: [
+    toFreelancer((f) => `Not approved in time: ${shiftOf(f)}`, 'reservations lapsed'),
+    toBookers((f) => `Not approved in time: ${shiftOf(f)}`, 'reservations lapsed'),
+  ],
+  assignment_cancelled: [
+    toFreelancer((f) => `Cancelled: ${shiftOf(f)}`, 'shifts cancelled'),
+    toBookers((f) => `${who(f)} is off: ${shiftOf(f)}`, 'assignments cancelled'),
+  ],
+  assignment_replaced: [
+    toFreelancer((f) => `Somebody else takes over: ${shiftOf(f)}`, 'shifts given to others'),
+  ],
+  assignment_changed: [toFreelancer((f) => `Changed: ${shiftOf(f)}`, 'shifts changed')],
+  request_opened: [
+    { to: ['freelancer', 'colleague'], kind: 'requests', title: (f) => `Please answer: ${shiftOf(f)}`, many: 'requests to answer', link: shifts }, // prettier-ignore
+    toBookers((f) => `${who(f)} asks for a change: ${shiftOf(f)}`, 'requests of freelancers', 'requests'),
+  ],
+  request_agreed: [
+    toBookers((f) => `Agreed, and yours to approve: ${shiftOf(f)}`, 'requests to approve', 'requests'),
+  ],
+  request_accepted: [
+    toFreelancer((f) => `Request accepted: ${shiftOf(f)}`, 'requests accepted', 'requests'),
+    toBookers((f) => `Request accepted: ${shiftOf(f)}`, 'requests accepted', 'requests'),
+  ],
+  request_declined: [
+    toFreelancer((f) => `Request declined: ${shiftOf(f)}`, 'requests declined', 'requests'),
+    toBookers((f) => `Request declined: ${shiftOf(f)}`, 'requests declined', 'requests'),
+  ],
+  incident_opened: [incident('noted')],
+  incident_disputed: [
+    { to: ['approvers'], kind: 'incidents', title: (f) => `${who(f)} disputes: ${shiftOf(f)}`, many: 'incidents disputed', link: booking }, // prettier-ignore
+  ],
+  incident_upheld: [incident('upheld')],
+  incident_overturned: [incident('taken back')],
+  document_reviewed: [
+    { to: ['freelancer'], kind: 'documents', title: () => 'A document of yours was reviewed', many: 'documents reviewed', link: () => '/documents' }, // prettier-ignore
+  ],
+};
+
+/** `Tue 1 Dec, 14:00–18:00 (Europe/Lisbon)`: site time, with its zone. */
+export const describeTime = ({ start, end, timeZone }: EventFacts): string => {
+  if (start === null || end === null) return '';
+  const from = DateTime.fromISO(start, { locale: 'en-GB' });
+  const until = DateTime.fromISO(end, { locale: 'en-GB' });
+  const day = 'ccc d LLL';
+  const last = from.hasSame(until, 'day') ? '' : `${until.toFormat(day)}, `;
+  return `${from.toFormat(`${day}, HH:mm`)}–${last}${until.toFormat('HH:mm')} (${timeZone})`;
+};
+
+/** What a later notification about the same thing replaces on a screen. */
+export const tagOf = ({ type, after, assignmentId, id }: EventFacts): string => {
+  const family = type.slice(0, type.indexOf('_'));
+  const named = after?.[`${family}Id`];
+  return `${family}:${typeof named === 'string' ? named : (assignmentId ?? id)}`;
+};
