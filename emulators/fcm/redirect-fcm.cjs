@@ -13,7 +13,8 @@ if (standIn) {
     const session = connect(standIn, ...rest);
     const request = session.request.bind(session);
     // The SDK says https, which a server without TLS takes for a protocol error.
-    session.request = (headers, options) => request({ ...headers, ':scheme': 'http' }, options);
+    session.request = (headers, options) =>
+      request(Object.assign({}, headers, { ':scheme': 'http' }), options);
     return session;
   };
 }

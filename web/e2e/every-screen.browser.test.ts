@@ -12,7 +12,10 @@ const screens = [
   ['admin@flxibl.test', '/freelancers', 'Freelancers'],
   ['admin@flxibl.test', '/pools', 'Pools'],
   ['fay@freelance.test', '/shifts', 'Next shifts'],
+  ['fay@freelance.test', '/offers', 'Offers'],
   ['fay@freelance.test', '/availability', 'Availability'],
+  ['fay@freelance.test', '/inbox', 'Inbox'],
+  ['bea@acme.test', '/inbox', 'Inbox'],
 ] as const;
 
 const phone = { width: 390, height: 844 };

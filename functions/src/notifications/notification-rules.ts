@@ -132,7 +132,7 @@ export const notices: Partial<Record<EventType, readonly Notice[]>> = {
   incident_upheld: [incident('upheld')],
   incident_overturned: [incident('taken back')],
   document_reviewed: [
-    { to: ['freelancer'], kind: 'documents', title: () => 'A document of yours was reviewed', many: 'documents reviewed', link: () => '/documents' }, // prettier-ignore
+    { to: ['freelancer'], kind: 'documents', title: () => 'A document of yours was reviewed', many: 'documents reviewed', link: () => '/inbox' }, // prettier-ignore
   ],
 };
 

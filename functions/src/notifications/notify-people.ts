@@ -57,7 +57,7 @@ const tell = async (tx: Transaction, events: readonly EventFacts[], now: Date): 
   const known = new Map(
     people.map((person) => [
       person.userId,
-      person.muted === null ? { ...person, ...defaultPreferences } : (person as PersonToTell),
+      person.muted === null ? { ...person, ...defaultPreferences } : person,
     ]),
   );
   const reachable = notifications.filter(({ userId }) => known.has(userId));

@@ -4,6 +4,7 @@ import { Logo } from '../components/logo.tsx';
 import { OfflineBanner } from '../components/offline-banner.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import type { AreaPage } from './areas.ts';
+import { InboxLink } from './inbox-link.tsx';
 import { PageSkeleton } from './shell-skeleton.tsx';
 
 const Places = ({ pages, look }: { readonly pages: readonly AreaPage[]; readonly look: 'bar' | 'tabs' }) =>
@@ -48,7 +49,8 @@ export const AppShell = ({ pages }: { readonly pages: readonly AreaPage[] }) => 
         <nav aria-label="Places" className="hidden gap-1 md:flex">
           <Places pages={pages} look="bar" />
         </nav>
-        <div className="ms-auto">
+        <div className="ms-auto flex items-center gap-1">
+          <InboxLink />
           <AccountMenu />
         </div>
       </header>

@@ -5,6 +5,7 @@ import {
   ClipboardList,
   LayoutDashboard,
   Layers,
+  Mail,
   UsersRound,
   type LucideIcon,
 } from 'lucide-react';
@@ -52,6 +53,15 @@ const shifts: AreaPage = {
   Screen: lazyPage(() => import('../features/my-shifts/my-shifts-page.tsx'), 'MyShiftsPage'),
   place: { words: 'Shifts', Icon: ClipboardList },
 };
+const offers: AreaPage = {
+  path: '/offers',
+  Screen: lazyPage(() => import('../features/my-offers/my-offers-page.tsx'), 'MyOffersPage'),
+  place: { words: 'Offers', Icon: Mail },
+};
+const inbox: AreaPage = {
+  path: '/inbox',
+  Screen: lazyPage(() => import('../features/inbox/inbox-page.tsx'), 'InboxPage'),
+};
 const availability: AreaPage = {
   path: '/availability',
   Screen: lazyPage(
@@ -63,7 +73,7 @@ const availability: AreaPage = {
 
 /** What each role sees, its start page first. */
 export const areas = {
-  business: [board, bookings, booking],
-  admin: [overview, freelancers, pools, board, bookings, booking],
-  freelancer: [shifts, availability],
+  business: [board, bookings, booking, inbox],
+  admin: [overview, freelancers, pools, board, bookings, booking, inbox],
+  freelancer: [shifts, offers, availability, inbox],
 } as const satisfies Record<CallerRole, readonly [AreaPage, ...AreaPage[]]>;

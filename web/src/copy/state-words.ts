@@ -1,5 +1,6 @@
 import type { AssignmentState } from '@flxibl/contracts/assignments';
 import type { ShiftState } from '@flxibl/contracts/bookings';
+import type { OfferState } from '@flxibl/contracts/offers';
 
 export type Tone = 'neutral' | 'good' | 'info' | 'warn' | 'bad';
 
@@ -29,3 +30,16 @@ export const assignmentStateWords = {
 /** Only these can still be called off. */
 export const isCancellable = (state: AssignmentState): boolean =>
   state === 'reserved' || state === 'confirmed';
+
+export const offerStateWords = {
+  sent: { words: 'New', tone: 'info' },
+  seen: { words: 'To answer', tone: 'info' },
+  accepted: { words: 'Accepted', tone: 'good' },
+  declined: { words: 'Declined', tone: 'neutral' },
+  expired: { words: 'Expired', tone: 'neutral' },
+  withdrawn: { words: 'Withdrawn', tone: 'neutral' },
+  superseded: { words: 'Taken by someone else', tone: 'neutral' },
+} as const satisfies Record<OfferState, { words: string; tone: Tone }>;
+
+/** Only these still wait for an answer. */
+export const isOpenOffer = (state: OfferState): boolean => state === 'sent' || state === 'seen';

@@ -3,6 +3,8 @@ import { auth, firebaseApp } from './firebase-app.ts';
 export interface LiveDatabase {
   /** Calls back with the value at once and on every change, until the returned function is called. */
   readonly watch: (path: string, onValue: (value: unknown) => void, onRefused: () => void) => () => void;
+  /** Calls back at once and whenever the newest entry below the path is another one or has changed. */
+  readonly watchNewest: (path: string, onChange: () => void) => () => void;
   /** Drops the socket and opens a new one: after sleep the old one may hang for minutes. */
   readonly reconnect: () => void;
 }
@@ -10,8 +12,17 @@ export interface LiveDatabase {
 let opening: Promise<LiveDatabase> | null = null;
 
 const open = async (): Promise<LiveDatabase> => {
-  const { forceWebSockets, getDatabase, goOffline, goOnline, onValue, ref } =
-    await import('firebase/database');
+  const {
+    forceWebSockets,
+    getDatabase,
+    goOffline,
+    goOnline,
+    limitToLast,
+    onValue,
+    orderByChild,
+    query,
+    ref,
+  } = await import('firebase/database');
   // After one failed socket the SDK would stay with long polling, which loads scripts from the database: a strict
   // CSP refuses them, and the board would never become live again.
   forceWebSockets();
@@ -22,6 +33,12 @@ const open = async (): Promise<LiveDatabase> => {
         ref(database, path),
         (snapshot) => take(snapshot.val()),
         () => refuse(),
+      ),
+    watchNewest: (path, tell) =>
+      onValue(
+        query(ref(database, path), orderByChild('at'), limitToLast(1)),
+        () => tell(),
+        () => {},
       ),
     reconnect: () => {
       goOffline(database);
