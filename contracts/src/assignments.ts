@@ -47,7 +47,7 @@ export const Assignment = z
     endsAt: Instant,
     payRate: Decimal,
     currency: Currency,
-    pay: Money.meta({ description: 'Pay rate × elapsed hours, as agreed.' }),
+    pay: Money.meta({ description: 'For all of the shift, by rate, hours and rate card, as agreed.' }),
     checkedInAt: Instant.nullable(),
     checkedOutAt: Instant.nullable(),
     replaces: z.uuid().nullable().meta({ description: 'The assignment that this one stands in for.' }),

@@ -57,7 +57,7 @@ export const Offer = z
     payRate: Decimal.nullable(),
     pay: Money.nullable().meta({
       description:
-        'Pay rate × elapsed hours of all the shifts; null where it depends on who accepts an open offer.',
+        'Pay of all the shifts by rate, hours and rate card; null where it depends on who accepts an open offer.',
     }),
     tiers: z
       .array(z.object({ audience: z.enum(audiences), poolId: z.uuid().nullable(), opensAt: Instant }))

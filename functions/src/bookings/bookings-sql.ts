@@ -1,5 +1,6 @@
 import type { Alternative } from '@flxibl/contracts/problem';
 import { rangeText } from '../lib/interval.ts';
+import type { RateTerms } from '../lib/price-work.ts';
 import { eventRow, insertEvents, type Actor, type NewEvent } from '../platform/event-log.ts';
 import type { Transaction } from '../platform/postgres.ts';
 import type { PlannedShift } from './booking-rules.ts';
@@ -45,6 +46,8 @@ export interface Candidate {
   readonly payRate: string;
   readonly chargeRate: string;
   readonly currency: string;
+  /** Of the rate card; frozen with the rates. */
+  readonly rates: RateTerms | null;
   readonly policyVersion: number;
   /** Reasons that the policy lets a booker override. */
   readonly overridable: readonly string[];
@@ -53,7 +56,7 @@ export interface Candidate {
 /** Whether each named freelancer can take their shift, and on what terms; all shifts in one statement. */
 export const checkCandidates = (
   tx: Transaction,
-  clientId: string,
+  site: SiteRow,
   shifts: readonly PlannedShift[],
   now: Date,
 ): Promise<Candidate[]> => {
@@ -67,15 +70,17 @@ export const checkCandidates = (
   );
   return tx.query<Candidate>(
     `select w.shift, f.id as "freelancerId", f.name as "freelancerName",
-            refusal_reasons(f, $1, w.role, w.during, $3) as reasons, f.pay_rate as "payRate",
-            round(f.pay_rate * (1 + c.fee_share), 2) as "chargeRate", f.currency,
+            refusal_reasons(f, $1, w.role, w.during, $3) as reasons, agreed.pay_rate as "payRate",
+            agreed.charge_rate as "chargeRate", f.currency, card.rates,
             p.version as "policyVersion", coalesce(p.terms -> 'overridable', '[]') as overridable
      from jsonb_to_recordset($2::jsonb) as w (shift int, "freelancerId" uuid, role text, during tstzrange)
      join freelancers f on f.id = w."freelancerId"
      join clients c on c.id = $1
      cross join lateral policy_of($1, $3) p
+     cross join lateral rate_terms_of($1, $4, w.role, lower(w.during)) card (rates)
+     cross join lateral agreed_rates(f.pay_rate, f.currency, c.fee_share, card.rates) agreed
      order by w.shift, f.id`,
-    [clientId, JSON.stringify(wanted), now],
+    [site.clientId, JSON.stringify(wanted), now, site.id],
   );
 };
 
@@ -137,12 +142,12 @@ export const insertBooking = async (
          as s (id uuid, role text, start timestamp, "end" timestamp, during tstzrange, headcount int, "crewId" uuid)
      ), new_assignments as (
        insert into assignments (id, shift_id, client_id, shift_headcount, freelancer_id, seat, state, during,
-                                pay_rate, charge_rate, currency, policy_version, terms)
+                                pay_rate, charge_rate, currency, rates, policy_version, terms)
        select a.id, a."shiftId", $2, a.headcount, a."freelancerId", a.seat, 'confirmed', a.during,
-              a."payRate", a."chargeRate", a.currency, p.version, p.terms
+              a."payRate", a."chargeRate", a.currency, coalesce(a.rates, 'null'), p.version, p.terms
        from jsonb_to_recordset($8::jsonb)
          as a (id uuid, "shiftId" uuid, headcount int, "freelancerId" uuid, seat int, during tstzrange,
-               "payRate" numeric, "chargeRate" numeric, currency text)
+               "payRate" numeric, "chargeRate" numeric, currency text, rates jsonb)
        cross join lateral policy_of($2, $10) p
        order by a."freelancerId"
        on conflict do nothing
@@ -180,7 +185,7 @@ const bookingAnswer = `
       'assignments', coalesce((
         select jsonb_agg(jsonb_build_object(
           'id', a.id, 'freelancerId', a.freelancer_id, 'freelancerName', f.name, 'seat', a.seat, 'state', a.state,
-          'chargeRate', a.charge_rate::text, 'currency', a.currency
+          'payRate', a.pay_rate::text, 'chargeRate', a.charge_rate::text, 'currency', a.currency, 'rates', a.rates
         ) order by a.seat, a.created_at, a.id)
         from assignments a join freelancers f on f.id = a.freelancer_id where a.shift_id = s.id
       ), '[]')
@@ -218,8 +223,10 @@ export interface ShiftRow {
     readonly freelancerName: string;
     readonly seat: number;
     readonly state: string;
+    readonly payRate: string;
     readonly chargeRate: string;
     readonly currency: string;
+    readonly rates: RateTerms | null;
   }[];
 }
 

@@ -40,7 +40,7 @@ export const createBooking = async (
   const named = [...new Set(shifts.flatMap(({ freelancerIds }) => freelancerIds))];
   const known = await lockFreelancers(tx, named);
   if (known.length < named.length) throw notFound();
-  const candidates = await checkCandidates(tx, site.clientId, shifts, now);
+  const candidates = await checkCandidates(tx, site, shifts, now);
   await refuseIneligible(context, site, shifts, candidates, body.override);
 
   const booking = planRows(context, site, body.note, shifts, candidates);
