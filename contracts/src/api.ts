@@ -55,6 +55,7 @@ import {
 } from './offers.ts';
 import { getOverview } from './overview.ts';
 import { createPolicy, listPolicies } from './policies.ts';
+import { createRateCard, listRateCards } from './rate-cards.ts';
 import { createPool, deletePoolMember, listPools, putPool, putPoolMember } from './pools.ts';
 import {
   acceptRequest,
@@ -145,6 +146,8 @@ export const api = {
   submitDocument,
   listDocuments,
   reviewDocument,
+  listRateCards,
+  createRateCard,
 } as const;
 
 export type Api = typeof api;

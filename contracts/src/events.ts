@@ -58,6 +58,7 @@ export const eventTypes = [
   'document_reviewed',
   'api_key_created',
   'api_key_revoked',
+  'rate_card_created',
 ] as const;
 
 export const Event = z

@@ -31,15 +31,9 @@ export const RateWindow = z
       .refine(unique, 'names a weekday twice')
       .optional()
       .meta({ description: 'ISO weekdays on which it begins; 1 is Monday.' }),
-    dates: z
-      .array(CalendarDate)
-      .min(1)
-      .max(400)
-      .refine(unique, 'names a date twice')
-      .optional()
-      .meta({
-        description: 'Dates on which it begins as well, holidays. Without weekdays and dates: every day.',
-      }),
+    dates: z.array(CalendarDate).min(1).max(400).refine(unique, 'names a date twice').optional().meta({
+      description: 'Dates on which it begins as well, holidays. Without weekdays and dates: every day.',
+    }),
     from: ClockTime.optional().meta({ description: "On the clock of the site's zone. Default: midnight." }),
     to: ClockTime.optional().meta({
       description: 'Not after `from` means on the next day. Default: the end of the day.',

@@ -66,6 +66,8 @@ import { listIncidents } from './incidents/list-incidents.ts';
 import { overturnIncident } from './incidents/overturn-incident.ts';
 import { upholdIncident } from './incidents/uphold-incident.ts';
 import { jobSchedules, type JobName } from './job-schedules.ts';
+import { createRateCard } from './money/create-rate-card.ts';
+import { listRateCards } from './money/list-rate-cards.ts';
 import { acceptOffer } from './offers/accept-offer.ts';
 import { confirmAssignment } from './offers/confirm-assignment.ts';
 import { createOffers } from './offers/create-offers.ts';
@@ -181,6 +183,8 @@ export const api = onRequest(
       submitDocument,
       listDocuments,
       reviewDocument,
+      listRateCards,
+      createRateCard,
     },
     (freelancerIds) => projectAvailability(freelancerIds, now()),
   ),
