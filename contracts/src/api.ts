@@ -29,6 +29,8 @@ import {
   getBooking,
   getBookingCancellation,
   listBookings,
+  previewBooking,
+  putBookingPurchaseOrder,
 } from './bookings.ts';
 import type { ErrorCode } from './error-codes.ts';
 import { listEvents } from './events.ts';
@@ -55,6 +57,7 @@ import {
 } from './offers.ts';
 import { getOverview } from './overview.ts';
 import { createPolicy, listPolicies } from './policies.ts';
+import { createPurchaseOrder, listPurchaseOrders } from './purchase-orders.ts';
 import { createRateCard, listRateCards } from './rate-cards.ts';
 import { createPool, deletePoolMember, listPools, putPool, putPoolMember } from './pools.ts';
 import {
@@ -148,6 +151,10 @@ export const api = {
   reviewDocument,
   listRateCards,
   createRateCard,
+  previewBooking,
+  putBookingPurchaseOrder,
+  listPurchaseOrders,
+  createPurchaseOrder,
 } as const;
 
 export type Api = typeof api;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reasonCodes } from './error-codes.ts';
+import { budgetCodes, reasonCodes } from './error-codes.ts';
 import { IdParams, listOf, Page } from './lists.ts';
 import { Currency, Decimal, Money } from './money.ts';
 import { operation } from './operation.ts';
@@ -134,7 +134,14 @@ export const replaceAssignment = operation({
   body: z.strictObject({ freelancerId: z.uuid() }),
   status: 201,
   answer: Assignment,
-  errors: ['not_found', 'invalid_state', ...reasonCodes, 'shift_full', 'idempotency_key_reused'],
+  errors: [
+    'not_found',
+    'invalid_state',
+    ...reasonCodes,
+    'shift_full',
+    ...budgetCodes,
+    'idempotency_key_reused',
+  ],
 });
 
 const dayStep = {

@@ -59,6 +59,9 @@ export const eventTypes = [
   'api_key_created',
   'api_key_revoked',
   'rate_card_created',
+  'purchase_order_created',
+  'purchase_order_exceeded',
+  'booking_purchase_order_changed',
 ] as const;
 
 export const Event = z

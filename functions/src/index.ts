@@ -66,6 +66,10 @@ import { listIncidents } from './incidents/list-incidents.ts';
 import { overturnIncident } from './incidents/overturn-incident.ts';
 import { upholdIncident } from './incidents/uphold-incident.ts';
 import { jobSchedules, type JobName } from './job-schedules.ts';
+import { previewBooking } from './bookings/preview-booking.ts';
+import { putBookingPurchaseOrder } from './bookings/put-booking-purchase-order.ts';
+import { createPurchaseOrder } from './money/create-purchase-order.ts';
+import { listPurchaseOrders } from './money/list-purchase-orders.ts';
 import { createRateCard } from './money/create-rate-card.ts';
 import { listRateCards } from './money/list-rate-cards.ts';
 import { acceptOffer } from './offers/accept-offer.ts';
@@ -185,6 +189,10 @@ export const api = onRequest(
       reviewDocument,
       listRateCards,
       createRateCard,
+      previewBooking,
+      putBookingPurchaseOrder,
+      listPurchaseOrders,
+      createPurchaseOrder,
     },
     (freelancerIds) => projectAvailability(freelancerIds, now()),
   ),

@@ -170,20 +170,22 @@ begin
       from unnest(touched) t (id)
     ) sums
     where sums.id = p.id and p.committed <> sums.committed
-    returning p.id, p.client_id, p.number, p.amount, p.currency, p.strict, old.committed as before,
+    returning p.id, p.client_id, p.number, p.amount, p.currency, p.strict as is_strict, old.committed as before,
               new.committed as after
   loop
     continue when o.after <= o.before or o.after <= o.amount;
-    if o.strict and not p_may_exceed then
+    if o.is_strict and not p_may_exceed then
       raise exception 'purchase order % would be exceeded', o.id
         using errcode = 'check_violation', constraint = 'purchase_orders_are_not_exceeded';
     end if;
-    insert into event_log (type, actor_user_id, channel, client_id, before, after)
+    insert into event_log (type, actor_user_id, channel, client_id, booking_id, before, after)
     values (
       'purchase_order_exceeded', caller_user_id(),
       case when nullif(current_setting('app.api_key_id', true), '') is not null then 'api_key'
            when caller_user_id() is null then 'job' else 'web' end,
       o.client_id,
+      (select s.booking_id from assignments a join shifts s on s.id = a.shift_id
+       where a.id = any (p_assignment_ids) limit 1),
       jsonb_build_object('committed', o.before::text),
       jsonb_build_object('purchaseOrderId', o.id, 'number', o.number, 'amount', o.amount::text,
                          'committed', o.after::text, 'currency', o.currency)
@@ -222,7 +224,7 @@ begin
   join shifts s on s.id = n.shift_id
   join bookings b on b.id = s.booking_id
   where b.purchase_order_id is not null
-    and (n.state <> o.state or n.during <> o.during or n.charge_rate <> o.charge_rate);
+    and (assignment_blocks(n.state) <> assignment_blocks(o.state) or n.during <> o.during or n.charge_rate <> o.charge_rate);
   if ids is not null then perform charge_purchase_orders(ids, false); end if;
   return null;
 end

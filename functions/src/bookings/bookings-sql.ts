@@ -1,3 +1,4 @@
+import type { Booking } from '@flxibl/contracts/bookings';
 import type { Alternative } from '@flxibl/contracts/problem';
 import { rangeText } from '../lib/interval.ts';
 import type { RateTerms } from '../lib/price-work.ts';
@@ -37,6 +38,12 @@ export const lockFreelancers = async (tx: Transaction, ids: readonly string[]): 
       [ids],
     )
   ).map(({ id }) => id);
+
+/** Which of these freelancers exist, to look at them without keeping anybody waiting. */
+export const listKnownFreelancers = async (tx: Transaction, ids: readonly string[]): Promise<string[]> =>
+  (await tx.query<{ id: string }>('select id from freelancers where id = any ($1)', [ids])).map(
+    ({ id }) => id,
+  );
 
 export interface Candidate {
   readonly shift: number;
@@ -101,6 +108,7 @@ export interface NewBookingRows {
   readonly bookingId: string;
   readonly site: SiteRow;
   readonly note: string | null;
+  readonly purchaseOrderId: string | null;
   readonly createdBy: string;
   readonly now: Date;
   readonly shifts: readonly (PlannedShift & { readonly id: string; readonly crewId: string | null })[];
@@ -133,7 +141,8 @@ export const insertBooking = async (
   });
   const written = await tx.query<{ id: string }>(
     `with booking as (
-       insert into bookings (id, client_id, site_id, note, created_by) values ($1, $2, $3, $4, $5)
+       insert into bookings (id, client_id, site_id, note, created_by, purchase_order_id)
+       values ($1, $2, $3, $4, $5, $11)
      ), new_shifts as (
        insert into shifts (id, booking_id, client_id, site_id, role_id, starts_at, ends_at, time_zone, during, headcount,
                            crew_id)
@@ -165,6 +174,7 @@ export const insertBooking = async (
       JSON.stringify(assignments),
       JSON.stringify(events.map((event) => eventRow(actor, event))),
       booking.now,
+      booking.purchaseOrderId,
     ],
   );
   return written.map(({ id }) => id);
@@ -173,8 +183,12 @@ export const insertBooking = async (
 // Everything a booking's answer shows, as JSON of the contract, in one statement for any number of bookings.
 const bookingAnswer = `
   select b.id, b.client_id as "clientId", b.site_id as "siteId", site.name as "siteName", b.note,
-         b.created_at as "createdAt", s.shifts
+         b.created_at as "createdAt", s.shifts,
+         case when po.id is not null then jsonb_build_object(
+           'id', po.id, 'number', po.number, 'strict', po.strict, 'remaining', jsonb_build_object(
+             'amount', (po.amount - po.committed)::text, 'currency', po.currency)) end as "purchaseOrder"
   from bookings b
+  left join purchase_orders po on po.id = b.purchase_order_id
   join sites site on site.id = b.site_id
   cross join lateral (
     select jsonb_agg(jsonb_build_object(
@@ -202,6 +216,7 @@ export interface BookingRow {
   readonly note: string | null;
   readonly createdAt: Date;
   readonly shifts: readonly ShiftRow[];
+  readonly purchaseOrder: NonNullable<Booking['purchaseOrder']> | null;
 }
 
 export interface ShiftRow {

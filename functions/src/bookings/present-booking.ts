@@ -31,6 +31,7 @@ const instant = (text: string): string => new Date(text).toISOString();
 export const presentBooking = (row: BookingRow): Booking =>
   Booking.parse({
     ...row,
+    purchaseOrder: row.purchaseOrder ?? undefined,
     createdAt: row.createdAt.toISOString(),
     state: bookingState(row.shifts.map(({ state }) => state as ShiftState)),
     costs: costsOf(row.shifts),
