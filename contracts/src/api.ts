@@ -32,6 +32,7 @@ import {
   previewBooking,
   putBookingPurchaseOrder,
 } from './bookings.ts';
+import { exportInvoice, exportPayroll } from './exports.ts';
 import type { ErrorCode } from './error-codes.ts';
 import { listEvents } from './events.ts';
 import { listFreelancers } from './freelancers.ts';
@@ -155,6 +156,8 @@ export const api = {
   putBookingPurchaseOrder,
   listPurchaseOrders,
   createPurchaseOrder,
+  exportPayroll,
+  exportInvoice,
 } as const;
 
 export type Api = typeof api;

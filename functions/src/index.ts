@@ -69,6 +69,8 @@ import { jobSchedules, type JobName } from './job-schedules.ts';
 import { previewBooking } from './bookings/preview-booking.ts';
 import { putBookingPurchaseOrder } from './bookings/put-booking-purchase-order.ts';
 import { createPurchaseOrder } from './money/create-purchase-order.ts';
+import { exportInvoice } from './money/export-invoice.ts';
+import { exportPayroll } from './money/export-payroll.ts';
 import { listPurchaseOrders } from './money/list-purchase-orders.ts';
 import { createRateCard } from './money/create-rate-card.ts';
 import { listRateCards } from './money/list-rate-cards.ts';
@@ -193,6 +195,8 @@ export const api = onRequest(
       putBookingPurchaseOrder,
       listPurchaseOrders,
       createPurchaseOrder,
+      exportPayroll,
+      exportInvoice,
     },
     (freelancerIds) => projectAvailability(freelancerIds, now()),
   ),

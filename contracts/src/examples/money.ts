@@ -163,6 +163,8 @@ export const moneyExamples = {
     },
     answer: { ...purchaseOrder, committed: '0.00', remaining: '5000.00' },
   },
+  exportPayroll: { query: { from: '2026-11-01', to: '2026-11-30', format: 'xlsx' } },
+  exportInvoice: { query: { from: '2026-11-01', to: '2026-11-30', siteId: ids.site } },
 } as const satisfies ExamplesOf<
   | 'listRateCards'
   | 'createRateCard'
@@ -170,4 +172,6 @@ export const moneyExamples = {
   | 'putBookingPurchaseOrder'
   | 'listPurchaseOrders'
   | 'createPurchaseOrder'
+  | 'exportPayroll'
+  | 'exportInvoice'
 >;
