@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { api, apiBase, type Api, type OperationName } from './api.ts';
+import type { FileAnswer } from './file-answer.ts';
 import type { Operation } from './operation.ts';
 import { Problem } from './problem.ts';
 
@@ -66,6 +67,12 @@ const problemOf = async (response: Response): Promise<Problem> => {
   };
 };
 
+const readFile = async (response: Response): Promise<FileAnswer> => ({
+  fileName: /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'download',
+  type: response.headers.get('content-type') ?? '',
+  content: new Uint8Array(await response.arrayBuffer()),
+});
+
 /**
  * A client typed by the contracts.
  * @param origin scheme and host of the API, empty for the page's own
@@ -86,6 +93,7 @@ export const createApiClient = (origin: string, token: () => Promise<string>): A
       ...(options.signal ? { signal: options.signal } : {}),
     });
     if (!response.ok) throw new ApiProblem(await problemOf(response));
+    if (operation.file) return operation.answer.parse(await readFile(response));
     return operation.answer.parse(response.status === 204 ? undefined : await response.json());
   };
   return call as ApiClient;

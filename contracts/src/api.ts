@@ -29,7 +29,10 @@ import {
   getBooking,
   getBookingCancellation,
   listBookings,
+  previewBooking,
+  putBookingPurchaseOrder,
 } from './bookings.ts';
+import { exportInvoice, exportPayroll } from './exports.ts';
 import type { ErrorCode } from './error-codes.ts';
 import { listEvents } from './events.ts';
 import { listFreelancers } from './freelancers.ts';
@@ -63,6 +66,8 @@ import {
 } from './offers.ts';
 import { getOverview } from './overview.ts';
 import { createPolicy, listPolicies } from './policies.ts';
+import { createPurchaseOrder, listPurchaseOrders } from './purchase-orders.ts';
+import { createRateCard, listRateCards } from './rate-cards.ts';
 import { createPool, deletePoolMember, listPools, putPool, putPoolMember } from './pools.ts';
 import {
   acceptRequest,
@@ -159,6 +164,14 @@ export const api = {
   putNotificationPreferences,
   registerDevice,
   deleteDevice,
+  listRateCards,
+  createRateCard,
+  previewBooking,
+  putBookingPurchaseOrder,
+  listPurchaseOrders,
+  createPurchaseOrder,
+  exportPayroll,
+  exportInvoice,
 } as const;
 
 export type Api = typeof api;

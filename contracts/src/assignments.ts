@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reasonCodes } from './error-codes.ts';
+import { budgetCodes, reasonCodes } from './error-codes.ts';
 import { IdParams, listOf, Page } from './lists.ts';
 import { Currency, Decimal, Money } from './money.ts';
 import { operation } from './operation.ts';
@@ -47,7 +47,7 @@ export const Assignment = z
     endsAt: Instant,
     payRate: Decimal,
     currency: Currency,
-    pay: Money.meta({ description: 'Pay rate × elapsed hours, as agreed.' }),
+    pay: Money.meta({ description: 'For all of the shift, by rate, hours and rate card, as agreed.' }),
     checkedInAt: Instant.nullable(),
     checkedOutAt: Instant.nullable(),
     replaces: z.uuid().nullable().meta({ description: 'The assignment that this one stands in for.' }),
@@ -134,7 +134,14 @@ export const replaceAssignment = operation({
   body: z.strictObject({ freelancerId: z.uuid() }),
   status: 201,
   answer: Assignment,
-  errors: ['not_found', 'invalid_state', ...reasonCodes, 'shift_full', 'idempotency_key_reused'],
+  errors: [
+    'not_found',
+    'invalid_state',
+    ...reasonCodes,
+    'shift_full',
+    ...budgetCodes,
+    'idempotency_key_reused',
+  ],
 });
 
 const dayStep = {

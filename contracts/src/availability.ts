@@ -20,7 +20,7 @@ export const SearchHit = z
     payRate: Decimal,
     chargeRate: Decimal,
     currency: Currency,
-    cost: Money.meta({ description: 'Charge for the whole range: charge rate × elapsed hours.' }),
+    cost: Money.meta({ description: 'Charge for the whole range, by rate, hours and rate card.' }),
     checkedAt: Instant,
   })
   .meta({ id: 'SearchHit' });

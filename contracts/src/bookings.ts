@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { AcceptedAmount, assignmentStates, Cancellation, Reason } from './assignments.ts';
-import { overridableReasons } from './error-codes.ts';
+import { overridableReasons, reasonCodes } from './error-codes.ts';
 import { IdParams, listOf, Page } from './lists.ts';
 import { Decimal, Currency, Money } from './money.ts';
 import { operation } from './operation.ts';
+import { BookedPurchaseOrder, BudgetEffect } from './purchase-orders.ts';
 import { RoleId } from './roles.ts';
 import { Instant, TimeZone, WallTime } from './time.ts';
 
@@ -59,6 +60,7 @@ export const Booking = z
       .array(Money)
       .meta({ description: 'Charge of all blocking assignments as agreed, one sum a currency.' }),
     shifts: z.array(Shift),
+    purchaseOrder: BookedPurchaseOrder.optional().meta({ description: 'Left out where there is none.' }),
   })
   .meta({ id: 'Booking' });
 export type Booking = z.output<typeof Booking>;
@@ -84,26 +86,30 @@ export const NewShift = z.strictObject({
 });
 export type NewShift = z.output<typeof NewShift>;
 
+export const NewBooking = z.strictObject({
+  siteId: z.uuid(),
+  shifts: z.array(NewShift).min(1).max(100),
+  note: z.string().trim().max(2000).optional(),
+  override: z
+    .strictObject({
+      reasons: z.array(z.enum(overridableReasons)).min(1),
+      because: z.string().trim().min(1).max(500),
+    })
+    .optional()
+    .meta({
+      description: 'Book in spite of these reasons, where the policy allows it; kept in the event log.',
+    }),
+  purchaseOrderId: z.uuid().optional().meta({ description: 'The budget it is charged to.' }),
+});
+export type NewBooking = z.output<typeof NewBooking>;
+
 export const createBooking = operation({
   method: 'post',
   path: '/bookings',
   summary: 'Book shifts at a site, with the freelancers named; all of it or nothing',
   tag: 'Bookings',
   roles: ['admin', 'business'],
-  body: z.strictObject({
-    siteId: z.uuid(),
-    shifts: z.array(NewShift).min(1).max(100),
-    note: z.string().trim().max(2000).optional(),
-    override: z
-      .strictObject({
-        reasons: z.array(z.enum(overridableReasons)).min(1),
-        because: z.string().trim().min(1).max(500),
-      })
-      .optional()
-      .meta({
-        description: 'Book in spite of these reasons, where the policy allows it; kept in the event log.',
-      }),
-  }),
+  body: NewBooking,
   status: 201,
   answer: Booking,
   errors: [
@@ -119,8 +125,84 @@ export const createBooking = operation({
     'rest_too_short',
     'notice_too_short',
     'shift_full',
+    'budget_exceeded',
+    'currency_differs',
+    'purchase_order_not_valid',
     'idempotency_key_reused',
   ],
+});
+
+/** The charge side of one line of `priceWork`. */
+export const ChargeLine = z
+  .object({
+    name: z.string().meta({ description: '`base`, a window or overtime of the rate card, or `minimum`.' }),
+    minutes: z.int().meta({ description: "A window's are among those of `base`." }),
+    charge: Decimal,
+  })
+  .meta({ id: 'ChargeLine' });
+
+export const BookingPreview = z
+  .object({
+    bookable: z.boolean().meta({ description: 'Nothing stands against booking it as it is now.' }),
+    shifts: z.array(
+      z.object({
+        start: WallTime,
+        end: WallTime,
+        timeZone: TimeZone,
+        startsAt: Instant,
+        endsAt: Instant,
+        minutes: z.int().meta({ description: 'Elapsed minutes, honest about clock changes.' }),
+        headcount: z.int(),
+        reasons: z.array(z.enum(reasonCodes)).meta({ description: 'What stands against the shift itself.' }),
+        freelancers: z.array(
+          z.object({
+            freelancerId: z.uuid(),
+            name: z.string(),
+            reasons: z.array(z.enum(reasonCodes)).meta({
+              description:
+                'What stands against them, by the check of the booking itself and after its override.',
+            }),
+            chargeRate: Decimal,
+            cost: Money,
+            lines: z.array(ChargeLine),
+          }),
+        ),
+      }),
+    ),
+    totals: z.array(Money).meta({ description: 'What the booking would cost, one sum a currency.' }),
+    budget: BudgetEffect.nullable().meta({ description: 'Null: no purchase order is named.' }),
+  })
+  .meta({ id: 'BookingPreview' });
+export type BookingPreview = z.output<typeof BookingPreview>;
+
+export const previewBooking = operation({
+  method: 'post',
+  path: '/bookings/preview',
+  summary:
+    'What a booking would cost and what stands against it, without booking; the body is that of a booking',
+  tag: 'Bookings',
+  roles: ['admin', 'business'],
+  reads: true,
+  body: NewBooking,
+  status: 200,
+  answer: BookingPreview,
+  errors: ['not_found', 'time_does_not_exist', 'time_is_ambiguous', 'shift_full', 'purchase_order_not_valid'],
+});
+
+export const putBookingPurchaseOrder = operation({
+  method: 'put',
+  path: '/bookings/{id}/purchase-order',
+  summary:
+    'Charge a booking to a purchase order, to another one or to none; a strict one has to have enough left',
+  tag: 'Bookings',
+  roles: ['admin', 'business'],
+  params: IdParams,
+  body: z.strictObject({
+    purchaseOrderId: z.uuid().nullable().meta({ description: 'Null: to none any more.' }),
+  }),
+  status: 200,
+  answer: Booking,
+  errors: ['not_found', 'budget_exceeded', 'currency_differs', 'purchase_order_not_valid'],
 });
 
 export const listBookings = operation({

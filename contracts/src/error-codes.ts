@@ -23,6 +23,10 @@ export const errorStatus = {
   shift_full: 409,
   invalid_state: 409,
   price_changed: 409,
+  budget_exceeded: 409,
+  currency_differs: 409,
+  purchase_order_not_valid: 409,
+  purchase_order_exists: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
   idempotency_key_reused: 422,
@@ -54,3 +58,6 @@ export const overridableReasons = [
   'rest_too_short',
   'notice_too_short',
 ] as const satisfies readonly ReasonCode[];
+
+/** Why a seat cannot be charged to the purchase order of its booking, by whatever way it is filled. */
+export const budgetCodes = ['budget_exceeded', 'currency_differs'] as const satisfies readonly ErrorCode[];

@@ -58,6 +58,10 @@ export const eventTypes = [
   'document_reviewed',
   'api_key_created',
   'api_key_revoked',
+  'rate_card_created',
+  'purchase_order_created',
+  'purchase_order_exceeded',
+  'booking_purchase_order_changed',
 ] as const;
 
 export const Event = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assignmentStates, Reason } from './assignments.ts';
-import { reasonCodes } from './error-codes.ts';
+import { budgetCodes, reasonCodes } from './error-codes.ts';
 import { IdParams, listOf, Page } from './lists.ts';
 import { Decimal, Money } from './money.ts';
 import { operation } from './operation.ts';
@@ -57,7 +57,7 @@ export const Offer = z
     payRate: Decimal.nullable(),
     pay: Money.nullable().meta({
       description:
-        'Pay rate × elapsed hours of all the shifts; null where it depends on who accepts an open offer.',
+        'Pay of all the shifts by rate, hours and rate card; null where it depends on who accepts an open offer.',
     }),
     tiers: z
       .array(z.object({ audience: z.enum(audiences), poolId: z.uuid().nullable(), opensAt: Instant }))
@@ -173,7 +173,14 @@ export const acceptOffer = operation({
   params: IdParams,
   status: 200,
   answer: Offer,
-  errors: ['not_found', 'invalid_state', 'shift_full', ...reasonCodes, 'idempotency_key_reused'],
+  errors: [
+    'not_found',
+    'invalid_state',
+    'shift_full',
+    ...reasonCodes,
+    ...budgetCodes,
+    'idempotency_key_reused',
+  ],
 });
 
 const OptionalReason = z.strictObject({ reason: z.string().trim().min(1).max(500).optional() }).default({});

@@ -33,6 +33,8 @@ export interface Operation {
   readonly newcomers?: true;
   /** Fields of the answer that are shown once and never kept: a repeated request gets null there. */
   readonly shownOnce?: readonly string[];
+  /** Answers a file of one of these types instead of JSON: `answer` is then `FileAnswer`. */
+  readonly file?: readonly string[];
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

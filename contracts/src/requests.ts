@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Reason } from './assignments.ts';
+import { budgetCodes } from './error-codes.ts';
 import { IdParams, listOf, Page } from './lists.ts';
 import { Currency, Decimal } from './money.ts';
 import { operation } from './operation.ts';
@@ -174,7 +175,7 @@ export const acceptRequest = operation({
   params: IdParams,
   status: 200,
   answer: Request,
-  errors: ['not_found', 'invalid_state', ...refusals, 'idempotency_key_reused'],
+  errors: ['not_found', 'invalid_state', ...refusals, ...budgetCodes, 'idempotency_key_reused'],
 });
 
 export const declineRequest = operation({

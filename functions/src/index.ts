@@ -69,6 +69,14 @@ import { listIncidents } from './incidents/list-incidents.ts';
 import { overturnIncident } from './incidents/overturn-incident.ts';
 import { upholdIncident } from './incidents/uphold-incident.ts';
 import { jobSchedules, type JobName } from './job-schedules.ts';
+import { previewBooking } from './bookings/preview-booking.ts';
+import { putBookingPurchaseOrder } from './bookings/put-booking-purchase-order.ts';
+import { createPurchaseOrder } from './money/create-purchase-order.ts';
+import { exportInvoice } from './money/export-invoice.ts';
+import { exportPayroll } from './money/export-payroll.ts';
+import { listPurchaseOrders } from './money/list-purchase-orders.ts';
+import { createRateCard } from './money/create-rate-card.ts';
+import { listRateCards } from './money/list-rate-cards.ts';
 import { acceptOffer } from './offers/accept-offer.ts';
 import { confirmAssignment } from './offers/confirm-assignment.ts';
 import { createOffers } from './offers/create-offers.ts';
@@ -203,6 +211,14 @@ export const api = onRequest(
       putNotificationPreferences,
       registerDevice,
       deleteDevice,
+      listRateCards,
+      createRateCard,
+      previewBooking,
+      putBookingPurchaseOrder,
+      listPurchaseOrders,
+      createPurchaseOrder,
+      exportPayroll,
+      exportInvoice,
     },
     // Neither throws. What is shown live does not wait for the queue, nor the queue for it.
     (freelancerIds) => Promise.all([projectAvailability(freelancerIds, now()), wake('tellPeople')]),

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { PolicyTerms } from '@flxibl/contracts/policies';
 import type { AssignmentFacts } from '../src/bookings/assignment-rules.ts';
+import { randomRates } from './random-rates.ts';
 
 /** The same numbers from 0 to 1 for the same seed (mulberry32). */
 export const randomSource = (seed: number): (() => number) => {
@@ -70,7 +71,10 @@ export const randomAssignment = (
     state: 'confirmed',
     startsAt: local.toJSDate(),
     endsAt: ending.toJSDate(),
+    payRate: '0.00',
     chargeRate: (Math.floor(random() * 20_000) / 100).toFixed(2),
+    rates: random() < 0.5 ? null : randomRates(random, local.toISODate()!),
+    timeZone,
     currency: 'EUR',
     policyVersion: 1,
     terms,

@@ -15,30 +15,40 @@ interface Sent {
 export const sendRequest = async (
   serve: (request: Request, response: Response) => Promise<void>,
   { method, path, token, body, idempotencyKey }: Sent,
-): Promise<{ status: number; body: unknown }> => {
+): Promise<{ status: number; body: unknown; headers?: Record<string, string> }> => {
   const headers: Record<string, string> = {
     authorization: `Bearer ${token}`,
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
   };
+  const address = new URL(apiBase + path, 'http://api.test');
   const request = {
     method: method.toUpperCase(),
-    path: apiBase + path,
-    query: {},
+    path: address.pathname,
+    query: Object.fromEntries(address.searchParams),
     headers,
     get: (name: string) => headers[name],
     rawBody: body === undefined ? undefined : Buffer.from(JSON.stringify(body)),
   } as unknown as Request;
-  const answer = { status: 0, body: undefined as unknown };
+  const sent: Record<string, string> = {};
+  const answer: { status: number; body: unknown; headers?: Record<string, string> } = {
+    status: 0,
+    body: undefined,
+  };
   const response = {
-    set: () => response,
-    type: () => response,
+    set: (name: string, value: string) => {
+      sent[name] = value;
+      return response;
+    },
+    type: (type: string) => response.set('Content-Type', type),
     status: (status: number) => {
       answer.status = status;
       return response;
     },
-    send: (text: string) => {
-      answer.body = JSON.parse(text);
+    send: (content: string | Buffer) => {
+      answer.body = typeof content === 'string' ? JSON.parse(content) : content;
+      // A file is told by its headers; JSON always has the same.
+      if (typeof content !== 'string') answer.headers = sent;
       return response;
     },
     end: () => response,

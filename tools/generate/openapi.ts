@@ -22,6 +22,12 @@ type Example = Partial<Record<'params' | 'query', Record<string, unknown>>> & {
   answer?: unknown;
 };
 
+// A media type alone names the content; how it is written in bytes (charset) is said by the answer itself.
+const fileContent = (types: readonly string[]) =>
+  Object.fromEntries(
+    types.map((type) => [type.split(';')[0]!, { schema: { type: 'string' as const, format: 'binary' } }]),
+  );
+
 const describe = (name: OperationName): ZodOpenApiOperationObject => {
   const operation: Operation = api[name];
   const example: Example = examples[name];
@@ -30,7 +36,9 @@ const describe = (name: OperationName): ZodOpenApiOperationObject => {
       ? { description: 'Done' }
       : {
           description: 'OK',
-          content: { 'application/json': { schema: operation.answer, example: example.answer } },
+          content: operation.file
+            ? fileContent(operation.file)
+            : { 'application/json': { schema: operation.answer, example: example.answer } },
         };
   return {
     operationId: name,

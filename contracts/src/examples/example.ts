@@ -11,9 +11,9 @@ type Part<O, Name extends string> = O extends { [Key in Name]: infer Schema exte
   ? { readonly [Key in Name]: Frozen<z.input<Schema>> }
   : object;
 
-type Answer<O> = O extends { status: 204 } ? object : Part<O, 'answer'>;
+type Answer<O> = O extends { status: 204 } | { file: readonly string[] } ? object : Part<O, 'answer'>;
 
-/** A call as it may be made, and what it may be answered; what is optional may be left out. */
+/** A call as it may be made, and what it may be answered; what is optional may be left out, and files are. */
 export type ExampleOf<Name extends OperationName> = Part<Api[Name], 'params'> &
   Partial<Part<Api[Name], 'query'>> &
   Part<Api[Name], 'body'> &

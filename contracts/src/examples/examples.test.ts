@@ -13,6 +13,7 @@ test.each(names)('the example of %s is what its contract describes', (name) => {
   const wrong = given.filter((part) => operation[part]?.safeParse(example[part]).success !== true);
 
   expect(wrong).toEqual([]);
+  if (operation.file) return;
   // An answer drops what it does not know, so it has to come out as it went in.
   expect(operation.answer.parse(example.answer)).toEqual(example.answer);
 });

@@ -3,6 +3,7 @@ import { availabilityExamples } from './availability.ts';
 import { bookingExamples } from './bookings.ts';
 import type { ExamplesOf } from './example.ts';
 import { notificationExamples } from './notifications.ts';
+import { moneyExamples } from './money.ts';
 import { offerExamples } from './offers.ts';
 import { peopleExamples } from './people.ts';
 import { recordExamples } from './records.ts';
@@ -12,6 +13,7 @@ export const examples: ExamplesOf<OperationName> = {
   ...availabilityExamples,
   ...bookingExamples,
   ...notificationExamples,
+  ...moneyExamples,
   ...offerExamples,
   ...peopleExamples,
   ...recordExamples,

@@ -1,6 +1,7 @@
 import type { AvailabilityRule } from '@flxibl/contracts/availability';
 import type { Interval } from '@flxibl/contracts/time';
 import { rangeText } from '../lib/interval.ts';
+import type { RateTerms } from '../lib/price-work.ts';
 import type { Transaction } from '../platform/postgres.ts';
 
 export interface SiteRow {
@@ -53,6 +54,20 @@ export const rankFreelancers = (
     [site.clientId, site.id, role, rangeText(startsAt, endsAt), now, pool ?? null, limit],
   );
 
+/** What the rate card says of work that begins then; null: nothing but rate and hours. */
+export const findRateTerms = async (
+  tx: Transaction,
+  { site, role, startsAt }: RangeAtSite,
+): Promise<RateTerms | null> => {
+  const [row] = await tx.query<{ rates: RateTerms | null }>('select rate_terms_of($1, $2, $3, $4) as rates', [
+    site.clientId,
+    site.id,
+    role,
+    startsAt,
+  ]);
+  return row!.rates;
+};
+
 export interface BoardRowRaw extends Omit<RankedRow, 'reasons' | 'score'> {
   readonly roles: string[];
   readonly version: number;
@@ -80,8 +95,8 @@ export const listBoardRows = (
 ): Promise<BoardRowRaw[]> =>
   tx.query<BoardRowRaw>(
     `select f.id as "freelancerId", f.name, f.headline, f.time_zone as "timeZone", f.rating,
-            f.availability_version as version, f.pay_rate as "payRate", f.currency,
-            round(f.pay_rate * (1 + c.fee_share), 2) as "chargeRate",
+            f.availability_version as version, agreed.pay_rate as "payRate", f.currency,
+            agreed.charge_rate as "chargeRate",
             exists (select from favourites v where v.client_id = c.id and v.freelancer_id = f.id) as favourite,
             array(select r.role_id from freelancer_roles r where r.freelancer_id = f.id order by 1) as roles,
             ${freeJson('f.id', '$4::tstzrange')} as free,
@@ -96,12 +111,13 @@ export const listBoardRows = (
      from freelancer_roles fr
      join freelancers f on f.id = fr.freelancer_id
      join clients c on c.id = $1
+     cross join lateral agreed_rates(f.pay_rate, f.currency, c.fee_share, rate_terms_of($1, $6, $2, $7)) agreed
      where fr.role_id = $2 and f.status = 'active'
        and ($3::uuid is null
             or exists (select from pool_members m where m.pool_id = $3 and m.freelancer_id = f.id))
      order by favourite desc, f.rating desc nulls last, f.id
      limit $5`,
-    [site.clientId, role, pool ?? null, rangeText(startsAt, endsAt), limit],
+    [site.clientId, role, pool ?? null, rangeText(startsAt, endsAt), limit, site.id, startsAt],
   );
 
 /** When a freelancer is free in the range, and the version of that; undefined when not to be seen. */

@@ -5,8 +5,8 @@ import type { RequestContext } from '../http/request-context.ts';
 import { notFound } from '../lib/app-error.ts';
 import { planRange } from '../lib/plan-range.ts';
 import { elapsedMinutes } from '../lib/interval.ts';
-import { priceOf } from '../lib/money.ts';
-import { findSite, rankFreelancers } from './availability-sql.ts';
+import { pricePlanned } from '../lib/price-work.ts';
+import { findRateTerms, findSite, rankFreelancers } from './availability-sql.ts';
 
 const inOrder = (reasons: readonly string[]): ReasonCode[] =>
   reasonCodes.filter((code) => reasons.includes(code));
@@ -19,24 +19,24 @@ export const searchAvailability = async (
   const site = await findSite(tx, body.siteId);
   if (!site) throw notFound();
   const { startsAt, endsAt } = planRange(body, site.timeZone, { longestDays: 14 });
-  const rows = await rankFreelancers(
-    tx,
-    { site, role: body.role, startsAt, endsAt, pool: body.pool },
-    now,
-    body.limit,
-  );
-  const minutes = elapsedMinutes(startsAt, endsAt);
+  const range = { site, role: body.role, startsAt, endsAt, pool: body.pool };
+  const rows = await rankFreelancers(tx, range, now, body.limit);
+  const rates = await findRateTerms(tx, range);
+  const { timeZone } = site;
   return {
-    timeZone: site.timeZone,
+    timeZone,
     startsAt: startsAt.toISOString(),
     endsAt: endsAt.toISOString(),
-    minutes,
+    minutes: elapsedMinutes(startsAt, endsAt),
     items: rows.map(({ reasons, rating, ...row }) => ({
       ...row,
       eligible: reasons.length === 0,
       reasons: inOrder(reasons),
       rating: rating === null ? null : Number(rating),
-      cost: { amount: priceOf(row.chargeRate, minutes), currency: row.currency },
+      cost: {
+        amount: pricePlanned({ ...row, timeZone, rates }, range).charge,
+        currency: row.currency,
+      },
       checkedAt: now.toISOString(),
     })),
   };

@@ -1,6 +1,7 @@
 import type { AssignmentState } from '@flxibl/contracts/assignments';
 import type { PolicyTerms } from '@flxibl/contracts/policies';
 import { AppError } from '../lib/app-error.ts';
+import type { RateTerms } from '../lib/price-work.ts';
 
 const minute = 60_000;
 
@@ -20,7 +21,11 @@ export interface AssignmentFacts {
   readonly state: AssignmentState;
   readonly startsAt: Date;
   readonly endsAt: Date;
+  readonly payRate: string;
   readonly chargeRate: string;
+  /** Of the rate card, as frozen on it; null: nothing but rate and hours. */
+  readonly rates: RateTerms | null;
+  readonly timeZone: string;
   readonly currency: string;
   readonly policyVersion: number;
   /** Those frozen on it; the platform's present ones where it is older than policies. */

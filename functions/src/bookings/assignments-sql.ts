@@ -1,4 +1,5 @@
 import type { AssignmentState } from '@flxibl/contracts/assignments';
+import type { RateTerms } from '../lib/price-work.ts';
 import type { Transaction } from '../platform/postgres.ts';
 
 export interface AssignmentRow {
@@ -21,6 +22,8 @@ export interface AssignmentRow {
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly payRate: string;
+  readonly chargeRate: string;
+  readonly rates: RateTerms | null;
   readonly currency: string;
   readonly checkedInAt: Date | null;
   readonly checkedOutAt: Date | null;
@@ -34,7 +37,7 @@ const assignmentsFrom = (source: string): string => `
          a.freelancer_id as "freelancerId", f.name as "freelancerName", s.role_id as role, a.seat, a.state,
          to_char(s.starts_at, 'YYYY-MM-DD"T"HH24:MI') as start, to_char(s.ends_at, 'YYYY-MM-DD"T"HH24:MI') as "end",
          s.time_zone as "timeZone", a.starts_at as "startsAt", a.ends_at as "endsAt",
-         a.pay_rate as "payRate", a.currency, a.checked_in_at as "checkedInAt",
+         a.pay_rate as "payRate", a.charge_rate as "chargeRate", a.rates, a.currency, a.checked_in_at as "checkedInAt",
          a.checked_out_at as "checkedOutAt", a.replaces, a.cancellation_charge as "cancellationCharge"
   from ${source} a
   join shifts s on s.id = a.shift_id

@@ -1,4 +1,4 @@
-import type { NewShift } from '@flxibl/contracts/bookings';
+import type { NewBooking, NewShift } from '@flxibl/contracts/bookings';
 import { AppError, invalidInput } from '../lib/app-error.ts';
 import { planRange } from '../lib/plan-range.ts';
 import { plainWallTime } from '../lib/wall-time.ts';
@@ -60,3 +60,18 @@ export const findOverlapWithin = (
   }
   return undefined;
 };
+
+/** A shift of the past cannot be ordered, whoever is named for it. */
+export const hasBegun = ({ startsAt }: Pick<PlannedShift, 'startsAt'>, now: Date): boolean => startsAt <= now;
+
+/** What stands against somebody after the booker's override, as far as the policy allows one. */
+export const standingReasons = (
+  { reasons, overridable }: { readonly reasons: readonly string[]; readonly overridable: readonly string[] },
+  override: NewBooking['override'],
+): readonly string[] =>
+  reasons.filter(
+    (reason) =>
+      !(
+        overridable.includes(reason) && (override?.reasons as readonly string[] | undefined)?.includes(reason)
+      ),
+  );

@@ -1,5 +1,7 @@
+import type { Booking } from '@flxibl/contracts/bookings';
 import type { Alternative } from '@flxibl/contracts/problem';
 import { rangeText } from '../lib/interval.ts';
+import type { RateTerms } from '../lib/price-work.ts';
 import { eventRow, insertEvents, type Actor, type NewEvent } from '../platform/event-log.ts';
 import type { Transaction } from '../platform/postgres.ts';
 import type { PlannedShift } from './booking-rules.ts';
@@ -37,6 +39,12 @@ export const lockFreelancers = async (tx: Transaction, ids: readonly string[]): 
     )
   ).map(({ id }) => id);
 
+/** Which of these freelancers exist, to look at them without keeping anybody waiting. */
+export const listKnownFreelancers = async (tx: Transaction, ids: readonly string[]): Promise<string[]> =>
+  (await tx.query<{ id: string }>('select id from freelancers where id = any ($1)', [ids])).map(
+    ({ id }) => id,
+  );
+
 export interface Candidate {
   readonly shift: number;
   readonly freelancerId: string;
@@ -45,6 +53,8 @@ export interface Candidate {
   readonly payRate: string;
   readonly chargeRate: string;
   readonly currency: string;
+  /** Of the rate card; frozen with the rates. */
+  readonly rates: RateTerms | null;
   readonly policyVersion: number;
   /** Reasons that the policy lets a booker override. */
   readonly overridable: readonly string[];
@@ -53,7 +63,7 @@ export interface Candidate {
 /** Whether each named freelancer can take their shift, and on what terms; all shifts in one statement. */
 export const checkCandidates = (
   tx: Transaction,
-  clientId: string,
+  site: SiteRow,
   shifts: readonly PlannedShift[],
   now: Date,
 ): Promise<Candidate[]> => {
@@ -67,15 +77,17 @@ export const checkCandidates = (
   );
   return tx.query<Candidate>(
     `select w.shift, f.id as "freelancerId", f.name as "freelancerName",
-            refusal_reasons(f, $1, w.role, w.during, $3) as reasons, f.pay_rate as "payRate",
-            round(f.pay_rate * (1 + c.fee_share), 2) as "chargeRate", f.currency,
+            refusal_reasons(f, $1, w.role, w.during, $3) as reasons, agreed.pay_rate as "payRate",
+            agreed.charge_rate as "chargeRate", f.currency, card.rates,
             p.version as "policyVersion", coalesce(p.terms -> 'overridable', '[]') as overridable
      from jsonb_to_recordset($2::jsonb) as w (shift int, "freelancerId" uuid, role text, during tstzrange)
      join freelancers f on f.id = w."freelancerId"
      join clients c on c.id = $1
      cross join lateral policy_of($1, $3) p
+     cross join lateral rate_terms_of($1, $4, w.role, lower(w.during)) card (rates)
+     cross join lateral agreed_rates(f.pay_rate, f.currency, c.fee_share, card.rates) agreed
      order by w.shift, f.id`,
-    [clientId, JSON.stringify(wanted), now],
+    [site.clientId, JSON.stringify(wanted), now, site.id],
   );
 };
 
@@ -96,6 +108,7 @@ export interface NewBookingRows {
   readonly bookingId: string;
   readonly site: SiteRow;
   readonly note: string | null;
+  readonly purchaseOrderId: string | null;
   readonly createdBy: string;
   readonly now: Date;
   readonly shifts: readonly (PlannedShift & { readonly id: string; readonly crewId: string | null })[];
@@ -128,7 +141,8 @@ export const insertBooking = async (
   });
   const written = await tx.query<{ id: string }>(
     `with booking as (
-       insert into bookings (id, client_id, site_id, note, created_by) values ($1, $2, $3, $4, $5)
+       insert into bookings (id, client_id, site_id, note, created_by, purchase_order_id)
+       values ($1, $2, $3, $4, $5, $11)
      ), new_shifts as (
        insert into shifts (id, booking_id, client_id, site_id, role_id, starts_at, ends_at, time_zone, during, headcount,
                            crew_id)
@@ -137,12 +151,12 @@ export const insertBooking = async (
          as s (id uuid, role text, start timestamp, "end" timestamp, during tstzrange, headcount int, "crewId" uuid)
      ), new_assignments as (
        insert into assignments (id, shift_id, client_id, shift_headcount, freelancer_id, seat, state, during,
-                                pay_rate, charge_rate, currency, policy_version, terms)
+                                pay_rate, charge_rate, currency, rates, policy_version, terms)
        select a.id, a."shiftId", $2, a.headcount, a."freelancerId", a.seat, 'confirmed', a.during,
-              a."payRate", a."chargeRate", a.currency, p.version, p.terms
+              a."payRate", a."chargeRate", a.currency, coalesce(a.rates, 'null'), p.version, p.terms
        from jsonb_to_recordset($8::jsonb)
          as a (id uuid, "shiftId" uuid, headcount int, "freelancerId" uuid, seat int, during tstzrange,
-               "payRate" numeric, "chargeRate" numeric, currency text)
+               "payRate" numeric, "chargeRate" numeric, currency text, rates jsonb)
        cross join lateral policy_of($2, $10) p
        order by a."freelancerId"
        on conflict do nothing
@@ -160,6 +174,7 @@ export const insertBooking = async (
       JSON.stringify(assignments),
       JSON.stringify(events.map((event) => eventRow(actor, event))),
       booking.now,
+      booking.purchaseOrderId,
     ],
   );
   return written.map(({ id }) => id);
@@ -168,8 +183,12 @@ export const insertBooking = async (
 // Everything a booking's answer shows, as JSON of the contract, in one statement for any number of bookings.
 const bookingAnswer = `
   select b.id, b.client_id as "clientId", b.site_id as "siteId", site.name as "siteName", b.note,
-         b.created_at as "createdAt", s.shifts
+         b.created_at as "createdAt", s.shifts,
+         case when po.id is not null then jsonb_build_object(
+           'id', po.id, 'number', po.number, 'strict', po.strict, 'remaining', jsonb_build_object(
+             'amount', (po.amount - po.committed)::text, 'currency', po.currency)) end as "purchaseOrder"
   from bookings b
+  left join purchase_orders po on po.id = b.purchase_order_id
   join sites site on site.id = b.site_id
   cross join lateral (
     select jsonb_agg(jsonb_build_object(
@@ -180,7 +199,7 @@ const bookingAnswer = `
       'assignments', coalesce((
         select jsonb_agg(jsonb_build_object(
           'id', a.id, 'freelancerId', a.freelancer_id, 'freelancerName', f.name, 'seat', a.seat, 'state', a.state,
-          'chargeRate', a.charge_rate::text, 'currency', a.currency
+          'payRate', a.pay_rate::text, 'chargeRate', a.charge_rate::text, 'currency', a.currency, 'rates', a.rates
         ) order by a.seat, a.created_at, a.id)
         from assignments a join freelancers f on f.id = a.freelancer_id where a.shift_id = s.id
       ), '[]')
@@ -197,6 +216,7 @@ export interface BookingRow {
   readonly note: string | null;
   readonly createdAt: Date;
   readonly shifts: readonly ShiftRow[];
+  readonly purchaseOrder: NonNullable<Booking['purchaseOrder']> | null;
 }
 
 export interface ShiftRow {
@@ -218,8 +238,10 @@ export interface ShiftRow {
     readonly freelancerName: string;
     readonly seat: number;
     readonly state: string;
+    readonly payRate: string;
     readonly chargeRate: string;
     readonly currency: string;
+    readonly rates: RateTerms | null;
   }[];
 }
 

@@ -2,8 +2,8 @@ import type { CallerRole } from '@flxibl/contracts/operation';
 import type { Money } from '@flxibl/contracts/money';
 import type { PolicyTerms } from '@flxibl/contracts/policies';
 import { AppError, invalidInput } from '../lib/app-error.ts';
-import { elapsedMinutes } from '../lib/interval.ts';
-import { priceOf, shareOf, sumOf } from '../lib/money.ts';
+import { shareOf, sumOf } from '../lib/money.ts';
+import { pricePlanned } from '../lib/price-work.ts';
 import type { NewEvent } from '../platform/event-log.ts';
 import { refuseState, type AssignmentFacts } from './assignment-rules.ts';
 
@@ -45,8 +45,8 @@ export const cancellationCharge = (
 };
 
 /** The charge of the client as agreed, for all of the shift. */
-export const fullChargeOf = ({ chargeRate, startsAt, endsAt }: AssignmentFacts): string =>
-  priceOf(chargeRate, elapsedMinutes(startsAt, endsAt));
+export const fullChargeOf = (assignment: AssignmentFacts): string =>
+  pricePlanned(assignment, assignment).charge;
 
 /**
  * What the caller pays for cancelling the assignment now. The preview and the charge both ask this. Only a client

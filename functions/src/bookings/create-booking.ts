@@ -1,27 +1,26 @@
-import type { Booking } from '@flxibl/contracts/bookings';
+import type { Booking, NewBooking } from '@flxibl/contracts/bookings';
 import { reasonCodes, type ReasonCode } from '@flxibl/contracts/error-codes';
-import { AppError, invalidInput, notFound } from '../lib/app-error.ts';
+import { AppError, notFound } from '../lib/app-error.ts';
 import { createId } from '../lib/create-id.ts';
 import { refusalSentences } from '../lib/refusal-sentences.ts';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { NewEvent } from '../platform/event-log.ts';
-import { findOverlapWithin, planShift, type PlannedShift } from './booking-rules.ts';
+import { findOverlapWithin, hasBegun, standingReasons, type PlannedShift } from './booking-rules.ts';
 import {
   checkCandidates,
   findBooking,
-  findSite,
   insertBooking,
   listAlternatives,
-  listKnownRoles,
   lockFreelancers,
   type Candidate,
   type NewBookingRows,
   type SiteRow,
 } from './bookings-sql.ts';
+import { readOrder } from './read-order.ts';
 import { presentBooking } from './present-booking.ts';
 
-type Override = Input<'createBooking'>['body']['override'];
+type Override = NewBooking['override'];
 
 /** Books shifts at a site with the freelancers named: all of it in one transaction, or nothing. */
 export const createBooking = async (
@@ -29,21 +28,17 @@ export const createBooking = async (
   { body }: Input<'createBooking'>,
 ): Promise<Booking> => {
   const { tx, now } = context;
-  const site = await findSite(tx, body.siteId);
-  if (!site) throw notFound();
-  const shifts = body.shifts.map((shift, index) => planShift(shift, index, site.timeZone));
-  await refuseUnknownRoles(context, shifts);
+  const { site, shifts, named } = await readOrder(tx, body);
   refuseThePast(shifts, now);
   const twice = findOverlapWithin(shifts);
   if (twice) throw new AppError('freelancer_taken', refusalSentences.freelancer_taken, twice);
 
-  const named = [...new Set(shifts.flatMap(({ freelancerIds }) => freelancerIds))];
   const known = await lockFreelancers(tx, named);
   if (known.length < named.length) throw notFound();
-  const candidates = await checkCandidates(tx, site.clientId, shifts, now);
+  const candidates = await checkCandidates(tx, site, shifts, now);
   await refuseIneligible(context, site, shifts, candidates, body.override);
 
-  const booking = planRows(context, site, body.note, shifts, candidates);
+  const booking = planRows(context, site, body, shifts, candidates);
   const written = await insertBooking(tx, booking, context.actor, eventsOf(booking, body.override));
   const lost = booking.assignments.find(({ id }) => !written.includes(id));
   if (lost) throw await taken(context, site, shifts[lost.shift]!, lost);
@@ -52,15 +47,9 @@ export const createBooking = async (
   return presentBooking((await findBooking(tx, booking.bookingId))!);
 };
 
-const refuseUnknownRoles = async ({ tx }: RequestContext, shifts: readonly PlannedShift[]): Promise<void> => {
-  const known = await listKnownRoles(tx, [...new Set(shifts.map(({ role }) => role))]);
-  const unknown = shifts.findIndex(({ role }) => !known.includes(role));
-  if (unknown >= 0) throw invalidInput(`shifts.${unknown}.role`, 'there is no such role');
-};
-
 // The same reason applies to a shift without named people, which no candidate check would look at.
 const refuseThePast = (shifts: readonly PlannedShift[], now: Date): void => {
-  const late = shifts.findIndex(({ startsAt }) => startsAt <= now);
+  const late = shifts.findIndex((shift) => hasBegun(shift, now));
   if (late >= 0) throw new AppError('notice_too_short', refusalSentences.notice_too_short, { shift: late });
 };
 
@@ -85,15 +74,6 @@ const refuseIneligible = async (
   });
 };
 
-/** What stands against somebody after the booker's override, as far as the policy allows one. */
-const standingReasons = ({ reasons, overridable }: Candidate, override: Override): readonly string[] =>
-  reasons.filter(
-    (reason) =>
-      !(
-        overridable.includes(reason) && (override?.reasons as readonly string[] | undefined)?.includes(reason)
-      ),
-  );
-
 const taken = async (
   { tx, now }: RequestContext,
   site: SiteRow,
@@ -109,13 +89,14 @@ const taken = async (
 const planRows = (
   { caller, now }: RequestContext,
   site: SiteRow,
-  note: string | undefined,
+  { note, purchaseOrderId }: NewBooking,
   shifts: readonly PlannedShift[],
   candidates: readonly Candidate[],
 ): NewBookingRows => ({
   bookingId: createId(),
   site,
   note: note ?? null,
+  purchaseOrderId: purchaseOrderId ?? null,
   createdBy: caller.userId,
   now,
   shifts: linkCrews(shifts).map((shift) => ({ ...shift, id: createId() })),
@@ -138,7 +119,7 @@ const linkCrews = (shifts: readonly PlannedShift[]): (PlannedShift & { crewId: s
 };
 
 const eventsOf = (
-  { bookingId, site, shifts, assignments }: NewBookingRows,
+  { bookingId, site, purchaseOrderId, shifts, assignments }: NewBookingRows,
   override: Override,
 ): NewEvent[] => [
   {
@@ -147,6 +128,7 @@ const eventsOf = (
     bookingId,
     after: {
       siteId: site.id,
+      ...(purchaseOrderId === null ? {} : { purchaseOrderId }),
       shifts: shifts.map(({ id, role, start, end, headcount }) => ({ id, role, start, end, headcount })),
     },
   },

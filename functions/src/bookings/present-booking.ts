@@ -1,8 +1,8 @@
 import { isBlocking } from '@flxibl/contracts/assignments';
 import { Booking, shiftStates, type ShiftState } from '@flxibl/contracts/bookings';
 import type { Money } from '@flxibl/contracts/money';
-import { elapsedMinutes } from '../lib/interval.ts';
-import { priceOf, sumOf } from '../lib/money.ts';
+import { sumOf } from '../lib/money.ts';
+import { pricePlanned } from '../lib/price-work.ts';
 import type { BookingRow, ShiftRow } from './bookings-sql.ts';
 
 /** A booking is as far as its least advanced shift; cancelled shifts count only when all are. */
@@ -15,10 +15,11 @@ const bookingState = (states: readonly ShiftState[]): ShiftState => {
 const costsOf = (shifts: readonly ShiftRow[]): Money[] => {
   const amounts = new Map<string, string[]>();
   for (const shift of shifts) {
-    const minutes = elapsedMinutes(new Date(shift.startsAt), new Date(shift.endsAt));
-    for (const { state, chargeRate, currency } of shift.assignments) {
-      if (isBlocking(state))
-        amounts.set(currency, [...(amounts.get(currency) ?? []), priceOf(chargeRate, minutes)]);
+    const planned = { startsAt: new Date(shift.startsAt), endsAt: new Date(shift.endsAt) };
+    for (const { state, currency, ...agreed } of shift.assignments) {
+      if (!isBlocking(state)) continue;
+      const { charge } = pricePlanned({ ...agreed, timeZone: shift.timeZone }, planned);
+      amounts.set(currency, [...(amounts.get(currency) ?? []), charge]);
     }
   }
   return [...amounts].map(([currency, parts]) => ({ currency, amount: sumOf(parts) }));
@@ -30,6 +31,7 @@ const instant = (text: string): string => new Date(text).toISOString();
 export const presentBooking = (row: BookingRow): Booking =>
   Booking.parse({
     ...row,
+    purchaseOrder: row.purchaseOrder ?? undefined,
     createdAt: row.createdAt.toISOString(),
     state: bookingState(row.shifts.map(({ state }) => state as ShiftState)),
     costs: costsOf(row.shifts),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request } from 'firebase-functions/v2/https';
 import type { Response } from 'express';
 import { api, apiBase, type OperationName } from '@flxibl/contracts/api';
+import type { FileAnswer } from '@flxibl/contracts/file-answer';
 import { openApiDocument } from './openapi-document.ts';
 import type { Operation } from '@flxibl/contracts/operation';
 import type { Answer } from '@flxibl/contracts/api-client';
@@ -66,10 +67,12 @@ const runUseCase = async (
       changedFreelancers,
       ...(credential.kind === 'user' ? { identity: credential.identity } : {}),
     };
-    const work = async (): Promise<Reply> => ({
-      status: operation.status,
-      body: await (useCases[name] as AnyUseCase)(context, input),
-    });
+    const work = async (): Promise<Reply> => {
+      const answer = await (useCases[name] as AnyUseCase)(context, input);
+      return operation.file
+        ? { status: operation.status, body: undefined, file: answer as FileAnswer }
+        : { status: operation.status, body: answer };
+    };
     const key = operation.method === 'post' ? request.get('idempotency-key') : undefined;
     if (key === undefined || reads) return { usedKey: apiKey, reply: await work() };
     if (key.length > 255)
@@ -90,9 +93,16 @@ const runUseCase = async (
 
 const writes = (name: OperationName): boolean => !permissions[name].reads;
 
-const send = (response: Response, { status, body }: Reply): void => {
+const send = (response: Response, { status, body, file }: Reply): void => {
   response.status(status).set('Cache-Control', 'no-store');
-  if (status === 204) response.end();
+  if (file) {
+    // Never shown in the browser as a page of ours: names and reasons in it were written by others.
+    response
+      .set('Content-Disposition', `attachment; filename="${file.fileName}"`)
+      .set('X-Content-Type-Options', 'nosniff')
+      .type(file.type)
+      .send(Buffer.from(file.content));
+  } else if (status === 204) response.end();
   else
     response.type(status >= 400 ? 'application/problem+json' : 'application/json').send(JSON.stringify(body));
 };

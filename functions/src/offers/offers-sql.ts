@@ -1,8 +1,12 @@
 import type { Offer, OfferState } from '@flxibl/contracts/offers';
+import type { RateTerms } from '../lib/price-work.ts';
 import type { Transaction } from '../platform/postgres.ts';
 
-/** A shift that is taken by accepting; instants as JSON of Postgres has them. */
-export type OfferedShift = Offer['shifts'][number];
+/** A shift that is taken by accepting, and what it would be agreed at; instants as JSON of Postgres has them. */
+export type OfferedShift = Offer['shifts'][number] & {
+  readonly payRate: string | null;
+  readonly rates: RateTerms | null;
+};
 
 export interface OfferRow {
   readonly id: string;

@@ -1,13 +1,16 @@
 import type { Offer } from '@flxibl/contracts/offers';
-import { elapsedMinutes } from '../lib/interval.ts';
-import { priceOf, sumOf } from '../lib/money.ts';
+import { sumOf } from '../lib/money.ts';
+import { pricePlanned } from '../lib/price-work.ts';
 import type { OfferedShift, OfferRow } from './offers-sql.ts';
 
 const instant = (text: string): string => new Date(text).toISOString();
 
-const payOf = (rate: string, shifts: readonly OfferedShift[]): string =>
+const payOf = (shifts: readonly OfferedShift[]): string =>
   sumOf(
-    shifts.map(({ startsAt, endsAt }) => priceOf(rate, elapsedMinutes(new Date(startsAt), new Date(endsAt)))),
+    shifts.map(({ startsAt, endsAt, timeZone, payRate, rates }) => {
+      const terms = { payRate: payRate ?? '0', chargeRate: '0', timeZone, rates };
+      return pricePlanned(terms, { startsAt: new Date(startsAt), endsAt: new Date(endsAt) }).pay;
+    }),
   );
 
 /** The row as the API shows it, with the pay for all shifts that are taken together. */
@@ -16,13 +19,13 @@ export const presentOffer = ({ currency, ...row }: OfferRow): Offer => ({
   kind: row.freelancerId === null ? 'open' : 'direct',
   expiresAt: row.expiresAt.toISOString(),
   createdAt: row.createdAt.toISOString(),
-  shifts: row.shifts.map((shift) => ({
+  // The rates say what the client is charged as well, which is not for the freelancer.
+  shifts: row.shifts.map(({ payRate, rates, ...shift }) => ({
     ...shift,
     startsAt: instant(shift.startsAt),
     endsAt: instant(shift.endsAt),
   })),
   tiers: row.tiers.map((tier) => ({ ...tier, opensAt: instant(tier.opensAt) })),
-  pay:
-    row.payRate === null || currency === null ? null : { amount: payOf(row.payRate, row.shifts), currency },
+  pay: row.payRate === null || currency === null ? null : { amount: payOf(row.shifts), currency },
   assignmentIds: row.acceptances.map(({ assignmentId }) => assignmentId),
 });

@@ -38,6 +38,12 @@ export const explainPostgresError = (error: unknown): unknown => {
   ) {
     return new AppError('shift_full', 'The shift has no open seat.');
   }
+  if (constraint === 'purchase_orders_are_not_exceeded') {
+    return new AppError('budget_exceeded', 'The purchase order has not enough left for this.');
+  }
+  if (constraint === 'purchase_orders_have_one_currency') {
+    return new AppError('currency_differs', 'The purchase order is in another currency.');
+  }
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : '';
   if (

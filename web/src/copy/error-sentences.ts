@@ -27,6 +27,10 @@ export const errorSentences = {
   freelancer_held: 'Somebody else is booking this person at the moment. Try again in a few minutes.',
   rest_too_short: 'This person would have too little rest before or after other work.',
   shift_cancelled: 'This shift has been cancelled.',
+  budget_exceeded: 'The purchase order has not enough left for this. Choose another one, or book less.',
+  currency_differs: 'The purchase order is in another currency than this person is paid in.',
+  purchase_order_not_valid: 'The purchase order is not for this site or these days.',
+  purchase_order_exists: 'There is a purchase order with this number already.',
   price_changed: 'The price of cancelling has changed since it was shown. Look at it again.',
 } as const satisfies Record<ErrorCode, string>;
 
