@@ -67,6 +67,21 @@ import {
 import { listRoles } from './roles.ts';
 import { getRoster } from './roster.ts';
 import { listSites } from './sites.ts';
+import {
+  acceptTimesheet,
+  amendTimesheet,
+  approveTimesheet,
+  approveTimesheets,
+  correctTimesheet,
+  disputeTimesheet,
+  getTimesheet,
+  listTimesheets,
+  lockPeriod,
+  putTimesheet,
+  recallTimesheet,
+  resolveTimesheet,
+  submitTimesheet,
+} from './timesheets.ts';
 
 /** Every call of the API, by name. Server, web client, OpenAPI and tests all read this one table. */
 export const api = {
@@ -145,6 +160,19 @@ export const api = {
   submitDocument,
   listDocuments,
   reviewDocument,
+  listTimesheets,
+  getTimesheet,
+  putTimesheet,
+  submitTimesheet,
+  recallTimesheet,
+  approveTimesheet,
+  amendTimesheet,
+  acceptTimesheet,
+  disputeTimesheet,
+  resolveTimesheet,
+  correctTimesheet,
+  approveTimesheets,
+  lockPeriod,
 } as const;
 
 export type Api = typeof api;

@@ -4,6 +4,7 @@ import { expireRequests } from '../src/requests/expire-requests.ts';
 import type { World } from './build-world.ts';
 import { offerWorld } from './offer-world.ts';
 import { play } from './play-move.ts';
+import { reachTimesheets } from './reach-timesheets.ts';
 import type { Machine } from './transitions.ts';
 
 const booked = new Date('2026-11-20T12:00:00Z');
@@ -120,6 +121,7 @@ export const reachTransitions = async (
       ...endsOfRequest('open', () => asked()),
       ...endsOfRequest('agreed', agreed),
     },
+    timesheet: reachTimesheets({ world, client: uid, freelancer: fay.uid, admin, worked, act }),
     incident: {
       'none → open': opened,
       'open → disputed': disputed,

@@ -28,6 +28,7 @@ export const errorSentences = {
   rest_too_short: 'This person would have too little rest before or after other work.',
   shift_cancelled: 'This shift has been cancelled.',
   price_changed: 'The price of cancelling has changed since it was shown. Look at it again.',
+  period_locked: 'This period is closed. Only the platform can still correct it.',
 } as const satisfies Record<ErrorCode, string>;
 
 export const unreachableSentence = 'No answer from the server. Check your connection and try again.';
