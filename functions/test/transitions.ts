@@ -11,7 +11,7 @@ import { possibleActions, stateAfterAccept, stateAt } from '../src/requests/requ
 import {
   clockStep,
   frozenNext,
-  leadsTo,
+  leadsTo as timesheetLeadsTo,
   possibleVerbs as timesheetVerbs,
 } from '../src/timesheets/timesheet-rules.ts';
 
@@ -116,9 +116,9 @@ const timesheetTransitions = (): string[] => {
     for (const role of ['admin', 'business', 'freelancer'] as const)
       for (const verb of timesheetVerbs({ state, dueAt: null }, role, hourly))
         // To edit changes no state, and neither does a correction.
-        if (verb !== 'correct' && verb !== 'edit') found.push(`${state} → ${leadsTo[verb]}`);
+        if (verb !== 'correct' && verb !== 'edit') found.push(`${state} → ${timesheetLeadsTo[verb]}`);
     const byClock = clockStep(state);
-    if (byClock) found.push(`${state} → ${leadsTo[byClock]}`);
+    if (byClock) found.push(`${state} → ${timesheetLeadsTo[byClock]}`);
     found.push(...frozenNext(state).map((to) => `${state} → ${to}`));
   }
   return found;

@@ -25,7 +25,6 @@ export const approveTimesheets = async (
     return { ...(await approve({ tx, actor, now }, timesheets)), more: false };
   }
   const found = await listSubmittedIds(tx, {
-    ...{ siteId: undefined, freelancerId: undefined, bookingId: undefined, from: undefined, to: undefined },
     ...body.filter,
     clientId: caller.clientId ?? undefined,
     limit: mostApprovedAtOnce + 1,

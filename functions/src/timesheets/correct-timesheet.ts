@@ -44,8 +44,14 @@ export const correctTimesheet = async (
     ...idsOf(timesheet),
     before: { timesheetId: timesheet.id, state: timesheet.state },
     after: {
-      ...{ timesheetId: timesheet.id, state: timesheet.state, minutes, pay, charge, currency },
-      ...{ correctionId: correction.id, override: locked },
+      timesheetId: timesheet.id,
+      state: timesheet.state,
+      minutes,
+      pay,
+      charge,
+      currency,
+      correctionId: correction.id,
+      override: locked,
     },
     reason: body.reason,
   });

@@ -17,7 +17,6 @@ export const listTimesheets = async (
   if (after && Number.isNaN(Date.parse(after.key)))
     throw invalidInput('cursor', 'expected a cursor of an earlier answer');
   const rows = await listTimesheetRows(tx, {
-    ...{ siteId: undefined, bookingId: undefined, state: undefined, from: undefined, to: undefined },
     ...filter,
     clientId: caller.clientId ?? undefined,
     freelancerId: filter.freelancerId ?? caller.freelancerId ?? undefined,

@@ -22,13 +22,13 @@ export const findTimesheet = async (tx: Transaction, id: string): Promise<NamedT
 
 export interface TimesheetFilter {
   /** Row-level security says it too, but an index serves only what the statement says. */
-  readonly clientId: string | undefined;
-  readonly freelancerId: string | undefined;
-  readonly siteId: string | undefined;
-  readonly bookingId: string | undefined;
-  readonly state: string | undefined;
-  readonly from: string | undefined;
-  readonly to: string | undefined;
+  readonly clientId?: string | undefined;
+  readonly freelancerId?: string | undefined;
+  readonly siteId?: string | undefined;
+  readonly bookingId?: string | undefined;
+  readonly state?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
   readonly after: { readonly key: string; readonly id: string } | undefined;
   readonly limit: number;
 }

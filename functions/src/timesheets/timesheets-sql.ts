@@ -80,12 +80,12 @@ export const lockTimesheets = async (tx: Transaction, ids: readonly string[]): P
 export const listSubmittedIds = async (
   tx: Transaction,
   filter: {
-    readonly clientId: string | undefined;
-    readonly siteId: string | undefined;
-    readonly freelancerId: string | undefined;
-    readonly bookingId: string | undefined;
-    readonly from: string | undefined;
-    readonly to: string | undefined;
+    readonly clientId?: string | undefined;
+    readonly siteId?: string | undefined;
+    readonly freelancerId?: string | undefined;
+    readonly bookingId?: string | undefined;
+    readonly from?: string | undefined;
+    readonly to?: string | undefined;
     readonly limit: number;
   },
 ): Promise<string[]> => {
