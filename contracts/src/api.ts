@@ -80,6 +80,21 @@ import {
 import { listRoles } from './roles.ts';
 import { getRoster } from './roster.ts';
 import { listSites } from './sites.ts';
+import {
+  acceptTimesheet,
+  amendTimesheet,
+  approveTimesheet,
+  approveTimesheets,
+  correctTimesheet,
+  disputeTimesheet,
+  getTimesheet,
+  listTimesheets,
+  lockPeriod,
+  putTimesheet,
+  recallTimesheet,
+  resolveTimesheet,
+  submitTimesheet,
+} from './timesheets.ts';
 
 /** Every call of the API, by name. Server, web client, OpenAPI and tests all read this one table. */
 export const api = {
@@ -172,6 +187,19 @@ export const api = {
   createPurchaseOrder,
   exportPayroll,
   exportInvoice,
+  listTimesheets,
+  getTimesheet,
+  putTimesheet,
+  submitTimesheet,
+  recallTimesheet,
+  approveTimesheet,
+  amendTimesheet,
+  acceptTimesheet,
+  disputeTimesheet,
+  resolveTimesheet,
+  correctTimesheet,
+  approveTimesheets,
+  lockPeriod,
 } as const;
 
 export type Api = typeof api;

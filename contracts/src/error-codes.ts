@@ -27,6 +27,7 @@ export const errorStatus = {
   currency_differs: 409,
   purchase_order_not_valid: 409,
   purchase_order_exists: 409,
+  period_locked: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
   idempotency_key_reused: 422,

@@ -7,6 +7,7 @@ import { Instant } from './time.ts';
 const year = 366 * 24 * 60;
 const Minutes = z.int().min(0).max(year);
 const Deadline = z.int().min(1).max(year);
+const Hours = z.int().min(0).max(8784);
 
 /** A part of one, `"0.50"` for half, of at most four decimals. */
 export const Share = z.string().regex(/^(0(\.\d{1,4})?|1(\.0{1,4})?)$/, 'expected a share such as 0.50');
@@ -57,6 +58,26 @@ export const PolicyTerms = z
       .array(z.enum(overridableReasons))
       .refine((reasons) => new Set(reasons).size === reasons.length, 'names a reason twice')
       .meta({ description: 'Reasons that a booker may override by giving their own.' }),
+    timesheetSubmitHours: Hours.default(6).meta({
+      description: 'After the end of the shift an open timesheet is submitted by itself.',
+    }),
+    timesheetApproveHours: Hours.min(1)
+      .nullable()
+      .default(72)
+      .meta({ description: 'After its submission a timesheet is approved by itself; null: never.' }),
+    timesheetAnswerHours: Hours.min(1)
+      .default(72)
+      .meta({ description: 'Other times that the freelancer does not answer to are accepted.' }),
+    lockGraceDays: z
+      .int()
+      .min(0)
+      .max(366)
+      .default(3)
+      .meta({ description: 'Days of 24 hours that have to pass before hours are locked.' }),
+    locksAutomatically: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Final timesheets are locked by themselves, the grace after their end.' }),
   })
   .meta({ id: 'PolicyTerms' });
 export type PolicyTerms = z.output<typeof PolicyTerms>;

@@ -106,6 +106,21 @@ import { getRequest } from './requests/get-request.ts';
 import { listRequests } from './requests/list-requests.ts';
 import { openRequest } from './requests/open-request.ts';
 import { withdrawRequest } from './requests/withdraw-request.ts';
+import { acceptTimesheet } from './timesheets/accept-timesheet.ts';
+import { amendTimesheet } from './timesheets/amend-timesheet.ts';
+import { approveTimesheet } from './timesheets/approve-timesheet.ts';
+import { approveTimesheets } from './timesheets/approve-timesheets.ts';
+import { correctTimesheet } from './timesheets/correct-timesheet.ts';
+import { disputeTimesheet } from './timesheets/dispute-timesheet.ts';
+import { getTimesheet } from './timesheets/get-timesheet.ts';
+import { listTimesheets } from './timesheets/list-timesheets.ts';
+import { lockPeriod } from './timesheets/lock-period.ts';
+import { putTimesheet } from './timesheets/put-timesheet.ts';
+import { recallTimesheet } from './timesheets/recall-timesheet.ts';
+import { resolveTimesheet } from './timesheets/resolve-timesheet.ts';
+import { submitTimesheet } from './timesheets/submit-timesheet.ts';
+import { lockPeriods as lockDuePeriods } from './timesheets/lock-periods.ts';
+import { settleTimesheets as settleDueTimesheets } from './timesheets/settle-timesheets.ts';
 
 takeOverBodyParsing();
 
@@ -123,6 +138,8 @@ const jobs = {
   expireRequests: expireDueRequests,
   syncClaims: sync,
   notifyPeople: notifyAndDeliver,
+  settleTimesheets: settleDueTimesheets,
+  lockPeriods: lockDuePeriods,
 };
 
 /** The whole HTTP API, behind Hosting's `/api/**`. */
@@ -219,6 +236,19 @@ export const api = onRequest(
       createPurchaseOrder,
       exportPayroll,
       exportInvoice,
+      listTimesheets,
+      getTimesheet,
+      putTimesheet,
+      submitTimesheet,
+      recallTimesheet,
+      approveTimesheet,
+      amendTimesheet,
+      acceptTimesheet,
+      disputeTimesheet,
+      resolveTimesheet,
+      correctTimesheet,
+      approveTimesheets,
+      lockPeriod,
     },
     // Neither throws. What is shown live does not wait for the queue, nor the queue for it.
     (freelancerIds) => Promise.all([projectAvailability(freelancerIds, now()), wake('tellPeople')]),
@@ -285,6 +315,18 @@ export const notifyPeople = onSchedule(
 );
 
 const isEmulated = process.env['FUNCTIONS_EMULATOR'] === 'true';
+
+/** Submits, approves and accepts timesheets whose hour has come. */
+export const settleTimesheets = onSchedule(
+  { region, schedule: scheduleOf('settleTimesheets'), timeoutSeconds: 240 },
+  runScheduledJob('settleTimesheets', settleDueTimesheets),
+);
+
+/** Locks final timesheets of locked periods, and those whose policy locks them by itself. */
+export const lockPeriods = onSchedule(
+  { region, schedule: scheduleOf('lockPeriods'), timeoutSeconds: 240 },
+  runScheduledJob('lockPeriods', lockDuePeriods),
+);
 
 /** Runs a job by name, for the local scheduler and tests: the emulator has no Cloud Scheduler. */
 export const runJob = isEmulated ? onRequest({ region }, runJobOnRequest(jobs)) : undefined;

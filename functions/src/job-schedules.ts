@@ -8,6 +8,8 @@ export const jobSchedules = [
   { name: 'expireRequests', everySeconds: 60, localSeconds: 10, schedule: 'every 1 minutes' },
   { name: 'syncClaims', everySeconds: 60, localSeconds: 5, schedule: 'every 1 minutes' },
   { name: 'notifyPeople', everySeconds: 60, localSeconds: 5, schedule: 'every 1 minutes' },
+  { name: 'settleTimesheets', everySeconds: 300, localSeconds: 30, schedule: 'every 5 minutes' },
+  { name: 'lockPeriods', everySeconds: 900, localSeconds: 60, schedule: 'every 15 minutes' },
 ] as const;
 
 export type JobName = (typeof jobSchedules)[number]['name'];

@@ -26,6 +26,14 @@ import { acceptRequest } from '../src/requests/accept-request.ts';
 import { declineRequest } from '../src/requests/decline-request.ts';
 import { openRequest } from '../src/requests/open-request.ts';
 import { withdrawRequest } from '../src/requests/withdraw-request.ts';
+import { acceptTimesheet } from '../src/timesheets/accept-timesheet.ts';
+import { amendTimesheet } from '../src/timesheets/amend-timesheet.ts';
+import { approveTimesheet } from '../src/timesheets/approve-timesheet.ts';
+import { disputeTimesheet } from '../src/timesheets/dispute-timesheet.ts';
+import { lockPeriod } from '../src/timesheets/lock-period.ts';
+import { recallTimesheet } from '../src/timesheets/recall-timesheet.ts';
+import { resolveTimesheet } from '../src/timesheets/resolve-timesheet.ts';
+import { submitTimesheet } from '../src/timesheets/submit-timesheet.ts';
 import type { Move } from './race-moves.ts';
 import { isRetryable } from '../src/platform/postgres-errors.ts';
 
@@ -54,6 +62,14 @@ export const useCases = {
   upholdIncident: [upholdIncident, 'incident_upheld'],
   overturnIncident: [overturnIncident, 'incident_overturned'],
   appealIncident: [appealIncident, 'incident_appealed'],
+  submitTimesheet: [submitTimesheet, 'timesheet_submitted'],
+  recallTimesheet: [recallTimesheet, 'timesheet_opened'],
+  approveTimesheet: [approveTimesheet, 'timesheet_approved'],
+  amendTimesheet: [amendTimesheet, 'timesheet_amended'],
+  acceptTimesheet: [acceptTimesheet, 'timesheet_accepted'],
+  disputeTimesheet: [disputeTimesheet, 'timesheet_disputed'],
+  resolveTimesheet: [resolveTimesheet, 'timesheet_resolved'],
+  lockPeriod: [lockPeriod, 'period_locked'],
 } as const satisfies Partial<Record<OperationName, readonly [unknown, string | null]>>;
 
 type UseCase = (context: RequestContext, input: unknown) => Promise<unknown>;
@@ -84,7 +100,11 @@ export const play = async (move: Move, requestId: string): Promise<Outcome> => {
     };
     const caller = await enterAs(tx, uid);
     refuseUnpermitted(name, caller);
-    const input = readInput(name, { params: id === undefined ? undefined : { id }, query: undefined, body });
+    const input = readInput(name, {
+      params: id === undefined || name === 'lockPeriod' ? undefined : { id },
+      query: undefined,
+      body,
+    });
     const actor = { userId: caller.userId, channel: 'web' as const, requestId };
     return await (useCase as UseCase)({ tx, caller, actor, now: at, changedFreelancers: new Set() }, input);
   }).then(

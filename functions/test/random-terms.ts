@@ -42,6 +42,11 @@ const randomTerms = (random: () => number): PolicyTerms => {
     appealDays: 5,
     handOverNeedsApproval: true,
     overridable: [],
+    timesheetSubmitHours: 6,
+    timesheetApproveHours: 72,
+    timesheetAnswerHours: 72,
+    lockGraceDays: 3,
+    locksAutomatically: false,
   };
 };
 

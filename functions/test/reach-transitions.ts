@@ -2,6 +2,7 @@ import type { OperationName } from '@flxibl/contracts/api';
 import type { JobName } from '../src/job-schedules.ts';
 import type { World } from './build-world.ts';
 import { offerWorld } from './offer-world.ts';
+import { reachTimesheets } from './reach-timesheets.ts';
 import type { Machine } from './transitions.ts';
 
 const booked = new Date('2026-11-20T12:00:00Z');
@@ -124,6 +125,7 @@ export const reachTransitions = async (
       ...endsOfRequest('open', () => asked()),
       ...endsOfRequest('agreed', agreed),
     },
+    timesheet: reachTimesheets({ world, client: uid, freelancer: fay.uid, admin, worked, act }),
     incident: {
       'none → open': opened,
       'open → disputed': disputed,

@@ -2,13 +2,20 @@ import { assignmentStates } from '@flxibl/contracts/assignments';
 import { incidentStates } from '@flxibl/contracts/incidents';
 import { offerStates, type OfferState } from '@flxibl/contracts/offers';
 import { liveRequestStates, requestKinds, requestStates } from '@flxibl/contracts/requests';
+import { timesheetStates } from '@flxibl/contracts/timesheets';
 import { refuseState, type AssignmentFacts } from '../src/bookings/assignment-rules.ts';
 import { possibleVerbs } from '../src/incidents/incident-rules.ts';
 import { refuseUnlessOpen } from '../src/offers/offer-rules.ts';
 import { refuseUnlessReserved } from '../src/offers/reservation-rules.ts';
 import { possibleActions, stateAfterAccept, stateAt } from '../src/requests/request-rules.ts';
+import {
+  clockStep,
+  frozenNext,
+  leadsTo as timesheetLeadsTo,
+  possibleVerbs as timesheetVerbs,
+} from '../src/timesheets/timesheet-rules.ts';
 
-export const machines = ['assignment', 'offer', 'request', 'incident'] as const;
+export const machines = ['assignment', 'offer', 'request', 'incident', 'timesheet'] as const;
 export type Machine = (typeof machines)[number];
 
 export const statesOf = {
@@ -16,6 +23,7 @@ export const statesOf = {
   offer: offerStates,
   request: requestStates,
   incident: incidentStates,
+  timesheet: timesheetStates,
 } as const satisfies Record<Machine, readonly string[]>;
 
 const hour = 3_600_000;
@@ -101,10 +109,26 @@ const incidentTransitions = (): string[] => {
   return found;
 };
 
+const timesheetTransitions = (): string[] => {
+  const found = ['none → open'];
+  const hourly = new Date(start);
+  for (const state of timesheetStates) {
+    for (const role of ['admin', 'business', 'freelancer'] as const)
+      for (const verb of timesheetVerbs({ state, dueAt: null }, role, hourly))
+        // To edit changes no state, and neither does a correction.
+        if (verb !== 'correct' && verb !== 'edit') found.push(`${state} → ${timesheetLeadsTo[verb]}`);
+    const byClock = clockStep(state);
+    if (byClock) found.push(`${state} → ${timesheetLeadsTo[byClock]}`);
+    found.push(...frozenNext(state).map((to) => `${state} → ${to}`));
+  }
+  return found;
+};
+
 /** Every transition that the rules let happen, as `confirmed → cancelled`; `none` is before there is anything. */
 export const transitionsOf: Readonly<Record<Machine, readonly string[]>> = {
   assignment: [...new Set(assignmentTransitions())],
   offer: [...new Set(offerTransitions())],
   request: [...new Set(requestTransitions())],
   incident: [...new Set(incidentTransitions())],
+  timesheet: [...new Set(timesheetTransitions())],
 };

@@ -7,6 +7,7 @@ import { moneyExamples } from './money.ts';
 import { offerExamples } from './offers.ts';
 import { peopleExamples } from './people.ts';
 import { recordExamples } from './records.ts';
+import { timesheetExamples } from './timesheets.ts';
 
 /** One example of each call of the API, as OpenAPI shows it. A call without one does not compile. */
 export const examples: ExamplesOf<OperationName> = {
@@ -17,4 +18,5 @@ export const examples: ExamplesOf<OperationName> = {
   ...offerExamples,
   ...peopleExamples,
   ...recordExamples,
+  ...timesheetExamples,
 };

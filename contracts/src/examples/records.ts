@@ -14,6 +14,11 @@ const terms = {
   appealDays: 5,
   handOverNeedsApproval: true,
   overridable: ['freelancer_not_available', 'rest_too_short'],
+  timesheetSubmitHours: 6,
+  timesheetApproveHours: 72,
+  timesheetAnswerHours: 72,
+  lockGraceDays: 3,
+  locksAutomatically: false,
 } as const;
 
 const policy = {

@@ -1,4 +1,6 @@
 import type { IncidentKind } from '@flxibl/contracts/incidents';
+import type { TimesheetState } from '@flxibl/contracts/timesheets';
+import { AppError } from '../lib/app-error.ts';
 import type { NewEvent } from '../platform/event-log.ts';
 import { checkInOpensAt, graceEndsAt, refuseState, type AssignmentFacts } from './assignment-rules.ts';
 
@@ -52,6 +54,16 @@ export const refuseNoShow = (assignment: AssignmentFacts, now: Date): void => {
 export const refuseApproval = (assignment: AssignmentFacts, now: Date): void => {
   if (assignment.state !== 'worked')
     throw refuseState(assignment, now, `Only what was worked can be approved; it is ${assignment.state}.`);
+};
+
+/** @throws AppError `invalid_state` where the two sides do not agree on the times, so that none stand to be approved */
+export const refuseUndecidedTimes = (state: TimesheetState): void => {
+  if (state === 'amended')
+    throw new AppError('invalid_state', 'The freelancer has not answered to the other times yet.', {
+      possible: [],
+    });
+  if (state === 'disputed')
+    throw new AppError('invalid_state', 'The times are disputed: resolve the timesheet.', { possible: [] });
 };
 
 type AboutAssignment = Pick<AssignmentFacts, 'id' | 'clientId' | 'bookingId' | 'shiftId' | 'freelancerId'>;

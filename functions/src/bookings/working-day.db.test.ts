@@ -47,7 +47,7 @@ const eventsOf = async (assignmentId: string) =>
   (
     await opened.world.owner.query(
       `select type, before ->> 'state' as before, after ->> 'state' as after, affects is not null as affects
-       from event_log where assignment_id = $1 order by seq`,
+       from event_log where assignment_id = $1 and type not like 'timesheet\\_%' order by seq`,
       [assignmentId],
     )
   ).rows;

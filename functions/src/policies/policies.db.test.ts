@@ -19,6 +19,11 @@ const terms: PolicyTerms = {
   appealDays: 3,
   handOverNeedsApproval: false,
   overridable: [],
+  timesheetSubmitHours: 6,
+  timesheetApproveHours: 72,
+  timesheetAnswerHours: 72,
+  lockGraceDays: 3,
+  locksAutomatically: false,
 };
 
 const create = (uid: string, clientId: string | null, effectiveFrom?: string, at = now) =>

@@ -171,7 +171,17 @@ export class Model {
     assignment.state = state;
     if (before === 'reserved' && state === 'confirmed') assignment.expiresAt = null;
     this.owe(type, assignment, { person, before, after: state, affects });
+    this.oweTimesheet(assignment);
     this.supersedeRequests(assignment);
+  }
+
+  /** Work that ends opens its timesheet; approving the work submits and approves it. */
+  oweTimesheet(assignment: Assignment): void {
+    const { person, state } = assignment;
+    if (state === 'worked') this.owe('timesheet_opened', assignment, { person, after: 'open' });
+    if (state !== 'approved') return;
+    this.owe('timesheet_submitted', assignment, { person, before: 'open', after: 'submitted' });
+    this.owe('timesheet_approved', assignment, { person, before: 'submitted', after: 'approved' });
   }
 
   moveOffer(offer: Offer, state: OfferState): void {

@@ -32,6 +32,7 @@ export const errorSentences = {
   purchase_order_not_valid: 'The purchase order is not for this site or these days.',
   purchase_order_exists: 'There is a purchase order with this number already.',
   price_changed: 'The price of cancelling has changed since it was shown. Look at it again.',
+  period_locked: 'This period is closed. Only the platform can still correct it.',
 } as const satisfies Record<ErrorCode, string>;
 
 export const unreachableSentence = 'No answer from the server. Check your connection and try again.';
