@@ -8,6 +8,7 @@ import {
   cancelAssignment,
   checkIn,
   checkOut,
+  confirmAttendance,
   getAssignmentCancellation,
   listAssignments,
   replaceAssignment,
@@ -41,6 +42,8 @@ import {
   upholdIncident,
 } from './incidents.ts';
 import { createHolds, deleteHold } from './holds.ts';
+import { acceptStandby, createStandbys, declineStandby, listStandbys, withdrawStandby } from './standbys.ts';
+import { bookPencil, challengePencil, createPencil, listPencils, releasePencil } from './pencils.ts';
 import { getMe } from './me.ts';
 import {
   acceptOffer,
@@ -66,6 +69,7 @@ import {
 } from './requests.ts';
 import { listRoles } from './roles.ts';
 import { getRoster } from './roster.ts';
+import { getCheckInCode } from './check-in-codes.ts';
 import { listSites } from './sites.ts';
 
 /** Every call of the API, by name. Server, web client, OpenAPI and tests all read this one table. */
@@ -115,6 +119,18 @@ export const api = {
   rejectAssignment,
   createHolds,
   deleteHold,
+  createPencil,
+  listPencils,
+  releasePencil,
+  challengePencil,
+  bookPencil,
+  createStandbys,
+  listStandbys,
+  acceptStandby,
+  declineStandby,
+  withdrawStandby,
+  confirmAttendance,
+  getCheckInCode,
   openRequest,
   listRequests,
   getRequest,

@@ -76,6 +76,22 @@ import { rejectAssignment } from './offers/reject-assignment.ts';
 import { seeOffer } from './offers/see-offer.ts';
 import { settleOffers as settleDueOffers } from './offers/settle-offers.ts';
 import { withdrawOffer } from './offers/withdraw-offer.ts';
+import { askAttendance as ask } from './bookings/ask-attendance.ts';
+import { bookPencil } from './bookings/book-pencil.ts';
+import { confirmAttendance } from './bookings/confirm-attendance.ts';
+import { forgetEvidence as forget } from './bookings/forget-evidence.ts';
+import { getCheckInCode } from './bookings/get-check-in-code.ts';
+import { challengePencil } from './pencils/challenge-pencil.ts';
+import { createPencil } from './pencils/create-pencil.ts';
+import { listPencils } from './pencils/list-pencils.ts';
+import { releasePencil } from './pencils/release-pencil.ts';
+import { settlePencils as settleDuePencils } from './pencils/settle-pencils.ts';
+import { acceptStandby } from './standbys/accept-standby.ts';
+import { createStandbys } from './standbys/create-standbys.ts';
+import { declineStandby } from './standbys/decline-standby.ts';
+import { listStandbys } from './standbys/list-standbys.ts';
+import { settleStandbys as settleDueStandbys } from './standbys/settle-standbys.ts';
+import { withdrawStandby } from './standbys/withdraw-standby.ts';
 import { now } from './platform/clock.ts';
 import { createPolicy } from './policies/create-policy.ts';
 import { listPolicies } from './policies/list-policies.ts';
@@ -99,6 +115,10 @@ const jobs = {
   sweepHolds: sweepOldHolds,
   endWork: end,
   expireRequests: expireDueRequests,
+  settlePencils: settleDuePencils,
+  askAttendance: ask,
+  settleStandbys: settleDueStandbys,
+  forgetEvidence: forget,
 };
 
 /** The whole HTTP API, behind Hosting's `/api/**`. */
@@ -151,6 +171,18 @@ export const api = onRequest(
       rejectAssignment,
       createHolds,
       deleteHold,
+      createPencil,
+      listPencils,
+      releasePencil,
+      challengePencil,
+      bookPencil,
+      createStandbys,
+      listStandbys,
+      acceptStandby,
+      declineStandby,
+      withdrawStandby,
+      confirmAttendance,
+      getCheckInCode,
       openRequest,
       listRequests,
       getRequest,
@@ -220,6 +252,30 @@ export const sweepHolds = onSchedule(
 export const expireRequests = onSchedule(
   { region, schedule: scheduleOf('expireRequests'), timeoutSeconds: 50 },
   runScheduledJob('expireRequests', expireDueRequests),
+);
+
+/** Notes which pencils have lapsed, and who moved up. */
+export const settlePencils = onSchedule(
+  { region, schedule: scheduleOf('settlePencils'), timeoutSeconds: 50 },
+  runScheduledJob('settlePencils', settleDuePencils),
+);
+
+/** Asks freelancers whether they come, chases them, and opens the seats of those who do not answer. */
+export const askAttendance = onSchedule(
+  { region, schedule: scheduleOf('askAttendance'), timeoutSeconds: 50 },
+  runScheduledJob('askAttendance', ask),
+);
+
+/** Puts who stands by on seats that opened, and releases them when the shift is over. */
+export const settleStandbys = onSchedule(
+  { region, schedule: scheduleOf('settleStandbys'), timeoutSeconds: 50 },
+  runScheduledJob('settleStandbys', settleDueStandbys),
+);
+
+/** Deletes where devices said they were, 90 days after. */
+export const forgetEvidence = onSchedule(
+  { region, schedule: scheduleOf('forgetEvidence'), timeoutSeconds: 300 },
+  runScheduledJob('forgetEvidence', forget),
 );
 
 /** Runs a job by name, for the local scheduler and tests: the emulator has no Cloud Scheduler. */

@@ -6,6 +6,10 @@ export const jobSchedules = [
   { name: 'settleOffers', everySeconds: 60, localSeconds: 10, schedule: 'every 1 minutes' },
   { name: 'sweepHolds', everySeconds: 3600, localSeconds: 3600, schedule: 'every 1 hours' },
   { name: 'expireRequests', everySeconds: 60, localSeconds: 10, schedule: 'every 1 minutes' },
+  { name: 'settlePencils', everySeconds: 60, localSeconds: 10, schedule: 'every 1 minutes' },
+  { name: 'askAttendance', everySeconds: 60, localSeconds: 10, schedule: 'every 1 minutes' },
+  { name: 'settleStandbys', everySeconds: 60, localSeconds: 10, schedule: 'every 1 minutes' },
+  { name: 'forgetEvidence', everySeconds: 86_400, localSeconds: 3600, schedule: 'every 24 hours' },
 ] as const;
 
 export type JobName = (typeof jobSchedules)[number]['name'];

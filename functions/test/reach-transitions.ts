@@ -1,6 +1,7 @@
 import type { OperationName } from '@flxibl/contracts/api';
 import { settleOffers } from '../src/offers/settle-offers.ts';
 import { expireRequests } from '../src/requests/expire-requests.ts';
+import { reachDayTransitions } from './reach-day-transitions.ts';
 import type { World } from './build-world.ts';
 import { offerWorld } from './offer-world.ts';
 import { play } from './play-move.ts';
@@ -93,7 +94,9 @@ export const reachTransitions = async (
   const decide = (make: () => Promise<string>, by: string, name: OperationName) =>
     done(make, (id) => act(by, name, id, reason, onTheDay('13:00')));
 
+  const day = await reachDayTransitions(world);
   return {
+    ...day,
     assignment: {
       'none → reserved': reserved,
       'none → confirmed': confirmed,

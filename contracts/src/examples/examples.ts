@@ -1,6 +1,7 @@
 import type { OperationName } from '../api.ts';
 import { availabilityExamples } from './availability.ts';
 import { bookingExamples } from './bookings.ts';
+import { dayExamples } from './day.ts';
 import type { ExamplesOf } from './example.ts';
 import { offerExamples } from './offers.ts';
 import { peopleExamples } from './people.ts';
@@ -10,6 +11,7 @@ import { recordExamples } from './records.ts';
 export const examples: ExamplesOf<OperationName> = {
   ...availabilityExamples,
   ...bookingExamples,
+  ...dayExamples,
   ...offerExamples,
   ...peopleExamples,
   ...recordExamples,

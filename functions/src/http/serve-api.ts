@@ -5,7 +5,7 @@ import { api, apiBase, type OperationName } from '@flxibl/contracts/api';
 import { openApiDocument } from './openapi-document.ts';
 import type { Operation } from '@flxibl/contracts/operation';
 import type { Answer } from '@flxibl/contracts/api-client';
-import { AppError } from '../lib/app-error.ts';
+import { AppError, KeptRefusal } from '../lib/app-error.ts';
 import { now as presentTime } from '../platform/clock.ts';
 import { log } from '../platform/log.ts';
 import { reportError } from '../platform/monitoring.ts';
@@ -66,10 +66,15 @@ const runUseCase = async (
       changedFreelancers,
       ...(credential.kind === 'user' ? { identity: credential.identity } : {}),
     };
-    const work = async (): Promise<Reply> => ({
-      status: operation.status,
-      body: await (useCases[name] as AnyUseCase)(context, input),
-    });
+    const work = async (): Promise<Reply> => {
+      try {
+        return { status: operation.status, body: await (useCases[name] as AnyUseCase)(context, input) };
+      } catch (error) {
+        // An answer here rather than an error further on, which would undo what it leaves behind.
+        if (error instanceof KeptRefusal) return { status: error.status, body: problemOf(error, requestId) };
+        throw error;
+      }
+    };
     const key = operation.method === 'post' ? request.get('idempotency-key') : undefined;
     if (key === undefined || reads) return { usedKey: apiKey, reply: await work() };
     if (key.length > 255)
