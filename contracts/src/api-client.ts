@@ -8,7 +8,11 @@ type Input<O extends Operation> = (O extends { params: infer P extends z.ZodType
   ? { params: z.input<P> }
   : object) &
   (O extends { query: infer Q extends z.ZodType } ? { query?: z.input<Q> } : object) &
-  (O extends { body: infer B extends z.ZodType } ? { body: z.input<B> } : object);
+  (O extends { body: infer B extends z.ZodType }
+    ? undefined extends z.input<B>
+      ? { body?: z.input<B> }
+      : { body: z.input<B> }
+    : object);
 
 export type Answer<Name extends OperationName> = z.output<Api[Name]['answer']>;
 

@@ -8,6 +8,7 @@ import {
   cancelAssignment,
   checkIn,
   checkOut,
+  confirmAttendance,
   getAssignmentCancellation,
   listAssignments,
   replaceAssignment,
@@ -44,6 +45,8 @@ import {
   upholdIncident,
 } from './incidents.ts';
 import { createHolds, deleteHold } from './holds.ts';
+import { acceptStandby, createStandbys, declineStandby, listStandbys, withdrawStandby } from './standbys.ts';
+import { bookPencil, challengePencil, createPencil, listPencils, releasePencil } from './pencils.ts';
 import { getMe } from './me.ts';
 import {
   deleteDevice,
@@ -79,6 +82,7 @@ import {
 } from './requests.ts';
 import { listRoles } from './roles.ts';
 import { getRoster } from './roster.ts';
+import { getCheckInCode } from './check-in-codes.ts';
 import { listSites } from './sites.ts';
 import {
   acceptTimesheet,
@@ -143,6 +147,18 @@ export const api = {
   rejectAssignment,
   createHolds,
   deleteHold,
+  createPencil,
+  listPencils,
+  releasePencil,
+  challengePencil,
+  bookPencil,
+  createStandbys,
+  listStandbys,
+  acceptStandby,
+  declineStandby,
+  withdrawStandby,
+  confirmAttendance,
+  getCheckInCode,
   openRequest,
   listRequests,
   getRequest,

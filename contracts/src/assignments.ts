@@ -25,6 +25,42 @@ export const blockingStates = ['reserved', 'confirmed', 'in_progress', 'worked',
 
 export const isBlocking = (state: string): boolean => (blockingStates as readonly string[]).includes(state);
 
+/** How far asking has come; `not_needed`: nobody is awaited for it, or not any more. */
+export const attendanceStates = [
+  'not_needed',
+  'not_asked',
+  'asked',
+  'chased',
+  'at_risk',
+  'confirmed',
+] as const;
+export type AttendanceState = (typeof attendanceStates)[number];
+
+export const Location = z
+  .strictObject({
+    latitude: z.number().min(-90).max(90),
+    longitude: z.number().min(-180).max(180),
+    accuracyMetres: z.number().min(0).max(100_000),
+  })
+  .meta({
+    id: 'Location',
+    description:
+      'Where the device said it was. Optional. It is stored with the assignment and shown to the client and the freelancer, as evidence in a dispute about being there; it decides nothing, and is deleted after 90 days.',
+  });
+
+/** What a device says beside a check-in or check-out. */
+const evidence = {
+  location: Location.optional(),
+  deviceTime: Instant.optional().meta({
+    description:
+      "What the device's clock showed: evidence only, the server's clock decides. Deleted after 90 days.",
+  }),
+};
+
+const Evidence = z
+  .object({ location: Location.nullable(), deviceTime: Instant.nullable() })
+  .meta({ id: 'Evidence', description: 'What the device said. Deleted after 90 days.' });
+
 export const Assignment = z
   .object({
     id: z.uuid(),
@@ -50,6 +86,11 @@ export const Assignment = z
     pay: Money.meta({ description: 'For all of the shift, by rate, hours and rate card, as agreed.' }),
     checkedInAt: Instant.nullable(),
     checkedOutAt: Instant.nullable(),
+    checkInEvidence: Evidence.nullable(),
+    checkOutEvidence: Evidence.nullable(),
+    attendance: z.enum(attendanceStates).meta({
+      description: 'Whether the freelancer has confirmed that they come, as it counts now.',
+    }),
     replaces: z.uuid().nullable().meta({ description: 'The assignment that this one stands in for.' }),
     cancellationCharge: Money.nullable().meta({
       description: 'What the client pays for the cancellation; null where none was at a price.',
@@ -159,6 +200,17 @@ export const checkIn = operation({
   path: '/assignments/{id}/check-in',
   summary: 'Begin work, from an hour before the start until the end; late is an incident',
   roles: ['admin', 'business', 'freelancer'],
+  body: z
+    .strictObject({
+      code: z
+        .string()
+        .regex(/^\d{6}$/, 'expected the six digits that the display shows')
+        .optional()
+        .meta({ description: 'Needed by a freelancer where the policy says `checkInNeedsCode`.' }),
+      ...evidence,
+    })
+    .default({}),
+  errors: [...dayStep.errors, 'check_in_code_wrong'],
 });
 
 export const checkOut = operation({
@@ -166,6 +218,14 @@ export const checkOut = operation({
   path: '/assignments/{id}/check-out',
   summary: 'End work; 15 minutes or more before the end is an incident',
   roles: ['admin', 'business', 'freelancer'],
+  body: z.strictObject(evidence).default({}),
+});
+
+export const confirmAttendance = operation({
+  ...dayStep,
+  path: '/assignments/{id}/confirm-attendance',
+  summary: 'Say that one comes, from when one is asked until the start',
+  roles: ['freelancer'],
 });
 
 export const reportNoShow = operation({

@@ -118,6 +118,7 @@ export const createBooking = operation({
     'time_is_ambiguous',
     'freelancer_taken',
     'freelancer_held',
+    'freelancer_pencilled',
     'freelancer_not_available',
     'freelancer_inactive',
     'role_missing',

@@ -6,6 +6,7 @@ import { Instant } from './time.ts';
 
 const year = 366 * 24 * 60;
 const Minutes = z.int().min(0).max(year);
+const HoursBefore = z.int().min(0).max(168);
 const Deadline = z.int().min(1).max(year);
 const Hours = z.int().min(0).max(8784);
 
@@ -54,6 +55,33 @@ export const PolicyTerms = z
       .max(365)
       .meta({ description: 'Days of 24 hours to appeal against a decision.' }),
     handOverNeedsApproval: z.boolean(),
+    pencilDays: z
+      .int()
+      .min(1)
+      .max(365)
+      .default(14)
+      .meta({ description: 'A pencil lapses after so many days.' }),
+    pencilChallengeHours: z
+      .int()
+      .min(1)
+      .max(720)
+      .default(24)
+      .meta({ description: 'Who is challenged books or releases within so many hours.' }),
+    attendanceAskHours: HoursBefore.default(24).meta({
+      description:
+        'So many hours before the start the freelancer is asked to confirm that they come; 0: never.',
+    }),
+    attendanceChaseHours: HoursBefore.default(12).meta({ description: '… and asked again; 0: never.' }),
+    attendanceRiskHours: HoursBefore.default(6).meta({
+      description: 'Without an answer so many hours before the start it is at risk; 0: never.',
+    }),
+    attendanceReleaseHours: HoursBefore.min(1).nullable().default(null).meta({
+      description: 'Without an answer so many hours before the start the seat opens again; null: never.',
+    }),
+    checkInNeedsCode: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'A freelancer checks in with the code that the display at the site shows.' }),
     overridable: z
       .array(z.enum(overridableReasons))
       .refine((reasons) => new Set(reasons).size === reasons.length, 'names a reason twice')

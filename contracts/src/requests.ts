@@ -113,6 +113,7 @@ export type NewRequest = z.output<typeof NewRequest>;
 const refusals = [
   'freelancer_taken',
   'freelancer_held',
+  'freelancer_pencilled',
   'freelancer_not_available',
   'freelancer_inactive',
   'role_missing',

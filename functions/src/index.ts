@@ -95,6 +95,22 @@ import { notifyPeople as notify } from './notifications/notify-people.ts';
 import { putNotificationPreferences } from './notifications/put-notification-preferences.ts';
 import { readNotifications } from './notifications/read-notifications.ts';
 import { registerDevice } from './notifications/register-device.ts';
+import { askAttendance as ask } from './bookings/ask-attendance.ts';
+import { bookPencil } from './bookings/book-pencil.ts';
+import { confirmAttendance } from './bookings/confirm-attendance.ts';
+import { forgetEvidence as forget } from './bookings/forget-evidence.ts';
+import { getCheckInCode } from './bookings/get-check-in-code.ts';
+import { challengePencil } from './pencils/challenge-pencil.ts';
+import { createPencil } from './pencils/create-pencil.ts';
+import { listPencils } from './pencils/list-pencils.ts';
+import { releasePencil } from './pencils/release-pencil.ts';
+import { settlePencils as settleDuePencils } from './pencils/settle-pencils.ts';
+import { acceptStandby } from './standbys/accept-standby.ts';
+import { createStandbys } from './standbys/create-standbys.ts';
+import { declineStandby } from './standbys/decline-standby.ts';
+import { listStandbys } from './standbys/list-standbys.ts';
+import { settleStandbys as settleDueStandbys } from './standbys/settle-standbys.ts';
+import { withdrawStandby } from './standbys/withdraw-standby.ts';
 import { now } from './platform/clock.ts';
 import { wake } from './platform/tasks.ts';
 import { createPolicy } from './policies/create-policy.ts';
@@ -140,6 +156,10 @@ const jobs = {
   notifyPeople: notifyAndDeliver,
   settleTimesheets: settleDueTimesheets,
   lockPeriods: lockDuePeriods,
+  settlePencils: settleDuePencils,
+  askAttendance: ask,
+  settleStandbys: settleDueStandbys,
+  forgetEvidence: forget,
 };
 
 /** The whole HTTP API, behind Hosting's `/api/**`. */
@@ -192,6 +212,18 @@ export const api = onRequest(
       rejectAssignment,
       createHolds,
       deleteHold,
+      createPencil,
+      listPencils,
+      releasePencil,
+      challengePencil,
+      bookPencil,
+      createStandbys,
+      listStandbys,
+      acceptStandby,
+      declineStandby,
+      withdrawStandby,
+      confirmAttendance,
+      getCheckInCode,
       openRequest,
       listRequests,
       getRequest,
@@ -326,6 +358,30 @@ export const settleTimesheets = onSchedule(
 export const lockPeriods = onSchedule(
   { region, schedule: scheduleOf('lockPeriods'), timeoutSeconds: 240 },
   runScheduledJob('lockPeriods', lockDuePeriods),
+);
+
+/** Notes which pencils have lapsed, and who moved up. */
+export const settlePencils = onSchedule(
+  { region, schedule: scheduleOf('settlePencils'), timeoutSeconds: 50 },
+  runScheduledJob('settlePencils', settleDuePencils),
+);
+
+/** Asks freelancers whether they come, chases them, and opens the seats of those who do not answer. */
+export const askAttendance = onSchedule(
+  { region, schedule: scheduleOf('askAttendance'), timeoutSeconds: 50 },
+  runScheduledJob('askAttendance', ask),
+);
+
+/** Puts who stands by on seats that opened, and releases them when the shift is over. */
+export const settleStandbys = onSchedule(
+  { region, schedule: scheduleOf('settleStandbys'), timeoutSeconds: 50 },
+  runScheduledJob('settleStandbys', settleDueStandbys),
+);
+
+/** Deletes where devices said they were, 90 days after. */
+export const forgetEvidence = onSchedule(
+  { region, schedule: scheduleOf('forgetEvidence'), timeoutSeconds: 300 },
+  runScheduledJob('forgetEvidence', forget),
 );
 
 /** Runs a job by name, for the local scheduler and tests: the emulator has no Cloud Scheduler. */

@@ -10,6 +10,10 @@ export const jobSchedules = [
   { name: 'notifyPeople', everySeconds: 60, localSeconds: 5, schedule: 'every 1 minutes' },
   { name: 'settleTimesheets', everySeconds: 300, localSeconds: 30, schedule: 'every 5 minutes' },
   { name: 'lockPeriods', everySeconds: 900, localSeconds: 60, schedule: 'every 15 minutes' },
+  { name: 'settlePencils', everySeconds: 60, localSeconds: 10, schedule: 'every 1 minutes' },
+  { name: 'askAttendance', everySeconds: 60, localSeconds: 10, schedule: 'every 1 minutes' },
+  { name: 'settleStandbys', everySeconds: 60, localSeconds: 10, schedule: 'every 1 minutes' },
+  { name: 'forgetEvidence', everySeconds: 86_400, localSeconds: 3600, schedule: 'every 24 hours' },
 ] as const;
 
 export type JobName = (typeof jobSchedules)[number]['name'];

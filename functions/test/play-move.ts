@@ -5,6 +5,15 @@ import { cancelBooking } from '../src/bookings/cancel-booking.ts';
 import { checkIn } from '../src/bookings/check-in.ts';
 import { checkOut } from '../src/bookings/check-out.ts';
 import { createBooking } from '../src/bookings/create-booking.ts';
+import { bookPencil } from '../src/bookings/book-pencil.ts';
+import { confirmAttendance } from '../src/bookings/confirm-attendance.ts';
+import { challengePencil } from '../src/pencils/challenge-pencil.ts';
+import { createPencil } from '../src/pencils/create-pencil.ts';
+import { releasePencil } from '../src/pencils/release-pencil.ts';
+import { acceptStandby } from '../src/standbys/accept-standby.ts';
+import { createStandbys } from '../src/standbys/create-standbys.ts';
+import { declineStandby } from '../src/standbys/decline-standby.ts';
+import { withdrawStandby } from '../src/standbys/withdraw-standby.ts';
 import { replaceAssignment } from '../src/bookings/replace-assignment.ts';
 import { reportNoShow } from '../src/bookings/report-no-show.ts';
 import { refuseUnpermitted } from '../src/http/permissions.ts';
@@ -52,6 +61,15 @@ export const useCases = {
   acceptRequest: [acceptRequest, null],
   declineRequest: [declineRequest, 'request_declined'],
   withdrawRequest: [withdrawRequest, 'request_withdrawn'],
+  createPencil: [createPencil, 'pencil_placed'],
+  challengePencil: [challengePencil, 'pencil_challenge_made'],
+  releasePencil: [releasePencil, 'pencil_released'],
+  bookPencil: [bookPencil, 'booking_created'],
+  confirmAttendance: [confirmAttendance, null],
+  createStandbys: [createStandbys, 'standby_invited'],
+  acceptStandby: [acceptStandby, 'standby_agreed'],
+  declineStandby: [declineStandby, 'standby_declined'],
+  withdrawStandby: [withdrawStandby, 'standby_withdrawn'],
   cancelAssignment: [cancelAssignment, 'assignment_cancelled'],
   cancelBooking: [cancelBooking, 'booking_cancelled'],
   checkIn: [checkIn, 'assignment_checked_in'],

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { PolicyTerms } from '@flxibl/contracts/policies';
+import { PolicyTerms } from '@flxibl/contracts/policies';
 import type { AssignmentFacts } from '../src/bookings/assignment-rules.ts';
 import { randomRates } from './random-rates.ts';
 
@@ -29,7 +29,7 @@ const randomTerms = (random: () => number): PolicyTerms => {
   const hours = new Set(Array.from({ length: count }, () => 1 + Math.floor(random() * 200)));
   const shares = [...hours].map(() => Math.floor(random() * 10_001)).sort((a, b) => b - a);
   if (random() < 0.5 && shares.length > 0) shares[0] = 10_000;
-  return {
+  return PolicyTerms.parse({
     noticeMinutes: { create: 0, change: 0, cancel: 0 },
     cancellationTiers: [...hours]
       .sort((a, b) => a - b)
@@ -42,12 +42,7 @@ const randomTerms = (random: () => number): PolicyTerms => {
     appealDays: 5,
     handOverNeedsApproval: true,
     overridable: [],
-    timesheetSubmitHours: 6,
-    timesheetApproveHours: 72,
-    timesheetAnswerHours: 72,
-    lockGraceDays: 3,
-    locksAutomatically: false,
-  };
+  });
 };
 
 /** A confirmed assignment near a clock change, and a moment before its start; often a limit of a tier exactly. */
@@ -83,6 +78,11 @@ export const randomAssignment = (
     currency: 'EUR',
     policyVersion: 1,
     terms,
+    awaitedFrom: null,
+    attendanceAskedAt: null,
+    attendanceChasedAt: null,
+    attendanceAtRiskAt: null,
+    attendanceConfirmedAt: null,
   };
   const wall = "yyyy-MM-dd'T'HH:mm";
   return {

@@ -2,6 +2,7 @@ import type { OperationName } from '@flxibl/contracts/api';
 import type { JobName } from '../src/job-schedules.ts';
 import type { World } from './build-world.ts';
 import { offerWorld } from './offer-world.ts';
+import { reachDayTransitions } from './reach-day-transitions.ts';
 import { reachTimesheets } from './reach-timesheets.ts';
 import type { Machine } from './transitions.ts';
 
@@ -14,7 +15,7 @@ type Made = { id: string; items: { id: string }[]; assignmentIds: string[] };
 
 /** Plays calls and jobs at a time of one's choosing: on the use cases themselves, or on the running system. */
 export interface Player {
-  call(by: string, name: OperationName, input: { id: string; body?: object }, at: Date): Promise<unknown>;
+  call(by: string, name: OperationName, input: { id?: string; body?: object }, at: Date): Promise<unknown>;
   runJob(name: JobName, at: Date): Promise<unknown>;
 }
 
@@ -98,7 +99,9 @@ export const reachTransitions = async (
   const decide = (make: () => Promise<string>, by: string, name: OperationName) =>
     done(make, (id) => act(by, name, id, reason, onTheDay('13:00')));
 
+  const day = await reachDayTransitions(world, player);
   return {
+    ...day,
     assignment: {
       'none → reserved': reserved,
       'none → confirmed': confirmed,

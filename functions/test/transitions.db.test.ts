@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import type { JobName } from '../src/job-schedules.ts';
+import { askAttendance } from '../src/bookings/ask-attendance.ts';
+import { settlePencils } from '../src/pencils/settle-pencils.ts';
+import { settleStandbys } from '../src/standbys/settle-standbys.ts';
 import { expireRequests } from '../src/requests/expire-requests.ts';
 import { settleOffers } from '../src/offers/settle-offers.ts';
 import { openWorld } from './open-world.ts';
@@ -10,7 +13,13 @@ import { machines, statesOf, transitionsOf } from './transitions.ts';
 
 const opened = openWorld(new Date('2026-11-20T12:00:00Z'));
 
-const jobs: Partial<Record<JobName, (now: Date) => Promise<number>>> = { settleOffers, expireRequests };
+const jobs: Partial<Record<JobName, (now: Date) => Promise<number>>> = {
+  settleOffers,
+  expireRequests,
+  askAttendance,
+  settlePencils,
+  settleStandbys,
+};
 const player: Player = {
   call: async (uid, name, input, at) => {
     const { answer, refusal } = await play({ name, uid, at, ...input }, 'transition');

@@ -1,6 +1,18 @@
 import { assignmentStates } from '@flxibl/contracts/assignments';
 import { incidentStates } from '@flxibl/contracts/incidents';
 import { offerStates, type OfferState } from '@flxibl/contracts/offers';
+import { attendanceStates } from '@flxibl/contracts/assignments';
+import { pencilActions, pencilStates, livePencilStates } from '@flxibl/contracts/pencils';
+import { standbyActions, standbyStates } from '@flxibl/contracts/standbys';
+import {
+  attendanceAt,
+  attendanceDue,
+  refuseAttendance,
+  attendanceTold,
+  type AttendanceFacts,
+} from '../src/bookings/attendance-rules.ts';
+import { pencilStateAt, possiblePencilActions } from '../src/lib/pencil-actions.ts';
+import { possibleStandbyActions, stateAfter } from '../src/standbys/standby-rules.ts';
 import { liveRequestStates, requestKinds, requestStates } from '@flxibl/contracts/requests';
 import { timesheetStates } from '@flxibl/contracts/timesheets';
 import { refuseState, type AssignmentFacts } from '../src/bookings/assignment-rules.ts';
@@ -15,7 +27,16 @@ import {
   possibleVerbs as timesheetVerbs,
 } from '../src/timesheets/timesheet-rules.ts';
 
-export const machines = ['assignment', 'offer', 'request', 'incident', 'timesheet'] as const;
+export const machines = [
+  'assignment',
+  'offer',
+  'request',
+  'incident',
+  'timesheet',
+  'pencil',
+  'attendance',
+  'standby',
+] as const;
 export type Machine = (typeof machines)[number];
 
 export const statesOf = {
@@ -24,6 +45,10 @@ export const statesOf = {
   request: requestStates,
   incident: incidentStates,
   timesheet: timesheetStates,
+  pencil: pencilStates,
+  // The other two are what there is before anything is written down.
+  attendance: attendanceStates.filter((state) => state !== 'not_needed' && state !== 'not_asked'),
+  standby: standbyStates,
 } as const satisfies Record<Machine, readonly string[]>;
 
 const hour = 3_600_000;
@@ -124,6 +149,64 @@ const timesheetTransitions = (): string[] => {
   return found;
 };
 
+// Challenging moves others; the trigger under an assignment ends whatever is live.
+const pencilTransitions = (): string[] => {
+  const found = ['none → placed', 'placed → challenged', 'challenged → placed'];
+  const lapsesAt = new Date(start);
+  for (const state of pencilStates) {
+    if (pencilStateAt({ state, lapsesAt }, lapsesAt) !== state) found.push(`${state} → lapsed`);
+    if ((livePencilStates as readonly string[]).includes(state)) found.push(`${state} → superseded`);
+    const possible = [false, true].flatMap((isBehindOthers) =>
+      possiblePencilActions({ state, lapsesAt, isBehindOthers }, 'client', new Date(start - 1)),
+    );
+    for (const action of pencilActions) {
+      if (action === 'challenge' || !possible.includes(action)) continue;
+      found.push(`${state} → ${action === 'book' ? 'booked' : 'released'}`);
+    }
+  }
+  return found;
+};
+
+// Asked of the rules at every combination of what was written down, and at many hours before the start. What is
+// released ends its assignment and is a transition of that.
+const attendanceTransitions = (): string[] => {
+  const found: string[] = [];
+  const terms = {
+    attendanceAskHours: 24,
+    attendanceChaseHours: 12,
+    attendanceRiskHours: 6,
+    attendanceReleaseHours: null,
+  };
+  const marks = (value: number): (Date | null)[] => [null, new Date(start - value * hour)];
+  for (const attendanceAskedAt of marks(24))
+    for (const attendanceChasedAt of attendanceAskedAt === null ? [null] : marks(12))
+      for (const attendanceAtRiskAt of attendanceAskedAt === null ? [null] : marks(6))
+        for (const hours of [30, 20, 10, 3]) {
+          const now = new Date(start - hour * hours);
+          const told = [attendanceAskedAt, attendanceChasedAt, attendanceAtRiskAt];
+          if (told.some((mark) => mark !== null && mark > now)) continue;
+          const facts: AttendanceFacts = {
+            state: 'confirmed', startsAt: new Date(start), terms, attendanceAskedAt, attendanceChasedAt,
+            attendanceAtRiskAt, attendanceConfirmedAt: null,
+          }; // prettier-ignore
+          const due = attendanceDue(facts, now);
+          if (due !== undefined) found.push(`${attendanceTold(facts)} → ${due}`);
+          if (allows(() => refuseAttendance(facts, now)) && attendanceAt(facts, now) !== 'confirmed')
+            found.push(`${attendanceTold(facts)} → confirmed`);
+        }
+  return found;
+};
+
+const standbyTransitions = (): string[] => {
+  const found = ['none → invited', 'invited → released', 'agreed → released', 'agreed → stepped_in'];
+  for (const state of standbyStates)
+    for (const party of ['client', 'freelancer'] as const)
+      for (const action of standbyActions)
+        if (possibleStandbyActions(state, party).includes(action))
+          found.push(`${state} → ${stateAfter(action)}`);
+  return found;
+};
+
 /** Every transition that the rules let happen, as `confirmed → cancelled`; `none` is before there is anything. */
 export const transitionsOf: Readonly<Record<Machine, readonly string[]>> = {
   assignment: [...new Set(assignmentTransitions())],
@@ -131,4 +214,7 @@ export const transitionsOf: Readonly<Record<Machine, readonly string[]>> = {
   request: [...new Set(requestTransitions())],
   incident: [...new Set(incidentTransitions())],
   timesheet: [...new Set(timesheetTransitions())],
+  pencil: [...new Set(pencilTransitions())],
+  attendance: [...new Set(attendanceTransitions())],
+  standby: [...new Set(standbyTransitions())],
 };

@@ -24,6 +24,6 @@ test('two runs at once leave one schema, and a third changes nothing', async () 
   await admin.query(`drop database migrate_${process.pid}`);
   await admin.end();
   await database.drop();
-  const written = readdirSync(new URL('../migrations', import.meta.url)).length;
-  expect(rows).toEqual([{ runs: written, names: written }]);
+  const files = readdirSync(new URL('../migrations', import.meta.url)).length;
+  expect(rows).toEqual([{ runs: files, names: files }]);
 });

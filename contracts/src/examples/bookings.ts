@@ -10,7 +10,7 @@ const seat = {
   currency: 'EUR',
 } as const;
 
-const booking = {
+export const booking = {
   id: ids.booking,
   clientId: ids.client,
   siteId: ids.site,
@@ -51,6 +51,9 @@ const assignment = {
   pay: { amount: '98.00', currency: 'EUR' },
   checkedInAt: null,
   checkedOutAt: null,
+  checkInEvidence: null,
+  checkOutEvidence: null,
+  attendance: 'not_asked',
   replaces: null,
   cancellationCharge: null,
 } as const;
@@ -65,7 +68,14 @@ const cancellation = {
 } as const;
 
 const params = { id: ids.assignment };
-const began = { ...assignment, state: 'in_progress', checkedInAt: '2026-12-01T13:52:10.000Z' } as const;
+const location = { latitude: 38.7114, longitude: -9.1296, accuracyMetres: 12 } as const;
+const began = {
+  ...assignment,
+  state: 'in_progress',
+  attendance: 'confirmed',
+  checkedInAt: '2026-12-01T13:52:10.000Z',
+  checkInEvidence: { location, deviceTime: '2026-12-01T13:52:08.000Z' },
+} as const;
 const worked = { ...began, state: 'worked', checkedOutAt: '2026-12-01T18:03:00.000Z' } as const;
 
 /** Bookings and their assignments, from the order to the approval. */
@@ -111,8 +121,13 @@ export const bookingExamples = {
       replaces: ids.assignment,
     },
   },
-  checkIn: { params, answer: began },
-  checkOut: { params, answer: worked },
+  checkIn: {
+    params,
+    body: { code: '204917', location, deviceTime: '2026-12-01T13:52:08Z' },
+    answer: began,
+  },
+  checkOut: { params, body: {}, answer: worked },
+  confirmAttendance: { params, answer: { ...assignment, attendance: 'confirmed' } },
   reportNoShow: { params, body: { reason: 'Nobody came.' }, answer: { ...assignment, state: 'no_show' } },
   approveAssignment: { params, answer: { ...worked, state: 'approved' } },
 } as const satisfies ExamplesOf<
@@ -127,6 +142,7 @@ export const bookingExamples = {
   | 'replaceAssignment'
   | 'checkIn'
   | 'checkOut'
+  | 'confirmAttendance'
   | 'reportNoShow'
   | 'approveAssignment'
 >;

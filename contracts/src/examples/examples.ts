@@ -1,6 +1,7 @@
 import type { OperationName } from '../api.ts';
 import { availabilityExamples } from './availability.ts';
 import { bookingExamples } from './bookings.ts';
+import { dayExamples } from './day.ts';
 import type { ExamplesOf } from './example.ts';
 import { notificationExamples } from './notifications.ts';
 import { moneyExamples } from './money.ts';
@@ -15,6 +16,7 @@ export const examples: ExamplesOf<OperationName> = {
   ...bookingExamples,
   ...notificationExamples,
   ...moneyExamples,
+  ...dayExamples,
   ...offerExamples,
   ...peopleExamples,
   ...recordExamples,

@@ -51,5 +51,5 @@ export const approveAssignment = async (
       after: { state: 'approved' },
     },
   ]);
-  return presentAssignment((await findAssignment(tx, assignment.id))!);
+  return presentAssignment((await findAssignment(tx, assignment.id, now))!, now);
 };

@@ -11,8 +11,12 @@ const factsOf = (column: string): string => `
          a.freelancer_id as "freelancerId", s.site_id as "siteId", s.role_id as role, a.seat, a.state,
          lower(a.during) as "startsAt", upper(a.during) as "endsAt", a.pay_rate as "payRate",
          a.charge_rate as "chargeRate", a.rates, s.time_zone as "timeZone", a.currency,
-         a.policy_version as "policyVersion", coalesce(a.terms, (policy_of(null, $2)).terms) as terms
+         a.policy_version as "policyVersion", p.terms || coalesce(a.terms, '{}') as terms,
+         a.awaited_from as "awaitedFrom", a.attendance_asked_at as "attendanceAskedAt",
+         a.attendance_chased_at as "attendanceChasedAt", a.attendance_at_risk_at as "attendanceAtRiskAt",
+         a.attendance_confirmed_at as "attendanceConfirmedAt"
   from assignments a join shifts s on s.id = a.shift_id
+  cross join lateral policy_of(a.client_id, $2) p
   where ${column} = $1 order by a.id`;
 
 /** An assignment, or those of a booking, to look at: what is written later has to be read again under locks. */

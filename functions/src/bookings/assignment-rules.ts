@@ -30,11 +30,17 @@ export interface AssignmentFacts {
   readonly policyVersion: number;
   /** Those frozen on it; the platform's present ones where it is older than policies. */
   readonly terms: PolicyTerms;
+  /** Of who stepped in after the start: the grace begins then. */
+  readonly awaitedFrom: Date | null;
+  readonly attendanceAskedAt: Date | null;
+  readonly attendanceChasedAt: Date | null;
+  readonly attendanceAtRiskAt: Date | null;
+  readonly attendanceConfirmedAt: Date | null;
 }
 
 /** After this moment whoever has not come is late, and may be reported as not coming at all. */
-export const graceEndsAt = ({ startsAt, terms }: AssignmentFacts): Date =>
-  new Date(startsAt.getTime() + terms.noShowGraceMinutes * minute);
+export const graceEndsAt = ({ startsAt, awaitedFrom, terms }: AssignmentFacts): Date =>
+  new Date(Math.max(startsAt.getTime(), awaitedFrom?.getTime() ?? 0) + terms.noShowGraceMinutes * minute);
 
 export const checkInOpensAt = ({ startsAt }: AssignmentFacts): Date =>
   new Date(startsAt.getTime() - checkInOpensMinutes * minute);

@@ -1,6 +1,10 @@
-import type { AssignmentState } from '@flxibl/contracts/assignments';
+import type { Assignment, AssignmentState } from '@flxibl/contracts/assignments';
 import type { RateTerms } from '../lib/price-work.ts';
 import type { Transaction } from '../platform/postgres.ts';
+import type { AttendanceTerms } from './attendance-rules.ts';
+
+/** What a device said, as it is stored; a part that it did not say is not there. */
+export type EvidenceRow = Partial<NonNullable<Assignment['checkInEvidence']>>;
 
 export interface AssignmentRow {
   readonly id: string;
@@ -27,28 +31,48 @@ export interface AssignmentRow {
   readonly currency: string;
   readonly checkedInAt: Date | null;
   readonly checkedOutAt: Date | null;
+  readonly checkInEvidence: EvidenceRow | null;
+  readonly checkOutEvidence: EvidenceRow | null;
+  readonly attendanceAskedAt: Date | null;
+  readonly attendanceChasedAt: Date | null;
+  readonly attendanceAtRiskAt: Date | null;
+  readonly attendanceConfirmedAt: Date | null;
+  /** Null where nobody can be asked yet, or any more. */
+  readonly attendanceTerms: AttendanceTerms | null;
   readonly replaces: string | null;
   readonly cancellationCharge: string | null;
 }
 
-const assignmentsFrom = (source: string): string => `
+// Nobody is asked earlier than a week before, so most rows need no policy.
+const assignmentsFrom = (source: string, now: string): string => `
   select a.id, s.booking_id as "bookingId", a.shift_id as "shiftId", a.client_id as "clientId",
          c.name as "clientName", site.id as "siteId", site.name as "siteName", site.address as "siteAddress",
          a.freelancer_id as "freelancerId", f.name as "freelancerName", s.role_id as role, a.seat, a.state,
          to_char(s.starts_at, 'YYYY-MM-DD"T"HH24:MI') as start, to_char(s.ends_at, 'YYYY-MM-DD"T"HH24:MI') as "end",
          s.time_zone as "timeZone", a.starts_at as "startsAt", a.ends_at as "endsAt",
          a.pay_rate as "payRate", a.charge_rate as "chargeRate", a.rates, a.currency, a.checked_in_at as "checkedInAt",
-         a.checked_out_at as "checkedOutAt", a.replaces, a.cancellation_charge as "cancellationCharge"
+         a.checked_out_at as "checkedOutAt", a.replaces, a.cancellation_charge as "cancellationCharge",
+         a.check_in_evidence as "checkInEvidence", a.check_out_evidence as "checkOutEvidence",
+         a.attendance_asked_at as "attendanceAskedAt", a.attendance_chased_at as "attendanceChasedAt",
+         a.attendance_at_risk_at as "attendanceAtRiskAt", a.attendance_confirmed_at as "attendanceConfirmedAt",
+         case when a.state = 'confirmed' and a.attendance_confirmed_at is null and a.starts_at > ${now}
+                and a.starts_at <= ${now} + interval '168 hours'
+           then (policy_of(a.client_id, ${now})).terms || coalesce(a.terms, '{}') end as "attendanceTerms"
   from ${source} a
   join shifts s on s.id = a.shift_id
   join sites site on site.id = s.site_id
   join clients c on c.id = a.client_id
   join freelancers f on f.id = a.freelancer_id`;
 
-export const findAssignment = async (tx: Transaction, id: string): Promise<AssignmentRow | undefined> => {
-  const [assignment] = await tx.query<AssignmentRow>(`${assignmentsFrom('assignments')} where a.id = $1`, [
-    id,
-  ]);
+export const findAssignment = async (
+  tx: Transaction,
+  id: string,
+  now: Date,
+): Promise<AssignmentRow | undefined> => {
+  const [assignment] = await tx.query<AssignmentRow>(
+    `${assignmentsFrom('assignments', '$2::timestamptz')} where a.id = $1`,
+    [id, now],
+  );
   return assignment;
 };
 
@@ -78,7 +102,11 @@ const filtered = `
  * they are found from a day before `from` on; the long ones have an index of their own. The page is cut before
  * anything is joined to it: what row-level security says of four tables misleads the planner.
  */
-export const listAssignmentRows = (tx: Transaction, filter: AssignmentFilter): Promise<AssignmentRow[]> =>
+export const listAssignmentRows = (
+  tx: Transaction,
+  filter: AssignmentFilter,
+  now: Date,
+): Promise<AssignmentRow[]> =>
   tx.query<AssignmentRow>(
     `with page as materialized (
        (select a.* from assignments a
@@ -92,7 +120,7 @@ export const listAssignmentRows = (tx: Transaction, filter: AssignmentFilter): P
           and a.ends_at - a.starts_at > interval '1 day' and a.starts_at >= $3::timestamptz - interval '15 days'
         order by a.starts_at, a.id limit $8)
      )
-     ${assignmentsFrom('page')}
+     ${assignmentsFrom('page', '$10::timestamptz')}
      order by a.starts_at, a.id limit $8`,
     [
       filter.freelancerId ?? null,
@@ -104,5 +132,6 @@ export const listAssignmentRows = (tx: Transaction, filter: AssignmentFilter): P
       filter.after?.id ?? null,
       filter.limit,
       filter.clientId ?? null,
+      now,
     ],
   );

@@ -30,5 +30,5 @@ export const cancelAssignment = async (
     [cancelledEvent(assignment, charge, body.reason)],
   ); // prettier-ignore
   context.changedFreelancers.add(assignment.freelancerId);
-  return presentAssignment((await findAssignment(tx, params.id))!);
+  return presentAssignment((await findAssignment(tx, params.id, now))!, now);
 };

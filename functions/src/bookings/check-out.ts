@@ -8,7 +8,7 @@ import { takeDayStep } from './take-day-step.ts';
 /** Work ends, by the server's clock; well before the end of the shift opens an incident. */
 export const checkOut = async (
   context: RequestContext,
-  { params }: Input<'checkOut'>,
+  { params, body }: Input<'checkOut'>,
 ): Promise<Assignment> => {
   const { now } = context;
   return await takeDayStep(context, params.id, (assignment) => {
@@ -17,6 +17,7 @@ export const checkOut = async (
       type: 'assignment_checked_out',
       state: 'worked',
       checkedOutAt: now,
+      checkOutEvidence: body,
       incident: isEarlyLeave(assignment, now)
         ? { id: createId(), kind: 'early_leave', reason: null }
         : undefined,

@@ -8,14 +8,14 @@ import { presentAssignment } from './present-assignment.ts';
 
 /** Assignments that the caller may see, by start. */
 export const listAssignments = async (
-  { tx, caller }: RequestContext,
+  { tx, caller, now }: RequestContext,
   { query }: Input<'listAssignments'>,
 ): Promise<Answer<'listAssignments'>> => {
   const { limit, cursor, siteId, from, to, state } = query;
   const after = readKeyCursor(cursor);
   if (after && Number.isNaN(Date.parse(after.key)))
     throw invalidInput('cursor', 'expected a cursor of an earlier answer');
-  const rows = await listAssignmentRows(tx, {
+  const filter = {
     clientId: caller.clientId ?? undefined,
     freelancerId: query.freelancerId ?? caller.freelancerId ?? undefined,
     siteId,
@@ -24,9 +24,10 @@ export const listAssignments = async (
     state,
     after,
     limit: limit + 1,
-  });
+  };
+  const rows = await listAssignmentRows(tx, filter, now);
   const { items, nextCursor } = pageOf(rows, limit, ({ startsAt, id }) =>
     writeKeyCursor(startsAt.toISOString(), id),
   );
-  return { items: items.map(presentAssignment), nextCursor };
+  return { items: items.map((row) => presentAssignment(row, now)), nextCursor };
 };

@@ -55,7 +55,7 @@ export const replaceAssignment = async (
     },
   ]);
   changedFreelancers.add(old.freelancerId).add(body.freelancerId);
-  return presentAssignment((await findAssignment(tx, newId))!);
+  return presentAssignment((await findAssignment(tx, newId, now))!, now);
 };
 
 const refuseUnreplaceable = (old: AssignmentFacts, freelancerId: string, now: Date): void => {

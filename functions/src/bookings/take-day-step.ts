@@ -25,11 +25,11 @@ export interface PlannedStep extends Omit<DayStep, 'assignmentId'> {
 export const takeDayStep = async (
   { tx, now, actor, changedFreelancers }: RequestContext,
   assignmentId: string,
-  plan: (assignment: AssignmentFacts) => PlannedStep,
+  plan: (assignment: AssignmentFacts) => PlannedStep | Promise<PlannedStep>,
 ): Promise<Assignment> => {
   const [assignment] = await lockAssignments(tx, { assignmentId }, now);
   if (!assignment) throw notFound();
-  const { type, reason, gives, ...step } = plan(assignment);
+  const { type, reason, gives, ...step } = await plan(assignment);
   const { state, checkedInAt, checkedOutAt, incident } = step;
 
   await writeDayStep(tx, { assignmentId, ...step }, now, actor, [
@@ -45,5 +45,5 @@ export const takeDayStep = async (
     ...(incident ? [incidentOpenedEvent(assignment, incident)] : []),
   ]);
   if (gives) changedFreelancers.add(assignment.freelancerId);
-  return presentAssignment((await findAssignment(tx, assignmentId))!);
+  return presentAssignment((await findAssignment(tx, assignmentId, now))!, now);
 };

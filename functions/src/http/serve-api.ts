@@ -6,7 +6,7 @@ import type { FileAnswer } from '@flxibl/contracts/file-answer';
 import { openApiDocument } from './openapi-document.ts';
 import type { Operation } from '@flxibl/contracts/operation';
 import type { Answer } from '@flxibl/contracts/api-client';
-import { AppError } from '../lib/app-error.ts';
+import { AppError, KeptRefusal } from '../lib/app-error.ts';
 import { now as presentTime } from '../platform/clock.ts';
 import { log } from '../platform/log.ts';
 import { reportError } from '../platform/monitoring.ts';
@@ -68,10 +68,16 @@ const runUseCase = async (
       ...(credential.kind === 'user' ? { identity: credential.identity } : {}),
     };
     const work = async (): Promise<Reply> => {
-      const answer = await (useCases[name] as AnyUseCase)(context, input);
-      return operation.file
-        ? { status: operation.status, body: undefined, file: answer as FileAnswer }
-        : { status: operation.status, body: answer };
+      try {
+        const answer = await (useCases[name] as AnyUseCase)(context, input);
+        return operation.file
+          ? { status: operation.status, body: undefined, file: answer as FileAnswer }
+          : { status: operation.status, body: answer };
+      } catch (error) {
+        // An answer here rather than an error further on, which would undo what it leaves behind.
+        if (error instanceof KeptRefusal) return { status: error.status, body: problemOf(error, requestId) };
+        throw error;
+      }
     };
     const key = operation.method === 'post' ? request.get('idempotency-key') : undefined;
     if (key === undefined || reads) return { usedKey: apiKey, reply: await work() };

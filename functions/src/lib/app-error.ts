@@ -20,6 +20,12 @@ export class AppError extends Error {
   }
 }
 
+/**
+ * A refusal that leaves something behind, such as a wrong code that counts: its transaction is committed. Whoever
+ * throws it has written that and nothing else.
+ */
+export class KeptRefusal extends AppError {}
+
 /** Bad input at one place of the request, `shifts.0.end`. */
 export const invalidInput = (path: string, message: string): AppError =>
   new AppError('invalid_input', 'The request has fields that are not valid.', {

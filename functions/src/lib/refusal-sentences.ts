@@ -4,6 +4,7 @@ import type { ReasonCode } from '@flxibl/contracts/error-codes';
 export const refusalSentences = {
   freelancer_taken: 'The freelancer is already booked at this time.',
   freelancer_held: 'Somebody else is booking the freelancer at this moment.',
+  freelancer_pencilled: 'Another client has pencilled the freelancer for this time.',
   freelancer_not_available: 'The freelancer does not work at this time.',
   role_missing: 'The freelancer does not do this role.',
   blocked_by_client: 'The freelancer is blocked for this client.',

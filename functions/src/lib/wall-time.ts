@@ -10,6 +10,12 @@ export const wallTimeAt = (moment: Date, timeZone: string): string =>
 /** The wall time without seconds and offset, as it is stored. */
 export const plainWallTime = (wallTime: string): string => wallTime.slice(0, 16);
 
+/** The wall time with the offset that it has at its moment, so that it can be read again in a fold as well. */
+export const wallTimeWithOffset = (wallTime: string, moment: Date): string => {
+  const minutes = Math.round((Date.parse(`${wallTime}Z`) - moment.getTime()) / 60_000);
+  return wallTime + FixedOffsetZone.instance(minutes).formatOffset(0, 'short');
+};
+
 /**
  * The moment of a wall time in an IANA zone.
  * @param path where it stands in the request, for the error

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PolicyTerms } from '@flxibl/contracts/policies';
+import { PolicyTerms } from '@flxibl/contracts/policies';
 import { bookShift } from '../../test/book-shift.ts';
 import { callAs, codeOf, openWorld } from '../../test/open-world.ts';
 import { createPolicy } from './create-policy.ts';
@@ -8,7 +8,7 @@ import { listPolicies } from './list-policies.ts';
 const now = new Date('2026-11-20T12:00:00Z');
 const opened = openWorld(now);
 
-const terms: PolicyTerms = {
+const terms = PolicyTerms.parse({
   noticeMinutes: { create: 0, change: 0, cancel: 60 },
   cancellationTiers: [{ withinHours: 48, share: '0.25' }],
   offerMinutes: 60,
@@ -19,12 +19,7 @@ const terms: PolicyTerms = {
   appealDays: 3,
   handOverNeedsApproval: false,
   overridable: [],
-  timesheetSubmitHours: 6,
-  timesheetApproveHours: 72,
-  timesheetAnswerHours: 72,
-  lockGraceDays: 3,
-  locksAutomatically: false,
-};
+});
 
 const create = (uid: string, clientId: string | null, effectiveFrom?: string, at = now) =>
   callAs('createPolicy', createPolicy, {

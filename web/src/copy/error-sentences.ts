@@ -33,6 +33,12 @@ export const errorSentences = {
   purchase_order_exists: 'There is a purchase order with this number already.',
   price_changed: 'The price of cancelling has changed since it was shown. Look at it again.',
   period_locked: 'This period is closed. Only the platform can still correct it.',
+  freelancer_pencilled:
+    'Another client has pencilled this person for this time. Place a pencil behind it, or choose somebody else.',
+  pencilled_already: 'You have pencilled this person for this time already.',
+  pencils_full: 'Three pencils stand over this time already. Try again when one of them has ended.',
+  pencil_limit_reached: 'You have as many pencils as one client may. Book or release some first.',
+  check_in_code_wrong: 'That is not the code that the display at the site shows now. Read it again.',
 } as const satisfies Record<ErrorCode, string>;
 
 export const unreachableSentence = 'No answer from the server. Check your connection and try again.';

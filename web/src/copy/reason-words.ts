@@ -4,6 +4,7 @@ import type { ReasonCode } from '@flxibl/contracts/error-codes';
 export const reasonWords = {
   freelancer_taken: 'Booked at this time',
   freelancer_held: 'Being booked by somebody else',
+  freelancer_pencilled: 'Pencilled by another client',
   freelancer_not_available: 'Not available the whole time',
   role_missing: 'Does not do this role',
   blocked_by_client: 'Blocked by your company',
