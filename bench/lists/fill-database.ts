@@ -71,14 +71,37 @@ const fillShifts = async (client: pg.Client, groups: number): Promise<void> => {
     select shift_id, booking_id, client_id, site_id, 'waiter', starts_at at time zone 'UTC',
            starts_at at time zone 'UTC' + interval '8 hours', 'UTC', tstzrange(starts_at, starts_at + interval '8 hours'), ${seats}
     from planned;
+    alter table assignments disable trigger assignments_made_ended_open_a_timesheet;
     insert into assignments (shift_id, client_id, shift_headcount, freelancer_id, seat, state, during, pay_rate, charge_rate, currency)
     select s.shift_id, s.client_id, ${seats}, f.id, seat, case when s.starts_at < now() then 'worked' else 'confirmed' end,
            tstzrange(s.starts_at, s.starts_at + interval '8 hours'), 20, 24, 'EUR'
-    from planned s cross join generate_series(1, ${seats}) seat join people f on f.n = s.g * ${seats} + seat - 1;`);
+    from planned s cross join generate_series(1, ${seats}) seat join people f on f.n = s.g * ${seats} + seat - 1;
+    alter table assignments enable trigger assignments_made_ended_open_a_timesheet;`);
+  await fillTimesheets(client);
   // The trigger would raise versions and order projections, a million times for nothing that is measured here.
   await client.query(`
     alter table event_log disable trigger event_log_notes_changed_availability;
     insert into event_log (type, channel, client_id, freelancer_id, shift_id, assignment_id, after)
     select 'assignment_confirmed', 'web', client_id, freelancer_id, shift_id, id, '{"state": "confirmed"}' from assignments;
     alter table event_log enable trigger event_log_notes_changed_availability;`);
+};
+
+// Of the last two weeks a tenth is open and the rest is submitted; what is older was exported long ago.
+const fillTimesheets = async (client: pg.Client): Promise<void> => {
+  await client.query(`
+    insert into timesheets (assignment_id, client_id, site_id, booking_id, shift_id, freelancer_id, state, starts_at,
+                            ends_at, currency, submit_hours, approve_hours, answer_hours, minutes, pay, charge, lines,
+                            approved_at, locked_at, exported_at, due_at)
+    select a.id, a.client_id, s.site_id, s.booking_id, s.id, a.freelancer_id, x.state, a.starts_at, a.ends_at, 'EUR', 6,
+           72, 72, v.minutes, v.pay, v.charge, v.lines, v.at, v.at, v.at,
+           case when v.at is null then a.ends_at + interval '3 days' end
+    from assignments a join shifts s on s.id = a.shift_id
+    cross join lateral (
+      select case when a.starts_at < now() - interval '14 days' then 'exported'
+                  when random() < 0.1 then 'open' else 'submitted' end as state
+    ) x
+    left join lateral (
+      select 480 as minutes, 160 as pay, 192 as charge, '[]'::jsonb as lines, a.ends_at as at
+    ) v on x.state = 'exported'
+    where a.state = 'worked'`);
 };

@@ -3,6 +3,7 @@ import { listAssignments } from '../../functions/src/bookings/list-assignments.t
 import { listBookings } from '../../functions/src/bookings/list-bookings.ts';
 import { listEvents } from '../../functions/src/events/list-events.ts';
 import { listFreelancers } from '../../functions/src/freelancers/list-freelancers.ts';
+import { listTimesheets } from '../../functions/src/timesheets/list-timesheets.ts';
 import { inTransaction } from '../../functions/src/platform/postgres.ts';
 import type { FilledDatabase } from './fill-database.ts';
 
@@ -38,6 +39,11 @@ const lists: Record<string, List> = {
       ...page,
       query: { ...nothing, from: inDays(0), state: 'confirmed', limit: 200 },
     }),
+  'timesheets, by start': (context) => listTimesheets(context, { ...page, query: { limit: 50 } }),
+  'timesheets to approve': (context) =>
+    listTimesheets(context, { ...page, query: { state: 'submitted', limit: 200 } }),
+  'timesheets of one week': (context) =>
+    listTimesheets(context, { ...page, query: { from: inDays(-10), to: inDays(-3), limit: 200 } }),
   'events from the start': (context) => listEvents(context, { ...page, query: { limit: 500 } }),
   'freelancers by name': (context) => listFreelancers(context, { ...page, query: { limit: 200 } }),
 };

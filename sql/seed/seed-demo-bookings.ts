@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { seedDemoTimesheets } from './seed-demo-timesheets.ts';
 
 /** A shift of the demo world: at which site, how many days from today, wall times, role, people. */
 interface DemoShift {
@@ -41,6 +42,7 @@ const demoShifts: readonly DemoShift[] = [
 /** Past and coming bookings, so that every screen has something to show. Fay and Finn keep most days free. */
 export const seedDemoBookings = async (client: pg.Client, now: Date): Promise<void> => {
   for (const shift of demoShifts) await seedBooking(client, shift, now);
+  await seedDemoTimesheets(client, now);
 };
 
 const seedBooking = async (client: pg.Client, shift: DemoShift, now: Date): Promise<void> => {
@@ -99,8 +101,7 @@ const fillSeats = async (
        insert into assignments (shift_id, client_id, shift_headcount, freelancer_id, seat, state, during, pay_rate,
                                 charge_rate, currency, created_at)
        select s.id, s.client_id, s.headcount, c.id, c.seat,
-              case when upper(s.during) < $2::timestamptz - interval '7 days' then 'approved'
-                   when upper(s.during) < $2::timestamptz then 'worked'
+              case when upper(s.during) < $2::timestamptz then 'worked'
                    when lower(s.during) <= $2::timestamptz then 'in_progress'
                    else 'confirmed' end,
               s.during, c.pay_rate, round(c.pay_rate * 1.2, 2), c.currency, $2::timestamptz - interval '5 days'
