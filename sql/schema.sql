@@ -54,6 +54,7 @@ create table assignments (
   replaces uuid,
   cancellation_charge numeric(12,2),
   offer_id uuid,
+  rates jsonb,
   constraint assignments_pkey PRIMARY KEY (id),
   constraint assignments_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint assignments_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers(id),
@@ -75,6 +76,9 @@ CREATE INDEX assignments_in_progress_by_end ON assignments USING btree (upper(du
 CREATE INDEX assignments_over_a_day_by_start ON assignments USING btree (starts_at, id) WHERE (ends_at - starts_at) > '1 day'::interval;
 CREATE INDEX assignments_reserved_by_expiry ON assignments USING btree (expires_at) WHERE state = 'reserved'::text;
 CREATE UNIQUE INDEX assignments_seat_is_taken_once ON assignments USING btree (shift_id, seat) WHERE state = ANY (ARRAY['reserved'::text, 'confirmed'::text, 'in_progress'::text, 'worked'::text, 'approved'::text]);
+CREATE TRIGGER assignments_charge_purchase_orders_when_changed AFTER UPDATE ON assignments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION charge_changed_assignments();
+CREATE TRIGGER assignments_charge_purchase_orders_when_new AFTER INSERT ON assignments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION charge_new_assignments();
+CREATE TRIGGER assignments_freeze_rates BEFORE INSERT ON assignments FOR EACH ROW EXECUTE FUNCTION freeze_rates();
 CREATE TRIGGER assignments_supersede_requests AFTER UPDATE ON assignments FOR EACH ROW WHEN (old.state <> new.state OR old.during <> new.during OR old.pay_rate <> new.pay_rate OR old.shift_id <> new.shift_id) EXECUTE FUNCTION supersede_requests();
 alter table assignments enable row level security;
 create policy assignments_are_given_back_by_their_freelancer on assignments for update to flxibl_app
@@ -148,20 +152,25 @@ create table bookings (
   note text,
   created_by uuid,
   created_at timestamp with time zone default now() not null,
+  purchase_order_id uuid,
   constraint bookings_pkey PRIMARY KEY (id),
   constraint bookings_id_client_id_key UNIQUE (id, client_id),
   constraint bookings_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
   constraint bookings_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint bookings_purchase_order_id_client_id_fkey FOREIGN KEY (purchase_order_id, client_id) REFERENCES purchase_orders(id, client_id),
   constraint bookings_site_id_client_id_fkey FOREIGN KEY (site_id, client_id) REFERENCES sites(id, client_id),
   constraint bookings_note_check CHECK (length(note) <= 2000)
 );
 CREATE INDEX bookings_by_client ON bookings USING btree (client_id, id DESC);
+CREATE INDEX bookings_by_purchase_order ON bookings USING btree (purchase_order_id) WHERE purchase_order_id IS NOT NULL;
+CREATE TRIGGER bookings_charge_purchase_orders AFTER UPDATE OF purchase_order_id ON bookings FOR EACH ROW WHEN (old.purchase_order_id IS DISTINCT FROM new.purchase_order_id) EXECUTE FUNCTION charge_booking();
 alter table bookings enable row level security;
 create policy bookings_belong_to_client on bookings for all to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
 create policy bookings_stay_within_sites on bookings as restrictive for all to flxibl_app
   using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
 grant insert, select on bookings to flxibl_app;
+grant update (purchase_order_id) on bookings to flxibl_app;
 
 create table busy_blocks (
   id uuid default uuidv7() not null,
@@ -662,6 +671,85 @@ create policy pools_are_seen on pools for select to flxibl_app
 grant insert, select on pools to flxibl_app;
 grant update (name) on pools to flxibl_app;
 
+create table purchase_order_charges (
+  assignment_id uuid not null,
+  purchase_order_id uuid not null,
+  amount numeric(12,2) not null,
+  constraint purchase_order_charges_pkey PRIMARY KEY (assignment_id),
+  constraint purchase_order_charges_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id),
+  constraint purchase_order_charges_purchase_order_id_fkey FOREIGN KEY (purchase_order_id) REFERENCES purchase_orders(id)
+);
+CREATE INDEX purchase_order_charges_by_order ON purchase_order_charges USING btree (purchase_order_id) INCLUDE (amount);
+alter table purchase_order_charges enable row level security;
+create policy purchase_order_charges_are_seen on purchase_order_charges for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform));
+grant select on purchase_order_charges to flxibl_app;
+
+create table purchase_orders (
+  id uuid default uuidv7() not null,
+  client_id uuid not null,
+  site_id uuid,
+  number text not null,
+  name text not null,
+  amount numeric(12,2) not null,
+  currency character(3) not null,
+  valid_from date not null,
+  valid_to date not null,
+  strict boolean not null,
+  committed numeric(14,2) default 0 not null,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  constraint purchase_orders_pkey PRIMARY KEY (id),
+  constraint purchase_orders_id_client_id_key UNIQUE (id, client_id),
+  constraint purchase_orders_number_is_used_once UNIQUE (client_id, number),
+  constraint purchase_orders_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint purchase_orders_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint purchase_orders_site_id_client_id_fkey FOREIGN KEY (site_id, client_id) REFERENCES sites(id, client_id),
+  constraint purchase_orders_amount_check CHECK (amount >= 0::numeric),
+  constraint purchase_orders_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint purchase_orders_end_after_they_begin CHECK (valid_to >= valid_from),
+  constraint purchase_orders_name_check CHECK (length(name) >= 1 AND length(name) <= 200),
+  constraint purchase_orders_number_check CHECK (length(number) >= 1 AND length(number) <= 60)
+);
+CREATE INDEX purchase_orders_by_client ON purchase_orders USING btree (client_id, id DESC);
+alter table purchase_orders enable row level security;
+create policy purchase_orders_are_made_by_owners on purchase_orders for insert to flxibl_app
+  with check (( SELECT caller_runs_platform() AS caller_runs_platform) OR (( SELECT caller_member_role() AS caller_member_role)) = 'owner'::text AND client_id = (( SELECT caller_client_id() AS caller_client_id)));
+create policy purchase_orders_belong_to_client on purchase_orders for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
+create policy purchase_orders_stay_within_sites on purchase_orders as restrictive for all to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR site_id IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
+grant insert, select on purchase_orders to flxibl_app;
+
+create table rate_cards (
+  id uuid default uuidv7() not null,
+  client_id uuid,
+  site_id uuid,
+  role_id text,
+  version integer not null,
+  effective_from timestamp with time zone not null,
+  terms jsonb,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  constraint rate_cards_pkey PRIMARY KEY (id),
+  constraint rate_cards_client_id_site_id_role_id_version_key UNIQUE NULLS NOT DISTINCT (client_id, site_id, role_id, version),
+  constraint rate_cards_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint rate_cards_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint rate_cards_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id),
+  constraint rate_cards_site_id_client_id_fkey FOREIGN KEY (site_id, client_id) REFERENCES sites(id, client_id),
+  constraint rate_cards_of_sites_belong_to_their_client CHECK (site_id IS NULL OR client_id IS NOT NULL),
+  constraint rate_cards_version_check CHECK (version > 0)
+);
+CREATE INDEX rate_cards_by_scope ON rate_cards USING btree (client_id, effective_from DESC);
+alter table rate_cards enable row level security;
+create policy rate_cards_are_made_by_platform on rate_cards for insert to flxibl_app
+  with check (( SELECT caller_runs_platform() AS caller_runs_platform));
+create policy rate_cards_are_seen on rate_cards for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR (( SELECT caller_client_id() AS caller_client_id)) IS NOT NULL AND (client_id IS NULL OR client_id = (( SELECT caller_client_id() AS caller_client_id))));
+create policy rate_cards_stay_within_sites on rate_cards as restrictive for all to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR site_id IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
+grant insert, select on rate_cards to flxibl_app;
+
 create table requests (
   id uuid not null,
   kind text not null,
@@ -922,6 +1010,19 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.agreed_rates(p_pay_rate numeric, p_currency text, p_fee_share numeric, p_rates jsonb)
+ RETURNS TABLE(pay_rate numeric, charge_rate numeric)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select r.pay_rate, coalesce(r.charge_rate, round(r.pay_rate * (1 + p_fee_share), 2))
+  from (
+    select coalesce(case when p_rates ->> 'currency' = p_currency then (p_rates ->> 'payRate')::numeric end,
+                    p_pay_rate) as pay_rate,
+           case when p_rates ->> 'currency' = p_currency then (p_rates ->> 'chargeRate')::numeric end as charge_rate
+  ) r
+$function$;
+
 CREATE OR REPLACE FUNCTION public.assignment_blocks(state text)
  RETURNS boolean
  LANGUAGE sql
@@ -941,6 +1042,16 @@ AS $function$
          set_config('app.freelancer_id', coalesce(p_freelancer_id::text, ''), true),
          set_config('app.site_ids', coalesce(p_site_ids::text, ''), true),
          set_config('app.api_key_id', coalesce(p_api_key_id::text, ''), true)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.begins_on(p_weekdays jsonb, p_dates jsonb, p_day date)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select (p_weekdays is null and p_dates is null)
+    or coalesce(p_weekdays @> to_jsonb(extract(isodow from p_day)::int), false)
+    or coalesce(p_dates @> to_jsonb(p_day::text), false)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.caller_api_key_id()
@@ -1025,7 +1136,11 @@ begin
   select * into s from shifts where id = a.shift_id;
 
   if r.pay_rate is not null then
-    update assignments set pay_rate = r.pay_rate, charge_rate = round(r.pay_rate * (1 + c.fee_share), 2)
+    update assignments set pay_rate = r.pay_rate, charge_rate = case
+      when a.rates ? 'chargeRate' and a.rates ->> 'currency' = a.currency and a.pay_rate > 0
+        then round(r.pay_rate * a.charge_rate / a.pay_rate, 2)
+      else round(r.pay_rate * (1 + c.fee_share), 2)
+    end
     from clients c where assignments.id = a.id and c.id = a.client_id;
   end if;
 
@@ -1068,9 +1183,10 @@ begin
 
   return query
   insert into assignments as made (id, shift_id, client_id, shift_headcount, freelancer_id, seat, state, during,
-                                   pay_rate, charge_rate, currency, policy_version, terms, replaces)
+                                   pay_rate, charge_rate, currency, policy_version, terms, rates, replaces)
   select moves.id, old.shift_id, old.client_id, old.shift_headcount, moves.freelancer_id, old.seat, 'confirmed',
-         old.during, agreed.pay_rate, agreed.charge_rate, agreed.currency, agreed.policy_version, agreed.terms, old.id
+         old.during, agreed.pay_rate, agreed.charge_rate, agreed.currency, agreed.policy_version, agreed.terms,
+         coalesce(agreed.rates, 'null'), old.id
   from (values
     (p_new_ids[1], r.assignment_id, r.other_freelancer_id, coalesce(r.other_assignment_id, r.assignment_id)),
     (p_new_ids[2], r.other_assignment_id, r.freelancer_id, r.assignment_id)
@@ -1081,6 +1197,155 @@ begin
   on conflict do nothing
   returning made.id, made.replaces, made.shift_id, made.freelancer_id, made.seat, made.pay_rate, made.charge_rate,
             made.currency::text, made.policy_version;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.charge_booking()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform charge_purchase_orders(array(
+    select a.id from assignments a join shifts s on s.id = a.shift_id where s.booking_id = new.id
+  ), false);
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.charge_changed_assignments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  ids uuid[];
+begin
+  select array_agg(n.id) into ids
+  from new_rows n
+  join old_rows o on o.id = n.id
+  join shifts s on s.id = n.shift_id
+  join bookings b on b.id = s.booking_id
+  where b.purchase_order_id is not null
+    and (assignment_blocks(n.state) <> assignment_blocks(o.state) or n.during <> o.during or n.charge_rate <> o.charge_rate);
+  if ids is not null then perform charge_purchase_orders(ids, false); end if;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.charge_final_timesheet()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_table_name = 'timesheets' then
+    perform charge_purchase_orders(array[new.assignment_id], true);
+  else
+    perform charge_purchase_orders(array(
+      select t.assignment_id from timesheets t where t.id = new.timesheet_id
+    ), true);
+  end if;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.charge_new_assignments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  ids uuid[];
+begin
+  select array_agg(n.id) into ids
+  from new_rows n join shifts s on s.id = n.shift_id join bookings b on b.id = s.booking_id
+  where b.purchase_order_id is not null;
+  if ids is not null then perform charge_purchase_orders(ids, false); end if;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.charge_purchase_orders(p_assignment_ids uuid[], p_may_exceed boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  touched uuid[];
+  o record;
+begin
+  select array_agg(distinct id) into touched from (
+    select b.purchase_order_id as id
+    from assignments a join shifts s on s.id = a.shift_id join bookings b on b.id = s.booking_id
+    where a.id = any (p_assignment_ids) and b.purchase_order_id is not null
+    union all
+    select c.purchase_order_id from purchase_order_charges c where c.assignment_id = any (p_assignment_ids)
+  ) orders;
+  if touched is null then return; end if;
+  perform from purchase_orders p where p.id = any (touched) order by p.id for no key update;
+
+  if not p_may_exceed and exists (
+    select from assignments a
+    join shifts s on s.id = a.shift_id
+    join bookings b on b.id = s.booking_id
+    join purchase_orders p on p.id = b.purchase_order_id
+    where a.id = any (p_assignment_ids) and assignment_blocks(a.state) and p.strict and p.currency <> a.currency
+  ) then
+    raise exception 'a strict purchase order takes charges of its own currency only'
+      using errcode = 'check_violation', constraint = 'purchase_orders_have_one_currency';
+  end if;
+
+  delete from purchase_order_charges c where c.assignment_id = any (p_assignment_ids);
+  insert into purchase_order_charges (assignment_id, purchase_order_id, amount)
+  select a.id, p.id, charge.amount
+  from assignments a
+  join shifts s on s.id = a.shift_id
+  join bookings b on b.id = s.booking_id
+  join purchase_orders p on p.id = b.purchase_order_id and p.currency = a.currency
+  cross join lateral (
+    select coalesce(
+      final_charge_of(a.id),
+      case when assignment_blocks(a.state) then planned_charge(a.charge_rate, a.rates, a.during, s.time_zone)
+           else a.cancellation_charge end
+    ) as amount
+  ) charge
+  where a.id = any (p_assignment_ids) and charge.amount is not null;
+
+  for o in
+    update purchase_orders p set committed = sums.committed
+    from (
+      select t.id, coalesce((select sum(c.amount) from purchase_order_charges c where c.purchase_order_id = t.id), 0)
+        as committed
+      from unnest(touched) t (id)
+    ) sums
+    where sums.id = p.id and p.committed <> sums.committed
+    returning p.id, p.client_id, p.number, p.amount, p.currency, p.strict as is_strict, old.committed as before,
+              new.committed as after
+  loop
+    continue when o.after <= o.before or o.after <= o.amount;
+    if o.is_strict and not p_may_exceed then
+      raise exception 'purchase order % would be exceeded', o.id
+        using errcode = 'check_violation', constraint = 'purchase_orders_are_not_exceeded';
+    end if;
+    insert into event_log (type, actor_user_id, channel, client_id, booking_id, before, after)
+    values (
+      'purchase_order_exceeded', caller_user_id(),
+      case when nullif(current_setting('app.api_key_id', true), '') is not null then 'api_key'
+           when caller_user_id() is null then 'job' else 'web' end,
+      o.client_id,
+      (select s.booking_id from assignments a join shifts s on s.id = a.shift_id
+       where a.id = any (p_assignment_ids) limit 1),
+      jsonb_build_object('committed', o.before::text),
+      jsonb_build_object('purchaseOrderId', o.id, 'number', o.number, 'amount', o.amount::text,
+                         'committed', o.after::text, 'currency', o.currency)
+    );
+  end loop;
 end
 $function$;
 
@@ -1183,6 +1448,23 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.final_charge_of(p_assignment_id uuid)
+ RETURNS numeric
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if to_regclass('public.timesheets') is null then return null; end if;
+  return (
+    select t.charge + coalesce((select sum(c.charge) from timesheet_corrections c where c.timesheet_id = t.id), 0)
+    from timesheets t
+    where t.assignment_id = p_assignment_id
+      and t.state in ('approved', 'accepted', 'resolved', 'locked', 'exported')
+  );
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.free_time(p_freelancer_id uuid, p_during tstzrange)
  RETURNS tstzmultirange
  LANGUAGE sql
@@ -1196,6 +1478,23 @@ AS $function$
     '{}'
   )
   from freelancers f where f.id = p_freelancer_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.freeze_rates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if new.rates is null then
+    select rate_terms_of(s.client_id, s.site_id, s.role_id, lower(new.during)) into new.rates
+    from shifts s where s.id = new.shift_id;
+  elsif new.rates = 'null' then
+    new.rates := null;
+  end if;
+  return new;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.has_accepted(p_offer_id uuid, p_freelancer_id uuid)
@@ -1445,6 +1744,57 @@ AS $function$
   where a.id = p_assignment_id
 $function$;
 
+CREATE OR REPLACE FUNCTION public.planned_charge(p_charge_rate numeric, p_rates jsonb, p_during tstzrange, p_time_zone text)
+ RETURNS numeric
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  total int := round(extract(epoch from upper(p_during) - lower(p_during)) / 60);
+  missing int := greatest(0, coalesce((p_rates ->> 'minimumMinutes')::int, 0) - total);
+  plain numeric := round(p_charge_rate * total / 60, 2) + round(p_charge_rate * missing / 60, 2);
+begin
+  if coalesce(jsonb_array_length(p_rates -> 'windows') + jsonb_array_length(p_rates -> 'overtime'), 0) = 0 then
+    return plain;
+  end if;
+  return plain + coalesce((
+    with extras as (
+      select ord, (w ->> 'payShare')::numeric as pay_share, (w ->> 'chargeShare')::numeric as charge_share,
+             coalesce(w ->> 'from', '00:00') as opens, coalesce(w ->> 'to', '24:00') as closes,
+             w -> 'weekdays' as weekdays, w -> 'dates' as dates, null::int as after_minutes
+      from jsonb_array_elements(p_rates -> 'windows') with ordinality as x (w, ord)
+      union all
+      select ord + 100, (o ->> 'payShare')::numeric, (o ->> 'chargeShare')::numeric, null, null, null, null,
+             (o ->> 'afterMinutes')::int
+      from jsonb_array_elements(p_rates -> 'overtime') with ordinality as x (o, ord)
+    ),
+    minutes as (
+      select k, wall::date as day, to_char(wall, 'HH24:MI') as clock
+      from generate_series(0, total - 1) k,
+           lateral (select (lower(p_during) + k * interval '1 minute') at time zone p_time_zone as wall) w
+    ),
+    counting as (
+      select m.k, e.ord, e.charge_share,
+             row_number() over (partition by m.k order by e.pay_share desc, e.charge_share desc, e.ord) as place
+      from minutes m
+      join extras e on case
+        when e.after_minutes is not null then
+          e.after_minutes = (select max(o.after_minutes) from extras o where o.after_minutes <= m.k)
+        when e.closes > e.opens then m.clock >= e.opens and m.clock < e.closes and begins_on(e.weekdays, e.dates, m.day)
+        else (m.clock >= e.opens and begins_on(e.weekdays, e.dates, m.day))
+          or (m.clock < e.closes and begins_on(e.weekdays, e.dates, m.day - 1))
+      end
+    )
+    select sum(line) from (
+      select round(p_charge_rate * count(*) * charge_share / 60, 2) as line
+      from counting
+      where place = 1 or p_rates ->> 'combine' <> 'highest'
+      group by ord, charge_share
+    ) lines
+  ), 0);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.policy_of(p_client_id uuid, p_at timestamp with time zone)
  RETURNS policies
  LANGUAGE sql
@@ -1489,15 +1839,20 @@ AS $function$
     where not p_only_eligible or cardinality(c.reasons) = 0
     order by cardinality(c.reasons) > 0, score desc, (c.freelancer).id
     limit p_limit
-  )
+  ),
+  card as materialized (select rate_terms_of(p_client_id, p_site_id, p_role_id, lower(p_during)) as rates)
   select (r.freelancer).id, (r.freelancer).name, (r.freelancer).headline, (r.freelancer).time_zone,
          (r.freelancer).rating,
          exists (
            select from favourites v where v.client_id = p_client_id and v.freelancer_id = (r.freelancer).id
          ),
-         (r.freelancer).pay_rate, round((r.freelancer).pay_rate * (1 + c.fee_share), 2), (r.freelancer).currency,
-         r.reasons, r.score
-  from ranked r join clients c on c.id = p_client_id
+         agreed.pay_rate, agreed.charge_rate, (r.freelancer).currency, r.reasons, r.score
+  from ranked r
+  join clients c on c.id = p_client_id
+  cross join card
+  cross join lateral agreed_rates(
+    (r.freelancer).pay_rate, (r.freelancer).currency, c.fee_share, card.rates
+  ) agreed
   order by cardinality(r.reasons) > 0, r.score desc, (r.freelancer).id
 $function$;
 
@@ -1516,6 +1871,27 @@ AS $function$
         where a.freelancer_id = p_freelancer.id and a.state in ('worked', 'approved') and s.site_id = p_site_id
         limit 5
       ) past)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.rate_terms_of(p_client_id uuid, p_site_id uuid, p_role_id text, p_at timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select newest.terms
+  from (
+    select distinct on (r.client_id, r.site_id, r.role_id) r.*
+    from rate_cards r
+    where (r.client_id = p_client_id or r.client_id is null)
+      and (r.site_id = p_site_id or r.site_id is null)
+      and (r.role_id = p_role_id or r.role_id is null)
+      and r.effective_from <= p_at
+    order by r.client_id, r.site_id, r.role_id, r.effective_from desc, r.version desc
+  ) newest
+  where newest.terms is not null
+  order by newest.client_id is null, newest.site_id is null, newest.role_id is null
+  limit 1
 $function$;
 
 CREATE OR REPLACE FUNCTION public.read_asked_assignment(p_assignment_id uuid, p_now timestamp with time zone)
@@ -1542,12 +1918,20 @@ CREATE OR REPLACE FUNCTION public.read_offers(p_now timestamp with time zone, p_
 AS $function$
   select o.id, o.shift_id, offer_state(o, caller_freelancer_id(), p_now), o.client_id, c.name, site.name, site.address,
          o.freelancer_id, case when o.freelancer_id is not null then f.name end, o.needs_approval, o.reason,
-         o.expires_at, o.created_at, f.pay_rate, f.currency,
+         o.expires_at, o.created_at,
+         (select agreed.pay_rate from agreed_rates(
+            f.pay_rate, f.currency, c.fee_share, rate_terms_of(s.client_id, s.site_id, s.role_id, lower(s.during))
+          ) agreed),
+         f.currency,
          (select jsonb_agg(jsonb_build_object(
             'id', w.id, 'bookingId', w.booking_id, 'role', w.role_id,
             'start', to_char(w.starts_at, 'YYYY-MM-DD"T"HH24:MI'), 'end', to_char(w.ends_at, 'YYYY-MM-DD"T"HH24:MI'),
-            'timeZone', w.time_zone, 'startsAt', lower(w.during), 'endsAt', upper(w.during)
-          ) order by lower(w.during), w.id) from crew_of(o.shift_id) w),
+            'timeZone', w.time_zone, 'startsAt', lower(w.during), 'endsAt', upper(w.during),
+            'payRate', agreed.pay_rate::text, 'rates', card.rates
+          ) order by lower(w.during), w.id)
+          from crew_of(o.shift_id) w
+          cross join lateral rate_terms_of(w.client_id, w.site_id, w.role_id, lower(w.during)) card (rates)
+          cross join lateral agreed_rates(f.pay_rate, f.currency, c.fee_share, card.rates) agreed),
          case when caller_freelancer_id() is null then (
            select coalesce(jsonb_agg(jsonb_build_object(
              'audience', t.audience, 'poolId', t.pool_id, 'opensAt', t.opens_at
@@ -1843,14 +2227,16 @@ CREATE OR REPLACE FUNCTION public.take_seat(p_assignment_id uuid, p_shift_id uui
  SET search_path TO 'public'
 AS $function$
   insert into assignments (id, shift_id, client_id, shift_headcount, freelancer_id, seat, state, during, pay_rate,
-                           charge_rate, currency, policy_version, terms, expires_at, replaces)
-  select p_assignment_id, s.id, s.client_id, s.headcount, f.id, free.seat, p_state, s.during, f.pay_rate,
-         round(f.pay_rate * (1 + c.fee_share), 2), f.currency, p.version, p.terms, p_expires_at, p_replaces
+                           charge_rate, currency, policy_version, terms, rates, expires_at, replaces)
+  select p_assignment_id, s.id, s.client_id, s.headcount, f.id, free.seat, p_state, s.during, agreed.pay_rate,
+         agreed.charge_rate, f.currency, p.version, p.terms, coalesce(card.rates, 'null'), p_expires_at, p_replaces
   from shifts s
   join clients c on c.id = s.client_id
   join freelancers f on f.id = p_freelancer_id
   left join assignments old on old.id = p_replaces and old.shift_id = s.id
   cross join lateral policy_of(s.client_id, p_now) p
+  cross join lateral rate_terms_of(s.client_id, s.site_id, s.role_id, lower(s.during)) card (rates)
+  cross join lateral agreed_rates(f.pay_rate, f.currency, c.fee_share, card.rates) agreed
   cross join lateral (
     select n as seat from generate_series(1, s.headcount) n
     where not exists (
@@ -1990,8 +2376,10 @@ grant usage on schema public to flxibl_app;
 grant usage on schema public to public;
 alter default privileges in schema public grant execute on functions to flxibl_app;
 grant execute on function accept_invitation(bytea,text,text,text,text,timestamp with time zone) to flxibl_app;
+grant execute on function agreed_rates(numeric,text,numeric,jsonb) to flxibl_app;
 grant execute on function assignment_blocks(text) to flxibl_app;
 grant execute on function become(uuid,text,uuid,text,uuid,uuid[],uuid) to flxibl_app;
+grant execute on function begins_on(jsonb,jsonb,date) to flxibl_app;
 grant execute on function caller_api_key_id() to flxibl_app;
 grant execute on function caller_client_id() to flxibl_app;
 grant execute on function caller_freelancer_id() to flxibl_app;
@@ -2002,13 +2390,20 @@ grant execute on function caller_site_ids() to flxibl_app;
 grant execute on function caller_user_id() to flxibl_app;
 grant execute on function carry_out_change(uuid,uuid) to flxibl_app;
 grant execute on function carry_out_exchange(uuid,uuid[]) to flxibl_app;
+grant execute on function charge_booking() to flxibl_app;
+grant execute on function charge_changed_assignments() to flxibl_app;
+grant execute on function charge_final_timesheet() to flxibl_app;
+grant execute on function charge_new_assignments() to flxibl_app;
+grant execute on function charge_purchase_orders(uuid[],boolean) to flxibl_app;
 grant execute on function confirm_projections(uuid[],bigint[],text[]) to flxibl_app;
 grant execute on function crew_of(uuid) to flxibl_app;
 grant execute on function enter(text) to flxibl_app;
 grant execute on function enter_as_job() to flxibl_app;
 grant execute on function enter_as_newcomer(text) to flxibl_app;
 grant execute on function enter_with_key(bytea) to flxibl_app;
+grant execute on function final_charge_of(uuid) to flxibl_app;
 grant execute on function free_time(uuid,tstzrange) to flxibl_app;
+grant execute on function freeze_rates() to flxibl_app;
 grant execute on function has_accepted(uuid,uuid) to flxibl_app;
 grant execute on function has_free_seat(uuid) to flxibl_app;
 grant execute on function is_held(uuid,tstzrange,timestamp with time zone) to flxibl_app;
@@ -2026,10 +2421,12 @@ grant execute on function note_key_use(uuid,timestamp with time zone) to flxibl_
 grant execute on function offer_state(offers,uuid,timestamp with time zone) to flxibl_app;
 grant execute on function offers_to_audience(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function outline_assignment(uuid) to flxibl_app;
+grant execute on function planned_charge(numeric,jsonb,tstzrange,text) to flxibl_app;
 grant execute on function policy_of(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function postpone_projections(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function rank_freelancers(uuid,uuid,text,tstzrange,timestamp with time zone,uuid,boolean,integer) to flxibl_app;
 grant execute on function rank_score(freelancers,uuid,uuid) to flxibl_app;
+grant execute on function rate_terms_of(uuid,uuid,text,timestamp with time zone) to flxibl_app;
 grant execute on function read_asked_assignment(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function read_offers(timestamp with time zone,uuid,uuid,text,uuid,integer) to flxibl_app;
 grant execute on function read_pending_projections(uuid[],timestamp with time zone,integer) to flxibl_app;
