@@ -13,7 +13,7 @@ const unzip = (content: Uint8Array): Map<string, string> => {
     const [nameSize, extraSize, noteSize] = [28, 30, 32].map((field) => zip.readUInt16LE(at + field));
     const begin = zip.readUInt32LE(at + 42);
     const data = begin + 30 + zip.readUInt16LE(begin + 26) + zip.readUInt16LE(begin + 28);
-    const packed = zip.subarray(data, data + size!);
+    const packed = zip.subarray(data, data + size);
     parts.set(
       zip.subarray(at + 46, at + 46 + nameSize!).toString(),
       (method === 0 ? packed : inflateRawSync(packed)).toString('utf8'),
