@@ -127,7 +127,7 @@ test('another client’s site is none; a freelancer may not ask, a viewer may', 
   expect(await preview(viewer, [day])).toMatchObject({ bookable: true, totals: [] });
 });
 
-test('in 300 random cases near clock changes the booking costs what was shown, and is frozen like that', async () => {
+test('in 200 random cases near clock changes the booking costs what was shown, and is frozen like that', async () => {
   const random = randomSource(20_261_125);
   const costs = new Set<string>();
   const fay = await opened.world.addFreelancer();
@@ -140,7 +140,7 @@ test('in 300 random cases near clock changes the booking costs what was shown, a
     ['America/New_York', '2027-03-14'],
     ['Australia/Lord_Howe', '2027-04-04'],
   ] as const;
-  for (let n = 0; n < 300; n += 1) {
+  for (let n = 0; n < 200; n += 1) {
     const [timeZone, near] = zones[n % 3]!;
     const acme = await opened.world.addClient({ timeZone });
     await giveCard(acme.clientId, randomRates(random, near));
@@ -167,5 +167,5 @@ test('in 300 random cases near clock changes the booking costs what was shown, a
     }); // prettier-ignore
     costs.add(shown.totals[0]!.amount);
   }
-  expect(costs.size).toBeGreaterThan(250);
+  expect(costs.size).toBeGreaterThan(150);
 }, 120_000);

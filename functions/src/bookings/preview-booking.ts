@@ -1,20 +1,13 @@
 import type { BookingPreview } from '@flxibl/contracts/bookings';
-import { reasonCodes, type ReasonCode } from '@flxibl/contracts/error-codes';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { notFound } from '../lib/app-error.ts';
-import { elapsedMinutes } from '../lib/interval.ts';
-import { pricePlanned } from '../lib/price-work.ts';
-import { findOverlapWithin, hasBegun, standingReasons, type PlannedShift } from './booking-rules.ts';
-import { checkCandidates, listKnownFreelancers, type Candidate } from './bookings-sql.ts';
+import { findOverlapWithin, standingReasons } from './booking-rules.ts';
+import { checkCandidates, listKnownFreelancers } from './bookings-sql.ts';
 import { totalsOf } from './cancel-rules.ts';
+import { previewShift } from './preview-rules.ts';
 import { budgetEffect, budgetRefuses } from './purchase-order-rules.ts';
 import { readOrder } from './read-order.ts';
-
-type PreviewedShift = BookingPreview['shifts'][number];
-
-const inOrder = (reasons: readonly string[]): ReasonCode[] =>
-  reasonCodes.filter((code) => reasons.includes(code));
 
 /**
  * What a booking would cost, and what stands against it. It asks the check of the booking and prices what that
@@ -52,30 +45,3 @@ export const previewBooking = async (
     budget,
   };
 };
-
-const previewShift = (
-  shift: PlannedShift,
-  timeZone: string,
-  candidates: readonly Candidate[],
-  now: Date,
-): PreviewedShift => ({
-  start: shift.start,
-  end: shift.end,
-  timeZone,
-  startsAt: shift.startsAt.toISOString(),
-  endsAt: shift.endsAt.toISOString(),
-  minutes: elapsedMinutes(shift.startsAt, shift.endsAt),
-  headcount: shift.headcount,
-  reasons: hasBegun(shift, now) ? ['notice_too_short'] : [],
-  freelancers: candidates.map((candidate) => {
-    const priced = pricePlanned({ ...candidate, timeZone }, shift);
-    return {
-      freelancerId: candidate.freelancerId,
-      name: candidate.freelancerName,
-      reasons: inOrder(candidate.reasons),
-      chargeRate: candidate.chargeRate,
-      cost: { amount: priced.charge, currency: candidate.currency },
-      lines: priced.lines.map(({ name, minutes, charge }) => ({ name, minutes, charge })),
-    };
-  }),
-});

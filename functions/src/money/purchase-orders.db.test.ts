@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { cancelAssignment } from '../bookings/cancel-assignment.ts';
 import { createBooking } from '../bookings/create-booking.ts';
 import { previewBooking } from '../bookings/preview-booking.ts';
+import { replaceAssignment } from '../bookings/replace-assignment.ts';
 import { putBookingPurchaseOrder } from '../bookings/put-booking-purchase-order.ts';
 import { acceptOffer } from '../offers/accept-offer.ts';
 import { createOffers } from '../offers/create-offers.ts';
@@ -260,6 +261,75 @@ test('of ten made at once with one number one is made', async () => {
 
   expect(answers.toSorted()).toEqual(['done', ...Array.from({ length: 9 }, () => 'purchase_order_exists')]);
 });
+
+test('whatever is done at once to the bookings of two orders, both stay within their amounts and add up', async () => {
+  const acme = await opened.world.addClient();
+  const some = await people(16);
+  const ids = [
+    (await create(acme.uid, { amount: '900.00' })).id,
+    (await create(acme.uid, { number: 'PO-2', amount: '900.00' })).id,
+  ];
+  const made: { id: string; seat: string }[] = [];
+  const bookOne = async (n: number) => {
+    const booking = await book(
+      acme,
+      [some[n % 16]!.id],
+      { purchaseOrderId: ids[n % 2]! },
+      `2026-12-${10 + (n % 3)}`,
+    );
+    made.push({ id: booking.id, seat: booking.shifts[0]!.assignments[0]!.id });
+  };
+  const moves = [
+    bookOne,
+    async (n: number) => {
+      const booking = made[n % made.length];
+      if (!booking) return;
+      await callAs('putBookingPurchaseOrder', putBookingPurchaseOrder, {
+        uid: acme.uid, now, params: { id: booking.id }, body: { purchaseOrderId: [...ids, null][n % 3]! },
+      }); // prettier-ignore
+    },
+    async (n: number) => {
+      const booking = made[n % made.length];
+      if (!booking) return;
+      await callAs('cancelAssignment', cancelAssignment, {
+        uid: acme.uid, now, params: { id: booking.seat }, body: { reason: 'Rain.' },
+      }); // prettier-ignore
+    },
+    async (n: number) => {
+      const booking = made[n % made.length];
+      if (!booking) return;
+      const replaced = await callAs('replaceAssignment', replaceAssignment, {
+        uid: acme.uid, now, params: { id: booking.seat }, body: { freelancerId: some[(n * 7) % 16]!.id },
+      }); // prettier-ignore
+      booking.seat = replaced.id;
+    },
+  ];
+
+  await outcomes(Array.from({ length: 12 }, (_, n) => bookOne(n)));
+  const tally: Record<string, number> = {};
+  for (let round = 0; round < 6; round += 1) {
+    const answers = await outcomes(
+      Array.from({ length: 16 }, (_, n) => moves[(n + round) % 4]!(n * 5 + round * 11)),
+    );
+    for (const answer of answers) tally[answer] = (tally[answer] ?? 0) + 1;
+  }
+
+  // `outcomes` lets no error through but a refusal.
+  expect(tally['done']).toBeGreaterThan(20);
+  expect(tally['unavailable']).toBeUndefined();
+  const { rows } = await opened.world.owner.query<{ committed: string; amount: string; sum: string }>(
+    `select p.committed, p.amount, coalesce((
+       select sum(case when assignment_blocks(a.state) then planned_charge(a.charge_rate, a.rates, a.during, s.time_zone)
+                       else a.cancellation_charge end)
+       from bookings b join shifts s on s.booking_id = b.id join assignments a on a.shift_id = s.id
+       where b.purchase_order_id = p.id
+     ), 0)::numeric(14, 2) as sum
+     from purchase_orders p where p.client_id = $1`,
+    [acme.clientId],
+  );
+  expect(rows.map(({ committed }) => committed)).toEqual(rows.map(({ sum }) => sum));
+  expect(rows.every(({ committed, amount }) => Number(committed) <= Number(amount))).toBe(true);
+}, 60_000);
 
 test('in 1,000 random cases the database plans the charge that priceWork does', async () => {
   const random = randomSource(20_261_126);

@@ -3,6 +3,7 @@ import { RateTerms } from '@flxibl/contracts/rate-cards';
 import { cancelAssignment } from '../bookings/cancel-assignment.ts';
 import { createBooking } from '../bookings/create-booking.ts';
 import { getAssignmentCancellation } from '../bookings/get-assignment-cancellation.ts';
+import { listEvents } from '../events/list-events.ts';
 import { listAssignments } from '../bookings/list-assignments.ts';
 import { replaceAssignment } from '../bookings/replace-assignment.ts';
 import { acceptOffer } from '../offers/accept-offer.ts';
@@ -251,6 +252,25 @@ test('who sees what: an admin pay and charge, a client the charge of its own and
   expect(rows[0]!.after).not.toContain('pay');
   await limitToAnotherSite(opened.world, acme.clientId);
   expect((await list(acme.uid)).some(({ id }) => id === own.id)).toBe(false);
+});
+
+test('the log tells a freelancer what they are paid, and nothing of what the client is charged', async () => {
+  const acme = await opened.world.addClient();
+  const fay = await opened.world.addFreelancer();
+  await bookShift(acme, [fay.id], now);
+  const factsFor = async (uid: string) => {
+    // What has just been committed shows as soon as no older transaction runs.
+    for (;;) {
+      const { items } = await callAs('listEvents', listEvents, { uid, now, query: { limit: 500 } });
+      const confirmed = items.find(({ type }) => type === 'assignment_confirmed');
+      if (confirmed) return confirmed.after;
+    }
+  };
+
+  expect(await factsFor(acme.uid)).toMatchObject({ payRate: '20.00', chargeRate: '24.00' });
+  const told = await factsFor(fay.uid);
+  expect(told).toMatchObject({ payRate: '20.00' });
+  expect(told).not.toHaveProperty('chargeRate');
 });
 
 test('only an admin makes one, not for the past, not of a scope that there is not', async () => {
