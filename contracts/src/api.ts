@@ -64,6 +64,9 @@ import {
   openRequest,
   withdrawRequest,
 } from './requests.ts';
+import { getSiteRating, listRatings, putRating } from './ratings.ts';
+import { getReliability } from './reliability.ts';
+import { getOfferFairness, getReportSummary, rebuildReports } from './reports.ts';
 import { listRoles } from './roles.ts';
 import { getRoster } from './roster.ts';
 import { listSites } from './sites.ts';
@@ -145,6 +148,13 @@ export const api = {
   submitDocument,
   listDocuments,
   reviewDocument,
+  getReliability,
+  putRating,
+  listRatings,
+  getSiteRating,
+  getReportSummary,
+  rebuildReports,
+  getOfferFairness,
 } as const;
 
 export type Api = typeof api;

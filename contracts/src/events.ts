@@ -38,6 +38,8 @@ export const eventTypes = [
   'incident_upheld',
   'incident_overturned',
   'incident_appealed',
+  'rating_given',
+  'rating_changed',
   'availability_rules_changed',
   'availability_exception_created',
   'availability_exception_deleted',

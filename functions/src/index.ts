@@ -79,6 +79,15 @@ import { withdrawOffer } from './offers/withdraw-offer.ts';
 import { now } from './platform/clock.ts';
 import { createPolicy } from './policies/create-policy.ts';
 import { listPolicies } from './policies/list-policies.ts';
+import { countDueRatings as countRatings } from './reliability/count-due-ratings.ts';
+import { getReliability } from './reliability/get-reliability.ts';
+import { getSiteRating } from './reliability/get-site-rating.ts';
+import { listRatings } from './reliability/list-ratings.ts';
+import { putRating } from './reliability/put-rating.ts';
+import { getOfferFairness } from './reports/get-offer-fairness.ts';
+import { getReportSummary } from './reports/get-report-summary.ts';
+import { rebuildReports } from './reports/rebuild-reports.ts';
+import { rollReports as rollEventLog } from './reports/roll-reports.ts';
 import { acceptRequest } from './requests/accept-request.ts';
 import { declineRequest } from './requests/decline-request.ts';
 import { expireRequests as expireDueRequests } from './requests/expire-requests.ts';
@@ -99,6 +108,8 @@ const jobs = {
   sweepHolds: sweepOldHolds,
   endWork: end,
   expireRequests: expireDueRequests,
+  countDueRatings: countRatings,
+  rollReports: rollEventLog,
 };
 
 /** The whole HTTP API, behind Hosting's `/api/**`. */
@@ -181,6 +192,13 @@ export const api = onRequest(
       submitDocument,
       listDocuments,
       reviewDocument,
+      getReliability,
+      putRating,
+      listRatings,
+      getSiteRating,
+      getReportSummary,
+      rebuildReports,
+      getOfferFairness,
     },
     (freelancerIds) => projectAvailability(freelancerIds, now()),
   ),
@@ -214,6 +232,18 @@ export const settleOffers = onSchedule(
 export const sweepHolds = onSchedule(
   { region, schedule: scheduleOf('sweepHolds'), timeoutSeconds: 300 },
   runScheduledJob('sweepHolds', sweepOldHolds),
+);
+
+/** Takes ratings into the averages once their time is over. */
+export const countDueRatings = onSchedule(
+  { region, schedule: scheduleOf('countDueRatings'), timeoutSeconds: 240 },
+  runScheduledJob('countDueRatings', countRatings),
+);
+
+/** Keeps the sums of the reports up with the event log. */
+export const rollReports = onSchedule(
+  { region, schedule: scheduleOf('rollReports'), timeoutSeconds: 540 },
+  runScheduledJob('rollReports', rollEventLog),
 );
 
 /** Notes which requests nobody answered in time. */

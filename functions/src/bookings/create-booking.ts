@@ -147,7 +147,9 @@ const eventsOf = (
     bookingId,
     after: {
       siteId: site.id,
-      shifts: shifts.map(({ id, role, start, end, headcount }) => ({ id, role, start, end, headcount })),
+      shifts: shifts.map(({ id, role, start, end, startsAt, endsAt, headcount }) => ({
+        id, role, start, end, startsAt, endsAt, headcount,
+      })), // prettier-ignore
     },
   },
   ...assignments.map(

@@ -22,7 +22,8 @@ export const writeDayStep = async (
   await tx.query(
     `with moved as (
        update assignments set state = $2, checked_in_at = coalesce($3, checked_in_at),
-                              checked_out_at = coalesce($4, checked_out_at)
+                              checked_out_at = coalesce($4, checked_out_at),
+                              approved_at = case when $2 = 'approved' then $8 else approved_at end
        where id = $1
      ), opened as (
        insert into incidents (id, assignment_id, client_id, freelancer_id, kind, state, reason, appeal_days, created_at)
