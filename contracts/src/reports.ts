@@ -15,17 +15,15 @@ const figures = {
   shifts: Count.meta({ description: 'Ordered and not cancelled; so are the seats.' }),
   seatsOrdered: Count,
   seatsFilled: Count.meta({
-    description: 'Seats that somebody had at the start, also who did not come; before the start, that somebody has.',
+    description:
+      'Seats that somebody had at the start, also who did not come; before the start, that somebody has.',
   }),
   seatsCancelled: Count.meta({ description: 'Of shifts that were cancelled.' }),
   fillRate: Rate.meta({ description: '`seatsFilled` of `seatsOrdered`; null without any.' }),
-  timeToFill: z
-    .object({ seats: Count, medianMinutes: Count, p90Minutes: Count })
-    .nullable()
-    .meta({
-      description:
-        'From the order of a seat to its first confirmation. Kept in steps of 19 %, so a figure may be that far off.',
-    }),
+  timeToFill: z.object({ seats: Count, medianMinutes: Count, p90Minutes: Count }).nullable().meta({
+    description:
+      'From the order of a seat to its first confirmation. Kept in steps of 19 %, so a figure may be that far off.',
+  }),
   attended: Count,
   noShows: Count.meta({ description: 'Without those whose incident was overturned.' }),
   noShowRate: Rate.meta({ description: '`noShows` of those awaited: attended and no-shows.' }),
@@ -104,10 +102,13 @@ export const OfferShare = z
   .object({
     freelancerId: z.uuid(),
     name: z.string(),
-    received: Count.meta({ description: 'Offers to them by name, and open ones that they were of the audience of.' }),
+    received: Count.meta({
+      description: 'Offers to them by name, and open ones that they were of the audience of.',
+    }),
     accepted: Count,
     occasions: Count.meta({
-      description: 'Shifts offered that they could do: of their roles, by clients that have not blocked them.',
+      description:
+        'Shifts offered that they could do: of their roles, by clients that have not blocked them.',
     }),
     share: z.number().min(0).meta({ description: '`received` of `occasions`.' }),
   })
@@ -131,13 +132,10 @@ export const getOfferFairness = operation({
   answer: listOf(OfferShare).extend({
     freelancers: Count.meta({ description: 'Who had any occasion.' }),
     medianShare: z.number().nullable(),
-    gini: z
-      .number()
-      .nullable()
-      .meta({
-        description:
-          'Of the shares: Σ|xᵢ−xⱼ| over all pairs / (2 n² mean). 0: all alike; near 1: one had everything. Null without any offer, and for freelancers.',
-      }),
+    gini: z.number().nullable().meta({
+      description:
+        'Of the shares: Σ|xᵢ−xⱼ| over all pairs / (2 n² mean). 0: all alike; near 1: one had everything. Null without any offer, and for freelancers.',
+    }),
   }),
   errors: [],
 });

@@ -148,17 +148,14 @@ create function report_facts(p_assignment_ids uuid[], p_tx xid8, p_seq bigint)
   where f.shift_id is not null
 $$;
 
--- What shifts add to the sums, from the facts.
+-- What shifts add to the sums, from the facts. Of a cancelled shift the seats stay ordered that somebody works in:
+-- who had checked in early is not sent home.
 create function report_sums(p_shift_ids uuid[]) returns setof report_days language sql stable as $$
   select s.client_id, (s.starts_at at time zone s.time_zone)::date, s.site_id, s.role_id,
-         (count(*) filter (where not s.is_cancelled))::int,
-         coalesce(sum(s.headcount - s.split_off) filter (where not s.is_cancelled), 0)::int,
-         coalesce(sum(a.filled), 0)::int,
-         coalesce(sum(s.headcount - s.split_off) filter (where s.is_cancelled), 0)::int,
-         coalesce(sum(a.confirmed), 0)::int, coalesce(sum(a.attended), 0)::int, coalesce(sum(a.no_shows), 0)::int,
-         coalesce(sum(a.late), 0)::int,
-         coalesce(sum((s.headcount - s.split_off) * l.minutes) filter (where not s.is_cancelled), 0),
-         coalesce(sum(a.planned * l.minutes + a.timed), 0), coalesce(sum(a.planned_work * l.minutes + a.timed), 0)
+         (count(*) filter (where o.seats > 0))::int, sum(o.seats)::int, sum(a.filled)::int,
+         sum(s.headcount - s.split_off - o.seats)::int, sum(a.confirmed)::int, sum(a.attended)::int,
+         sum(a.no_shows)::int, sum(a.late)::int, sum(o.seats * l.minutes)::bigint,
+         sum(a.planned * l.minutes + a.timed)::bigint, sum(a.planned_work * l.minutes + a.timed)::bigint
   from report_shifts s
   cross join lateral (select floor(extract(epoch from s.ends_at - s.starts_at) / 60)::bigint as minutes) l
   cross join lateral (
@@ -173,6 +170,7 @@ create function report_sums(p_shift_ids uuid[]) returns setof report_days langua
            coalesce(sum(x.minutes) filter (where x.state in ('worked', 'approved')), 0) as timed
     from report_assignments x where x.shift_id = s.shift_id
   ) a
+  cross join lateral (select case when s.is_cancelled then a.filled else s.headcount - s.split_off end as seats) o
   where s.shift_id = any (p_shift_ids) and s.headcount is not null and s.starts_at is not null
   group by 1, 2, 3, 4
 $$;
@@ -258,7 +256,7 @@ begin
   select (select count(*) from batch), last.tx, last.seq, last.occurred_at into events, next_tx, next_seq, last_at
   from batch last order by last.tx desc, last.seq desc limit 1;
   if next_tx is null then
-    update report_cursor set as_of = p_now
+    update report_cursor set as_of = greatest(as_of, p_now)
     where not exists (select from event_log e where (e.tx, e.seq) > (since.tx, since.seq));
     return 0;
   end if;
@@ -350,7 +348,9 @@ begin
     currency = excluded.currency, charge = excluded.charge, cancellation_charge = excluded.cancellation_charge;
 
   perform report_add(array(select distinct unnest(concerned_shifts)), 1);
-  update report_cursor set tx = next_tx, seq = next_seq, as_of = last_at;
+  update report_cursor set tx = next_tx, seq = next_seq, as_of = case
+    when exists (select from event_log e where (e.tx, e.seq) > (next_tx, next_seq)) then last_at
+    else greatest(last_at, p_now) end;
   return events;
 end
 $$;

@@ -62,7 +62,9 @@ export const cancelBooking = async (
       },
       reason: body.reason,
     },
-    ...plan.map(({ assignment, charge }) => cancelledEvent(assignment, charge, body.reason, caller.role, now)),
+    ...plan.map(({ assignment, charge }) =>
+      cancelledEvent(assignment, charge, body.reason, caller.role, now),
+    ),
   ]);
   for (const { assignment } of plan) context.changedFreelancers.add(assignment.freelancerId);
   return presentBooking((await findBooking(tx, params.id))!);

@@ -40,6 +40,16 @@ export const openCancellationIncident = async (
     `insert into incidents (id, assignment_id, client_id, freelancer_id, kind, state, reason, points, appeal_days,
                             created_at)
      values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9)`,
-    [incident.id, id, clientId, freelancerId, incident.kind, incident.reason, incident.points ?? null, terms.appealDays, now],
+    [
+      incident.id,
+      id,
+      clientId,
+      freelancerId,
+      incident.kind,
+      incident.reason,
+      incident.points ?? null,
+      terms.appealDays,
+      now,
+    ],
   );
 };

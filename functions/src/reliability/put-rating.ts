@@ -38,5 +38,8 @@ export const putRating = async (
   ); // prettier-ignore
   if (sides.length > 0 && !sides.includes(side)) await countRatings(tx, [assignment.freelancerId], now);
   const rows = await listRatingRows(tx, { assignmentId: id, before: undefined, limit: 2 }, now);
-  return presentRating(rows.find((row) => row.side === side)!, now);
+  return presentRating(
+    rows.find((row) => row.side === side)!,
+    now,
+  );
 };

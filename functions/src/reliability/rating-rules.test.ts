@@ -19,9 +19,12 @@ const refused = (assignment: RateableAssignment, sides: string[], now: Date): st
   }
 };
 
-test.each(assignmentStates.filter((state) => state !== 'approved'))('work that is %s is not rated', (state) => {
-  expect(refused(work(state), [], approvedAt)).toContain(state);
-});
+test.each(assignmentStates.filter((state) => state !== 'approved'))(
+  'work that is %s is not rated',
+  (state) => {
+    expect(refused(work(state), [], approvedAt)).toContain(state);
+  },
+);
 
 test('the last moment is 14 days of 24 hours after the approval', () => {
   expect(closesAt(work())).toEqual(closes);

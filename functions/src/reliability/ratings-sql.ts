@@ -94,7 +94,11 @@ export interface RatingRow extends Omit<Rating, 'ratedAt' | 'editableUntil'> {
 /** What the caller may see at this moment, the newest first. */
 export const listRatingRows = (
   tx: Transaction,
-  filter: { readonly assignmentId: string | undefined; readonly before: string | undefined; readonly limit: number },
+  filter: {
+    readonly assignmentId: string | undefined;
+    readonly before: string | undefined;
+    readonly limit: number;
+  },
   now: Date,
 ): Promise<RatingRow[]> =>
   tx.query<RatingRow>(

@@ -36,9 +36,9 @@ const approvedWork = async (acme?: Place, fay?: Person, day = '2026-12-01') => {
 const rate = (uid: string, id: string, stars: number, at: Date = approved, comment?: string) =>
   callAs('putRating', putRating, { uid, now: at, params: { id }, body: { stars, ...(comment && { comment }) } }); // prettier-ignore
 const seen = async (uid: string, assignmentId: string, at: Date = approved): Promise<string[]> =>
-  (
-    await callAs('listRatings', listRatings, { uid, now: at, query: { limit: 50, assignmentId } })
-  ).items.map(({ side, stars }) => `${side} ${stars}`);
+  (await callAs('listRatings', listRatings, { uid, now: at, query: { limit: 50, assignmentId } })).items.map(
+    ({ side, stars }) => `${side} ${stars}`,
+  );
 const putRatingAccepts = (body: object): boolean => contract.body.safeParse(body).success;
 const averageOf = async (id: string): Promise<string | null> =>
   (await opened.world.owner.query<{ rating: string | null }>('select rating from freelancers where id = $1', [id])).rows[0]!.rating; // prettier-ignore
@@ -135,7 +135,10 @@ test('of both sides at once, many times, there is one rating a side, and the ave
 
   expect(new Set(ends)).toEqual(new Set(['done', 'invalid_state']));
   const [freelancer, client] = (await seen(acme.uid, id)).toSorted().toReversed();
-  expect([freelancer, client]).toEqual([expect.stringMatching(/^freelancer/), expect.stringMatching(/^client/)]);
+  expect([freelancer, client]).toEqual([
+    expect.stringMatching(/^freelancer/),
+    expect.stringMatching(/^client/),
+  ]);
   expect(await averageOf(fay.id)).toBe(`${client!.split(' ')[1]}.00`);
 });
 

@@ -7,9 +7,12 @@ const start = Date.parse('2026-01-01T00:00:00Z');
 const on = (days: number): Date => new Date(start + days * day);
 
 const moment = fc.integer({ min: 0, max: 500 }).map(on);
-const entries = fc.array(fc.record({ at: moment, points: fc.integer({ min: 0, max: 3 }) }), { maxLength: 12 });
+const entries = fc.array(fc.record({ at: moment, points: fc.integer({ min: 0, max: 3 }) }), {
+  maxLength: 12,
+});
 const shifts = fc.array(moment, { maxLength: 60 });
-const points = (some: readonly Entry[], good: readonly Date[], now: Date): number => scoreOf(some, good, now).points;
+const points = (some: readonly Entry[], good: readonly Date[], now: Date): number =>
+  scoreOf(some, good, now).points;
 
 test('a no-show counts three, loses one after eight good shifts, and is gone after 180 days', () => {
   const noShow = [{ at: on(0), points: 3 }];
@@ -67,7 +70,9 @@ test('time alone, a good shift more or an incident overturned never make it wors
       const score = points(some, good, now);
       expect(points(until, good, later)).toBeLessThanOrEqual(points(until, good, now));
       expect(points(some, [...good, now], now)).toBeLessThanOrEqual(score);
-      const overturned = some.map((entry, index) => (index === which % some.length ? { ...entry, points: 0 } : entry));
+      const overturned = some.map((entry, index) =>
+        index === which % some.length ? { ...entry, points: 0 } : entry,
+      );
       expect(points(overturned, good, now)).toBeLessThanOrEqual(score);
       expect(points(overturned, good, now)).toBe(points(overturned.filter((entry) => entry.points > 0), good, now)); // prettier-ignore
     }),

@@ -62,8 +62,11 @@ test('a cancellation is disputed, upheld, appealed and overturned as any inciden
   const at = hoursBefore(3);
   await cancel(fay.uid, id, at);
   const [entry] = (await recordOf(fay.uid, fay.id, at)).entries!;
-  const step = (uid: string, name: 'disputeIncident' | 'upholdIncident' | 'appealIncident' | 'overturnIncident', useCase: typeof disputeIncident) =>
-    callAs(name, useCase, { uid, now: at, params: { id: entry!.incidentId }, body: { reason: 'hospital' } }); // prettier-ignore
+  const step = <Name extends 'disputeIncident' | 'upholdIncident' | 'appealIncident' | 'overturnIncident'>(
+    uid: string,
+    name: Name,
+    useCase: Parameters<typeof callAs<Name, unknown>>[1],
+  ) => callAs(name, useCase, { uid, now: at, params: { id: entry!.incidentId }, body: { reason: 'hospital' } }); // prettier-ignore
 
   await step(fay.uid, 'disputeIncident', disputeIncident);
   await step(acme.uid, 'upholdIncident', upholdIncident);

@@ -30,4 +30,5 @@ export const shareOf = ({
   readonly occasions: number;
 }): number => rounded(received / occasions);
 
-export const roundedOrNull = (value: number | null): number | null => (value === null ? null : rounded(value));
+export const roundedOrNull = (value: number | null): number | null =>
+  value === null ? null : rounded(value);

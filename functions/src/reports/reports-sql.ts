@@ -55,7 +55,10 @@ export const listGroupRows = (tx: Transaction, filter: ReportFilter): Promise<Gr
   );
 };
 
-export const listPartRows = (tx: Transaction, filter: ReportFilter): Promise<(Part & { group: string })[]> => {
+export const listPartRows = (
+  tx: Transaction,
+  filter: ReportFilter,
+): Promise<(Part & { group: string })[]> => {
   const [by, key] = keys[filter.groupBy];
   return tx.query<Part & { group: string }>(
     `select ${key} as "group", g.part, g.key, g.count, g.total
