@@ -80,6 +80,9 @@ import {
   openRequest,
   withdrawRequest,
 } from './requests.ts';
+import { getSiteRating, listRatings, putRating } from './ratings.ts';
+import { getReliability } from './reliability.ts';
+import { getOfferFairness, getReportSummary, rebuildReports } from './reports.ts';
 import { listRoles } from './roles.ts';
 import { getRoster } from './roster.ts';
 import { getCheckInCode } from './check-in-codes.ts';
@@ -216,6 +219,13 @@ export const api = {
   correctTimesheet,
   approveTimesheets,
   lockPeriod,
+  getReliability,
+  putRating,
+  listRatings,
+  getSiteRating,
+  getReportSummary,
+  rebuildReports,
+  getOfferFairness,
 } as const;
 
 export type Api = typeof api;

@@ -69,6 +69,8 @@ export const eventTypes = [
   'standby_withdrawn',
   'standby_stepped_in',
   'standby_released',
+  'rating_given',
+  'rating_changed',
   'availability_rules_changed',
   'availability_exception_created',
   'availability_exception_deleted',

@@ -4,7 +4,7 @@ import { IdParams, listOf, Page } from './lists.ts';
 import { operation } from './operation.ts';
 import { Instant } from './time.ts';
 
-export const incidentKinds = ['late', 'early_leave', 'no_show'] as const;
+export const incidentKinds = ['late', 'early_leave', 'no_show', 'late_cancellation'] as const;
 export type IncidentKind = (typeof incidentKinds)[number];
 
 /** `upheld` and `overturned` after an appeal are final. */

@@ -33,6 +33,21 @@ const CancellationTiers = z
     'has to cost no more the earlier it is cancelled',
   );
 
+const LateCancellationTiers = z
+  .array(z.strictObject({ withinHours: z.int().min(1).max(8784), points: z.int().min(0).max(3) }))
+  .max(10)
+  .refine(
+    (tiers) => new Set(tiers.map(({ withinHours }) => withinHours)).size === tiers.length,
+    'has two tiers for the same hours',
+  );
+
+/** Where a policy says nothing of it. */
+const lateCancellationTiers = [
+  { withinHours: 6, points: 3 },
+  { withinHours: 24, points: 2 },
+  { withinHours: 72, points: 1 },
+];
+
 export const PolicyTerms = z
   .strictObject({
     noticeMinutes: z
@@ -54,6 +69,10 @@ export const PolicyTerms = z
       .min(0)
       .max(365)
       .meta({ description: 'Days of 24 hours to appeal against a decision.' }),
+    lateCancellationTiers: LateCancellationTiers.default(lateCancellationTiers).meta({
+      description:
+        'Less than so many hours before the start, a cancellation by the freelancer opens an incident of so many points; 0 opens none.',
+    }),
     handOverNeedsApproval: z.boolean(),
     pencilDays: z
       .int()

@@ -115,6 +115,15 @@ import { now } from './platform/clock.ts';
 import { wake } from './platform/tasks.ts';
 import { createPolicy } from './policies/create-policy.ts';
 import { listPolicies } from './policies/list-policies.ts';
+import { countDueRatings as countRatings } from './reliability/count-due-ratings.ts';
+import { getReliability } from './reliability/get-reliability.ts';
+import { getSiteRating } from './reliability/get-site-rating.ts';
+import { listRatings } from './reliability/list-ratings.ts';
+import { putRating } from './reliability/put-rating.ts';
+import { getOfferFairness } from './reports/get-offer-fairness.ts';
+import { getReportSummary } from './reports/get-report-summary.ts';
+import { rebuildReports } from './reports/rebuild-reports.ts';
+import { rollReports as rollEventLog } from './reports/roll-reports.ts';
 import { acceptRequest } from './requests/accept-request.ts';
 import { declineRequest } from './requests/decline-request.ts';
 import { expireRequests as expireDueRequests } from './requests/expire-requests.ts';
@@ -160,6 +169,8 @@ const jobs = {
   askAttendance: ask,
   settleStandbys: settleDueStandbys,
   forgetEvidence: forget,
+  countDueRatings: countRatings,
+  rollReports: rollEventLog,
 };
 
 /** The whole HTTP API, behind Hosting's `/api/**`. */
@@ -281,6 +292,13 @@ export const api = onRequest(
       correctTimesheet,
       approveTimesheets,
       lockPeriod,
+      getReliability,
+      putRating,
+      listRatings,
+      getSiteRating,
+      getReportSummary,
+      rebuildReports,
+      getOfferFairness,
     },
     // Neither throws. What is shown live does not wait for the queue, nor the queue for it.
     (freelancerIds) => Promise.all([projectAvailability(freelancerIds, now()), wake('tellPeople')]),
@@ -315,6 +333,18 @@ export const settleOffers = onSchedule(
 export const sweepHolds = onSchedule(
   { region, schedule: scheduleOf('sweepHolds'), timeoutSeconds: 300 },
   runScheduledJob('sweepHolds', sweepOldHolds),
+);
+
+/** Takes ratings into the averages once their time is over. */
+export const countDueRatings = onSchedule(
+  { region, schedule: scheduleOf('countDueRatings'), timeoutSeconds: 240 },
+  runScheduledJob('countDueRatings', countRatings),
+);
+
+/** Keeps the sums of the reports up with the event log. */
+export const rollReports = onSchedule(
+  { region, schedule: scheduleOf('rollReports'), timeoutSeconds: 540 },
+  runScheduledJob('rollReports', rollEventLog),
 );
 
 /** Notes which requests nobody answered in time. */

@@ -14,6 +14,8 @@ export const jobSchedules = [
   { name: 'askAttendance', everySeconds: 60, localSeconds: 10, schedule: 'every 1 minutes' },
   { name: 'settleStandbys', everySeconds: 60, localSeconds: 10, schedule: 'every 1 minutes' },
   { name: 'forgetEvidence', everySeconds: 86_400, localSeconds: 3600, schedule: 'every 24 hours' },
+  { name: 'countDueRatings', everySeconds: 3600, localSeconds: 600, schedule: 'every 1 hours' },
+  { name: 'rollReports', everySeconds: 60, localSeconds: 10, schedule: 'every 1 minutes' },
 ] as const;
 
 export type JobName = (typeof jobSchedules)[number]['name'];

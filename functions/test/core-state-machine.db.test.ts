@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { rollReports } from '../src/reports/roll-reports.ts';
 import { book, cancel, cancelWhole, replace } from './core-machine/booking-commands.ts';
 import { dayCommands } from './core-machine/day-commands.ts';
 import { accept, confirm, decline, offer, reject, see, withdraw } from './core-machine/offer-commands.ts';
@@ -59,3 +60,36 @@ test(
     expect(why).toBe('');
   },
 );
+
+test('the sums rolled from the log of all that say what the tables say', { timeout: 60_000 }, async () => {
+  const now = new Date('2027-01-01T00:00:00Z');
+  await vi.waitFor(
+    async () => {
+      await rollReports(now);
+      const { rows } = await opened.world.owner.query('select pending from report_progress()');
+      expect(rows).toEqual([{ pending: 0 }]);
+    },
+    { timeout: 40_000, interval: 50 },
+  );
+
+  const { rows } = await opened.world.owner.query(
+    `with told as (
+       select client_id, day, sum(seats_ordered)::int as ordered, sum(seats_filled)::int as filled,
+              sum(attended)::int as attended, sum(no_shows)::int as no_shows
+       from report_days group by 1, 2
+     ), counted as (
+       select s.client_id, s.starts_at::date as day,
+              sum(case when s.cancelled_at is null then s.headcount else a.filled end)::int as ordered,
+              sum(a.filled)::int as filled, sum(a.attended)::int as attended, sum(a.no_shows)::int as no_shows
+       from shifts s cross join lateral (
+         select count(distinct a.seat) filter (where a.state in ('confirmed', 'in_progress', 'worked', 'approved', 'no_show')) as filled,
+                count(*) filter (where a.state in ('in_progress', 'worked', 'approved')) as attended,
+                count(*) filter (where a.state = 'no_show') as no_shows
+         from assignments a where a.shift_id = s.id
+       ) a group by 1, 2
+     )
+     select told, counted from told full join counted using (client_id, day)
+     where told is distinct from counted and coalesce(told.ordered + told.filled, 0) + coalesce(counted.ordered, 0) > 0`,
+  );
+  expect(rows).toEqual([]);
+});

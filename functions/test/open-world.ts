@@ -10,7 +10,7 @@ import { buildWorld, type World } from './build-world.ts';
 import { runAs } from './run-as.ts';
 
 /** A database of its own for the tests of this file, and the world in it. */
-export const openWorld = (now: Date): { readonly world: World } => {
+export const openWorld = (now: Date): { readonly world: World; readonly adminUrl: string } => {
   const opened: { database?: FreshDatabase; world?: World } = {};
   beforeAll(async () => {
     opened.database = await freshDatabase();
@@ -25,6 +25,10 @@ export const openWorld = (now: Date): { readonly world: World } => {
   return {
     get world() {
       return opened.world!;
+    },
+    /** For connections of a test's own, as the owner. */
+    get adminUrl() {
+      return opened.database!.adminUrl;
     },
   };
 };

@@ -38,6 +38,7 @@ const randomTerms = (random: () => number): PolicyTerms => {
     reservationMinutes: 60,
     requestMinutes: 60,
     restMinutes: 0,
+    lateCancellationTiers: [],
     noShowGraceMinutes: 15,
     appealDays: 5,
     handOverNeedsApproval: true,

@@ -162,7 +162,7 @@ execute function refuse_change_of_final_timesheet();
 create view timesheet_facts with (security_invoker = true) as
 select t.*, a.pay_rate, a.charge_rate, s.time_zone, s.role_id,
        -- No rate cards yet: nothing but the rates above.
-       null::jsonb as rates,
+       a.rates,
        a.starts_at as planned_starts_at, a.ends_at as planned_ends_at, a.policy_version,
        a.state as assignment_state
 from timesheets t

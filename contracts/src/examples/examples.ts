@@ -9,6 +9,7 @@ import { offerExamples } from './offers.ts';
 import { peopleExamples } from './people.ts';
 import { recordExamples } from './records.ts';
 import { timesheetExamples } from './timesheets.ts';
+import { reportExamples } from './reports.ts';
 
 /** One example of each call of the API, as OpenAPI shows it. A call without one does not compile. */
 export const examples: ExamplesOf<OperationName> = {
@@ -21,4 +22,5 @@ export const examples: ExamplesOf<OperationName> = {
   ...peopleExamples,
   ...recordExamples,
   ...timesheetExamples,
+  ...reportExamples,
 };

@@ -12,6 +12,11 @@ const terms = {
   restMinutes: 660,
   noShowGraceMinutes: 15,
   appealDays: 5,
+  lateCancellationTiers: [
+    { withinHours: 6, points: 3 },
+    { withinHours: 24, points: 2 },
+    { withinHours: 72, points: 1 },
+  ],
   handOverNeedsApproval: true,
   overridable: ['freelancer_not_available', 'rest_too_short'],
   timesheetSubmitHours: 6,

@@ -2,10 +2,12 @@ import type { Assignment } from '@flxibl/contracts/assignments';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { notFound } from '../lib/app-error.ts';
+import { createId } from '../lib/create-id.ts';
 import { lockAssignments } from './assignment-facts-sql.ts';
 import { findAssignment } from './assignments-sql.ts';
-import { cancelledEvent, refuseOtherPrice } from './cancel-rules.ts';
-import { cancelAssignmentRows } from './cancel-sql.ts';
+import { cancelledEvent, lateCancellationPoints, refuseOtherPrice } from './cancel-rules.ts';
+import { cancelAssignmentRows, openCancellationIncident } from './cancel-sql.ts';
+import { incidentOpenedEvent } from './day-rules.ts';
 import { planCancellation, totalsOfPlan } from './plan-cancellation.ts';
 import { presentAssignment } from './present-assignment.ts';
 
@@ -21,14 +23,15 @@ export const cancelAssignment = async (
   const { assignment, charge } = planned;
   refuseOtherPrice(totalsOfPlan([planned]), body.acceptedCharge);
 
-  await cancelAssignmentRows(
-    tx,
-    [{ id: assignment.id, charge: charge.amount }],
-    null,
-    now,
-    context.actor,
-    [cancelledEvent(assignment, charge, body.reason)],
-  ); // prettier-ignore
+  // What the freelancer cancels late is an incident, so that there is a way to dispute and to appeal against it.
+  const points = caller.role === 'freelancer' ? lateCancellationPoints(assignment, now) : 0;
+  const incident = { id: createId(), kind: 'late_cancellation', reason: body.reason, points } as const;
+  const ended = { id: assignment.id, charge: charge.amount };
+  await cancelAssignmentRows(tx, [ended], null, now, context.actor, [
+    cancelledEvent(assignment, charge, body.reason, caller.role, now),
+    ...(points > 0 ? [incidentOpenedEvent(assignment, incident)] : []),
+  ]);
+  if (points > 0) await openCancellationIncident(tx, assignment, incident, now);
   context.changedFreelancers.add(assignment.freelancerId);
   return presentAssignment((await findAssignment(tx, params.id, now))!, now);
 };

@@ -53,10 +53,18 @@ export const cancelBooking = async (
       type: 'booking_cancelled',
       clientId: booking.clientId,
       bookingId: booking.id,
-      after: { cancellationCharges: totals },
+      after: {
+        cancellationCharges: totals,
+        // Which seats are not wanted any more, for whoever counts them from the log.
+        shiftIds: booking.shifts
+          .filter(({ isCancelled, startsAt }) => !isCancelled && new Date(startsAt) > now)
+          .map(({ id }) => id),
+      },
       reason: body.reason,
     },
-    ...plan.map(({ assignment, charge }) => cancelledEvent(assignment, charge, body.reason)),
+    ...plan.map(({ assignment, charge }) =>
+      cancelledEvent(assignment, charge, body.reason, caller.role, now),
+    ),
   ]);
   for (const { assignment } of plan) context.changedFreelancers.add(assignment.freelancerId);
   return presentBooking((await findBooking(tx, params.id))!);

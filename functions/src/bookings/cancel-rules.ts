@@ -2,6 +2,7 @@ import type { CallerRole } from '@flxibl/contracts/operation';
 import type { Money } from '@flxibl/contracts/money';
 import type { PolicyTerms } from '@flxibl/contracts/policies';
 import { AppError, invalidInput } from '../lib/app-error.ts';
+import { elapsedMinutes } from '../lib/interval.ts';
 import { shareOf, sumOf } from '../lib/money.ts';
 import { pricePlanned } from '../lib/price-work.ts';
 import type { NewEvent } from '../platform/event-log.ts';
@@ -87,6 +88,20 @@ export const refuseUncancellable = (assignment: AssignmentFacts, role: CallerRol
   }
 };
 
+/**
+ * Points that cancelling now costs the freelancer who does it: those of the tightest tier whose hours are more than
+ * is left before the start. A reservation binds nobody, so giving one back costs none.
+ */
+export const lateCancellationPoints = (
+  { state, startsAt, terms }: Pick<AssignmentFacts, 'state' | 'startsAt' | 'terms'>,
+  now: Date,
+): number => {
+  const left = startsAt.getTime() - now.getTime();
+  const tiers = terms.lateCancellationTiers.toSorted((one, other) => one.withinHours - other.withinHours);
+  const tier = tiers.find(({ withinHours }) => left < withinHours * hour);
+  return state === 'confirmed' ? (tier?.points ?? 0) : 0;
+};
+
 /** One sum a currency, in the order of their codes. */
 export const totalsOf = (charges: readonly Money[]): Money[] =>
   [...new Set(charges.map(({ currency }) => currency))].sort().map((currency) => ({
@@ -126,10 +141,15 @@ export const refuseOtherPrice = (
   if (!same) throw new AppError('price_changed', `Cancelling costs ${say(totals)} now.`);
 };
 
+/** Who cancelled, as the log and the reports have it. */
+const sideOf = { business: 'client', freelancer: 'freelancer', admin: 'platform' } as const;
+
 export const cancelledEvent = (
   assignment: AssignmentFacts,
   { amount, share, withinHours }: CancellationCharge,
   reason: string,
+  role: CallerRole,
+  now: Date,
 ): NewEvent => ({
   type: 'assignment_cancelled',
   clientId: assignment.clientId,
@@ -144,6 +164,8 @@ export const cancelledEvent = (
     cancellationCharge: { amount, currency: assignment.currency },
     share,
     withinHours,
+    by: sideOf[role],
+    leadMinutes: elapsedMinutes(now, assignment.startsAt),
   },
   reason,
   policyVersion: assignment.policyVersion,

@@ -1,5 +1,7 @@
 import { eventRow, insertEvents, type Actor, type NewEvent } from '../platform/event-log.ts';
 import type { Transaction } from '../platform/postgres.ts';
+import type { AssignmentFacts } from './assignment-rules.ts';
+import type { NewIncident } from './day-rules.ts';
 
 /** Ends assignments at their charge and writes the events in one statement; `cancelledBooking` closes its open seats as well. */
 export const cancelAssignmentRows = async (
@@ -23,6 +25,31 @@ export const cancelAssignmentRows = async (
       cancelledBooking,
       now,
       JSON.stringify(events.map((event) => eventRow(actor, event))),
+    ],
+  );
+};
+
+/** The incident of a cancellation that came late, with the points it costs. */
+export const openCancellationIncident = async (
+  tx: Transaction,
+  { id, clientId, freelancerId, terms }: AssignmentFacts,
+  incident: NewIncident,
+  now: Date,
+): Promise<void> => {
+  await tx.query(
+    `insert into incidents (id, assignment_id, client_id, freelancer_id, kind, state, reason, points, appeal_days,
+                            created_at)
+     values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9)`,
+    [
+      incident.id,
+      id,
+      clientId,
+      freelancerId,
+      incident.kind,
+      incident.reason,
+      incident.points ?? null,
+      terms.appealDays,
+      now,
     ],
   );
 };

@@ -18,7 +18,10 @@ vi.mock('../platform/log.ts', () => ({ log: () => undefined }));
 const booked = new Date('2026-11-20T12:00:00Z');
 const morning = Date.parse('2026-12-01T08:50:00Z');
 const clock = vi.hoisted(() => ({ now: 0 }));
-vi.mock('../platform/clock.ts', () => ({ now: () => new Date(clock.now) }));
+vi.mock('../platform/clock.ts', async (original) => ({
+  ...(await original<typeof import('../platform/clock.ts')>()),
+  now: () => new Date(clock.now),
+}));
 const opened = openWorld(booked);
 
 // Through the whole handler: that a wrong code counts although the check-in is refused is its doing.

@@ -129,7 +129,9 @@ const eventsOf = (
     after: {
       siteId: site.id,
       ...(purchaseOrderId === null ? {} : { purchaseOrderId }),
-      shifts: shifts.map(({ id, role, start, end, headcount }) => ({ id, role, start, end, headcount })),
+      shifts: shifts.map(({ id, role, start, end, startsAt, endsAt, headcount }) => ({
+        id, role, start, end, startsAt, endsAt, headcount,
+      })), // prettier-ignore
     },
   },
   ...assignments.map(

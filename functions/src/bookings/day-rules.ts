@@ -17,6 +17,8 @@ export interface NewIncident {
   readonly id: string;
   readonly kind: IncidentKind;
   readonly reason: string | null;
+  /** What it costs the freelancer, where the kind alone does not say it. */
+  readonly points?: number;
 }
 
 /** @throws AppError `invalid_state` unless it is confirmed and the hour is from 60 minutes before the start to the end */
@@ -82,6 +84,11 @@ export const idsOf = (
 export const incidentOpenedEvent = (assignment: AboutAssignment, incident: NewIncident): NewEvent => ({
   type: 'incident_opened',
   ...idsOf(assignment),
-  after: { state: 'open', incidentId: incident.id, kind: incident.kind },
+  after: {
+    state: 'open',
+    incidentId: incident.id,
+    kind: incident.kind,
+    ...(incident.points !== undefined && { points: incident.points }),
+  },
   ...(incident.reason === null ? {} : { reason: incident.reason }),
 });

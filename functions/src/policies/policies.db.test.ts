@@ -17,6 +17,7 @@ const terms = PolicyTerms.parse({
   restMinutes: 0,
   noShowGraceMinutes: 20,
   appealDays: 3,
+  lateCancellationTiers: [{ withinHours: 12, points: 2 }],
   handOverNeedsApproval: false,
   overridable: [],
 });

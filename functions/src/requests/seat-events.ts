@@ -57,7 +57,13 @@ export const releasedEvent = (request: RequestRow, assignment: AskedAssignment):
   ...placeOf(assignment),
   affects: assignment,
   before: { state: assignment.state },
-  after: { state: 'cancelled', charge: '0.00', currency: assignment.currency, requestId: request.id },
+  after: {
+    state: 'cancelled',
+    charge: '0.00',
+    currency: assignment.currency,
+    requestId: request.id,
+    by: 'agreement',
+  },
   reason: request.reason,
 });
 

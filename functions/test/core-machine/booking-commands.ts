@@ -110,6 +110,9 @@ const isTooLate = (model: Model, { state, start, shift }: Assignment, byClient: 
 
 const reason = { reason: 'rain' };
 
+/** Of the platform's policy: later than that, a freelancer's cancellation is an incident. */
+const lateCancellationHours = 72;
+
 export const cancel = command('cancel', fc.record({ which, who: fc.nat(7) }), (model, values) => {
   const assignment = pick(model.assignments, values.which, (item) => isAhead(item, model.now));
   if (!assignment) return undefined;
@@ -125,7 +128,13 @@ export const cancel = command('cancel', fc.record({ which, who: fc.nat(7) }), (m
     says: `cancel ${assignment.id} by ${actor.name}`,
     expects,
     call: () => call(model, actor.uid, cancelAssignment, { id: assignment.id }, reason),
-    changes: () => model.move(assignment, 'cancelled'),
+    changes: () => {
+      const { person, state, start } = assignment;
+      model.move(assignment, 'cancelled');
+      const isLate = state === 'confirmed' && start - model.now < lateCancellationHours * hour;
+      if (actor.uid === person.uid && isLate)
+        model.owe('incident_opened', assignment, { person, after: 'late_cancellation' });
+    },
   };
 });
 

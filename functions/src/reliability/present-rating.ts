@@ -1,0 +1,10 @@
+import type { Rating } from '@flxibl/contracts/ratings';
+import { editableUntil } from './rating-rules.ts';
+import type { RatingRow } from './ratings-sql.ts';
+
+/** The row as the API shows it. */
+export const presentRating = ({ closesAt, isShown, ratedAt, ...rating }: RatingRow, now: Date): Rating => ({
+  ...rating,
+  ratedAt: ratedAt.toISOString(),
+  editableUntil: editableUntil(closesAt, isShown, now)?.toISOString() ?? null,
+});

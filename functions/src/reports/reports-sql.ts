@@ -1,0 +1,92 @@
+import type { reportGroups } from '@flxibl/contracts/reports';
+import type { Transaction } from '../platform/postgres.ts';
+import type { Part, Sums } from './report-rules.ts';
+
+export type GroupBy = (typeof reportGroups)[number];
+
+export interface ReportFilter {
+  readonly from: string;
+  readonly to: string;
+  readonly groupBy: GroupBy;
+  readonly clientId: string | null;
+  readonly siteId: string | null;
+  readonly role: string | null;
+}
+
+// What groups come together by, and what a group is called in the answer.
+const keys: Record<GroupBy, readonly [by: string, key: string, name: string]> = {
+  client: ['client_id', 'g.by::text', '(select name from clients where id = g.by)'],
+  site: ['site_id', 'g.by::text', '(select name from sites where id = g.by)'],
+  role: ['role_id', 'g.by', '(select name from roles where id = g.by)'],
+  month: [`date_trunc('month', day)`, `to_char(g.by, 'YYYY-MM')`, `to_char(g.by, 'YYYY-MM')`],
+  week: [`date_trunc('week', day)`, `to_char(g.by, 'IYYY-"W"IW')`, `to_char(g.by, 'IYYY-"W"IW')`],
+};
+
+const chosen = `day between $1 and $2 and ($3::uuid is null or client_id = $3) and ($4::uuid is null or site_id = $4)
+  and ($5::text is null or role_id = $5)`;
+
+const valuesOf = ({ from, to, clientId, siteId, role }: ReportFilter): unknown[] => [
+  from,
+  to,
+  clientId,
+  siteId,
+  role,
+];
+
+export interface GroupRow extends Sums {
+  readonly key: string;
+  readonly name: string | null;
+}
+
+/** Sums by group, of what the caller may see. */
+export const listGroupRows = (tx: Transaction, filter: ReportFilter): Promise<GroupRow[]> => {
+  const [by, key, name] = keys[filter.groupBy];
+  return tx.query<GroupRow>(
+    `select ${key} as key, ${name} as name, g.*
+     from (
+       select ${by} as by, sum(shifts)::int as shifts, sum(seats_ordered)::int as "seatsOrdered",
+              sum(seats_filled)::int as "seatsFilled", sum(seats_cancelled)::int as "seatsCancelled",
+              sum(attended)::int as attended, sum(no_shows)::int as "noShows", sum(late)::int as late,
+              sum(ordered_minutes)::bigint as "orderedMinutes", sum(booked_minutes)::bigint as "bookedMinutes",
+              sum(worked_minutes)::bigint as "workedMinutes"
+       from report_days where ${chosen} group by 1
+     ) g order by 1`,
+    valuesOf(filter),
+  );
+};
+
+export const listPartRows = (
+  tx: Transaction,
+  filter: ReportFilter,
+): Promise<(Part & { group: string })[]> => {
+  const [by, key] = keys[filter.groupBy];
+  return tx.query<Part & { group: string }>(
+    `select ${key} as "group", g.part, g.key, g.count, g.total
+     from (
+       select ${by} as by, part, key, sum(count)::int as count, sum(total)::text as total
+       from report_day_parts where ${chosen} group by 1, 2, 3
+     ) g order by 1, 2, 3`,
+    valuesOf(filter),
+  );
+};
+
+export interface Progress {
+  readonly asOf: Date | null;
+  readonly pending: number;
+}
+
+/** How far the log has been rolled. */
+export const readProgress = async (tx: Transaction): Promise<Progress> => {
+  const [row] = await tx.query<Progress>('select as_of as "asOf", pending from report_progress()');
+  return row!;
+};
+
+/** Rolls so many events at most. @returns how many they were */
+export const rollEvents = async (tx: Transaction, limit: number, now: Date): Promise<number> => {
+  const [row] = await tx.query<{ rolled: number }>('select roll_reports($1, $2) as rolled', [limit, now]);
+  return row!.rolled;
+};
+
+export const forgetReports = async (tx: Transaction): Promise<void> => {
+  await tx.query('select forget_reports()');
+};
