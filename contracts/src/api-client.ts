@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { api, apiBase, type Api, type OperationName } from './api.ts';
+import type { FileAnswer } from './files.ts';
 import type { Operation } from './operation.ts';
 import { Problem } from './problem.ts';
 
@@ -7,7 +8,12 @@ type Input<O extends Operation> = (O extends { params: infer P extends z.ZodType
   ? { params: z.input<P> }
   : object) &
   (O extends { query: infer Q extends z.ZodType } ? { query?: z.input<Q> } : object) &
-  (O extends { body: infer B extends z.ZodType } ? { body: z.input<B> } : object);
+  (O extends { body: infer B extends z.ZodType }
+    ? undefined extends z.input<B>
+      ? { body?: z.input<B> }
+      : { body: z.input<B> }
+    : object) &
+  (O extends { upload: object } ? { file: Blob } : object);
 
 export type Answer<Name extends OperationName> = z.output<Api[Name]['answer']>;
 
@@ -37,7 +43,14 @@ interface AnyInput {
   readonly params?: Record<string, unknown>;
   readonly query?: Record<string, string | number | boolean | undefined>;
   readonly body?: unknown;
+  readonly file?: Blob;
 }
+
+const fileOf = async (response: Response): Promise<FileAnswer> => ({
+  contentType: response.headers.get('content-type') ?? 'application/octet-stream',
+  fileName: /filename="([^"]*)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'file',
+  bytes: new Uint8Array(await response.arrayBuffer()),
+});
 
 const addressOf = (operation: Operation, input: AnyInput): string => {
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
@@ -79,13 +92,16 @@ export const createApiClient = (origin: string, token: () => Promise<string>): A
     if (operation.roles !== 'public') headers['authorization'] = `Bearer ${await token()}`;
     if (input.body !== undefined) headers['content-type'] = 'application/json';
     if (options.idempotencyKey !== undefined) headers['idempotency-key'] = options.idempotencyKey;
+    if (input.file !== undefined) headers['content-type'] = input.file.type;
     const response = await fetch(origin + addressOf(operation, input), {
       method: operation.method.toUpperCase(),
       headers,
       ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
+      ...(input.file === undefined ? {} : { body: input.file }),
       ...(options.signal ? { signal: options.signal } : {}),
     });
     if (!response.ok) throw new ApiProblem(await problemOf(response));
+    if (operation.file) return operation.answer.parse(await fileOf(response));
     return operation.answer.parse(response.status === 204 ? undefined : await response.json());
   };
   return call as ApiClient;

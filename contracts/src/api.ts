@@ -1,7 +1,14 @@
 import { deleteMember, listMembers, putMember } from './members.ts';
 import { acceptInvitation, createInvitation, deleteInvitation, listInvitations } from './invitations.ts';
 import { createApiKey, deleteApiKey, listApiKeys } from './api-keys.ts';
-import { listDocuments, reviewDocument, submitDocument } from './documents.ts';
+import {
+  getDocumentFile,
+  listDocuments,
+  putDocumentFile,
+  reviewDocument,
+  submitDocument,
+} from './documents.ts';
+import { getBookingHistory, listAudit } from './audit.ts';
 import { deleteBlock, deleteFavourite, listBlocks, putBlock, putFavourite } from './favourites.ts';
 import {
   approveAssignment,
@@ -145,6 +152,10 @@ export const api = {
   submitDocument,
   listDocuments,
   reviewDocument,
+  putDocumentFile,
+  getDocumentFile,
+  listAudit,
+  getBookingHistory,
 } as const;
 
 export type Api = typeof api;

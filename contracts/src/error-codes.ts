@@ -22,6 +22,8 @@ export const errorStatus = {
   shift_cancelled: 409,
   shift_full: 409,
   invalid_state: 409,
+  file_missing: 409,
+  file_changed: 409,
   price_changed: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,

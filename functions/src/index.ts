@@ -21,6 +21,7 @@ import { getBookingCancellation } from './bookings/get-booking-cancellation.ts';
 import { getBooking } from './bookings/get-booking.ts';
 import { listAssignments } from './bookings/list-assignments.ts';
 import { listBookings } from './bookings/list-bookings.ts';
+import { openMissedCheckIns as openMissed } from './bookings/open-missed-check-ins.ts';
 import { replaceAssignment } from './bookings/replace-assignment.ts';
 import { reportNoShow } from './bookings/report-no-show.ts';
 import { getMe } from './clients/get-me.ts';
@@ -29,7 +30,9 @@ import { listRoles } from './clients/list-roles.ts';
 import { listSites } from './clients/list-sites.ts';
 import { projectAvailability, sweepProjections as sweep } from './delivery/project-availability.ts';
 import { rollHorizon as roll } from './delivery/roll-horizon.ts';
+import { getBookingHistory } from './events/get-booking-history.ts';
 import { getRoster } from './events/get-roster.ts';
+import { listAudit } from './events/list-audit.ts';
 import { listEvents } from './events/list-events.ts';
 import { listFreelancers } from './freelancers/list-freelancers.ts';
 import { acceptInvitation } from './clients/accept-invitation.ts';
@@ -48,9 +51,12 @@ import { putFavourite } from './clients/put-favourite.ts';
 import { putMember } from './clients/put-member.ts';
 import { putPool } from './clients/put-pool.ts';
 import { putPoolMember } from './clients/put-pool-member.ts';
+import { getDocumentFile } from './freelancers/get-document-file.ts';
 import { listDocuments } from './freelancers/list-documents.ts';
+import { putDocumentFile } from './freelancers/put-document-file.ts';
 import { reviewDocument } from './freelancers/review-document.ts';
 import { submitDocument } from './freelancers/submit-document.ts';
+import { sweepFiles as sweepOrphans } from './freelancers/sweep-files.ts';
 import { createApiKey } from './integrations/create-api-key.ts';
 import { deleteApiKey } from './integrations/delete-api-key.ts';
 import { listApiKeys } from './integrations/list-api-keys.ts';
@@ -99,6 +105,8 @@ const jobs = {
   sweepHolds: sweepOldHolds,
   endWork: end,
   expireRequests: expireDueRequests,
+  openMissedCheckIns: openMissed,
+  sweepFiles: sweepOrphans,
 };
 
 /** The whole HTTP API, behind Hosting's `/api/**`. */
@@ -181,6 +189,10 @@ export const api = onRequest(
       submitDocument,
       listDocuments,
       reviewDocument,
+      putDocumentFile,
+      getDocumentFile,
+      listAudit,
+      getBookingHistory,
     },
     (freelancerIds) => projectAvailability(freelancerIds, now()),
   ),
@@ -220,6 +232,18 @@ export const sweepHolds = onSchedule(
 export const expireRequests = onSchedule(
   { region, schedule: scheduleOf('expireRequests'), timeoutSeconds: 50 },
   runScheduledJob('expireRequests', expireDueRequests),
+);
+
+/** Opens an incident where nobody has checked in by start and grace. */
+export const openMissedCheckIns = onSchedule(
+  { region, schedule: scheduleOf('openMissedCheckIns'), timeoutSeconds: 50 },
+  runScheduledJob('openMissedCheckIns', openMissed),
+);
+
+/** Deletes files that no document names. */
+export const sweepFiles = onSchedule(
+  { region, schedule: scheduleOf('sweepFiles'), timeoutSeconds: 540 },
+  runScheduledJob('sweepFiles', sweepOrphans),
 );
 
 /** Runs a job by name, for the local scheduler and tests: the emulator has no Cloud Scheduler. */

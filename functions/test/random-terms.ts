@@ -73,6 +73,7 @@ export const randomAssignment = (
     chargeRate: (Math.floor(random() * 20_000) / 100).toFixed(2),
     currency: 'EUR',
     policyVersion: 1,
+    isMissed: false,
     terms,
   };
   const wall = "yyyy-MM-dd'T'HH:mm";

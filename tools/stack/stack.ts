@@ -21,7 +21,7 @@ export interface StackOptions {
 }
 
 /** Parts that are processes of their own. */
-export type PartName = 'postgres' | 'realtimeDatabase' | 'firebase';
+export type PartName = 'postgres' | 'realtimeDatabase' | 'cloudStorage' | 'firebase';
 
 export interface Stack {
   readonly ports: Ports;

@@ -14,6 +14,7 @@ import { stepRunner } from './run-steps.ts';
 import { seedWorld } from './seed-world.ts';
 import { lockDataDirectory } from './stack-lock.ts';
 import { projectId, type Stack, type StackOptions } from './stack.ts';
+import { startCloudStorage } from './start-cloud-storage.ts';
 import { startRealtimeDatabase } from './start-realtime-database.ts';
 import { warmUp } from './warm-up.ts';
 
@@ -77,9 +78,16 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
     () => parts.add('realtimeDatabase', () => startRealtimeDatabase(database)),
     log('realtime-database'),
   );
+  const storage = { port: ports.storage, dataDir, logFile: log('cloud-storage') };
+  await step(
+    'Start Cloud Storage',
+    () => parts.add('cloudStorage', () => startCloudStorage(storage)),
+    log('cloud-storage'),
+  );
   const functionsEnv = {
     FLXIBL_DATABASE_URL: databaseUrl,
     FIREBASE_DATABASE_EMULATOR_HOST: `127.0.0.1:${ports.database}`,
+    FIREBASE_STORAGE_EMULATOR_HOST: `127.0.0.1:${ports.storage}`,
     ...options.functionsEnv,
   };
   const firebase = {
@@ -102,7 +110,7 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
 }
 
 function prepareDataDirectory({ dataDir, fresh }: StackOptions): void {
-  for (const name of fresh ? ['postgres', 'realtime-database.json', 'logs'] : ['logs']) {
+  for (const name of fresh ? ['postgres', 'realtime-database.json', 'cloud-storage', 'logs'] : ['logs']) {
     rmSync(join(dataDir, name), { recursive: true, force: true });
   }
   mkdirSync(join(dataDir, 'logs'), { recursive: true });

@@ -2,6 +2,7 @@ import type { OperationName } from '../api.ts';
 import { availabilityExamples } from './availability.ts';
 import { bookingExamples } from './bookings.ts';
 import type { ExamplesOf } from './example.ts';
+import { fileExamples } from './files.ts';
 import { offerExamples } from './offers.ts';
 import { peopleExamples } from './people.ts';
 import { recordExamples } from './records.ts';
@@ -10,6 +11,7 @@ import { recordExamples } from './records.ts';
 export const examples: ExamplesOf<OperationName> = {
   ...availabilityExamples,
   ...bookingExamples,
+  ...fileExamples,
   ...offerExamples,
   ...peopleExamples,
   ...recordExamples,

@@ -10,7 +10,7 @@ const factsOf = (column: string): string => `
   select a.id, a.shift_id as "shiftId", s.booking_id as "bookingId", a.client_id as "clientId",
          a.freelancer_id as "freelancerId", s.site_id as "siteId", s.role_id as role, a.seat, a.state,
          lower(a.during) as "startsAt", upper(a.during) as "endsAt", a.charge_rate as "chargeRate", a.currency,
-         a.policy_version as "policyVersion", coalesce(a.terms, (policy_of(null, $2)).terms) as terms
+         a.policy_version as "policyVersion", a.missed_check_in_at is not null as "isMissed", coalesce(a.terms, (policy_of(null, $2)).terms) as terms
   from assignments a join shifts s on s.id = a.shift_id
   where ${column} = $1 order by a.id`;
 

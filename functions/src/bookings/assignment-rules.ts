@@ -23,6 +23,8 @@ export interface AssignmentFacts {
   readonly chargeRate: string;
   readonly currency: string;
   readonly policyVersion: number;
+  /** Nobody had checked in by start and grace, and the incident was opened then. */
+  readonly isMissed: boolean;
   /** Those frozen on it; the platform's present ones where it is older than policies. */
   readonly terms: PolicyTerms;
 }

@@ -2,9 +2,10 @@ import type { Assignment } from '@flxibl/contracts/assignments';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { notFound } from '../lib/app-error.ts';
+import { withOverride } from '../platform/overrides.ts';
 import { lockAssignments } from './assignment-facts-sql.ts';
 import { findAssignment } from './assignments-sql.ts';
-import { cancelledEvent, refuseOtherPrice } from './cancel-rules.ts';
+import { cancelledEvent, cancellerOf, refuseOtherPrice } from './cancel-rules.ts';
 import { cancelAssignmentRows } from './cancel-sql.ts';
 import { planCancellation, totalsOfPlan } from './plan-cancellation.ts';
 import { presentAssignment } from './present-assignment.ts';
@@ -16,9 +17,9 @@ export const cancelAssignment = async (
 ): Promise<Assignment> => {
   const { tx, caller, now } = context;
   const assignments = await lockAssignments(tx, { assignmentId: params.id }, now);
-  const [planned] = planCancellation(assignments, caller.role, now);
+  const [planned] = planCancellation(assignments, cancellerOf(caller, body.override?.reasons), now);
   if (!planned) throw notFound();
-  const { assignment, charge } = planned;
+  const { assignment, charge, overridden } = planned;
   refuseOtherPrice(totalsOfPlan([planned]), body.acceptedCharge);
 
   await cancelAssignmentRows(
@@ -27,7 +28,7 @@ export const cancelAssignment = async (
     null,
     now,
     context.actor,
-    [cancelledEvent(assignment, charge, body.reason)],
+    [withOverride(cancelledEvent(assignment, charge, body.reason), overridden, body.override?.because)],
   ); // prettier-ignore
   context.changedFreelancers.add(assignment.freelancerId);
   return presentAssignment((await findAssignment(tx, params.id))!);

@@ -1,7 +1,8 @@
 import type { Booking } from '@flxibl/contracts/bookings';
-import { reasonCodes, type ReasonCode } from '@flxibl/contracts/error-codes';
+import { reasonCodes } from '@flxibl/contracts/error-codes';
 import { AppError, invalidInput, notFound } from '../lib/app-error.ts';
 import { createId } from '../lib/create-id.ts';
+import { judgeReasons } from '../lib/override-rules.ts';
 import { refusalSentences } from '../lib/refusal-sentences.ts';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
@@ -13,7 +14,6 @@ import {
   findSite,
   insertBooking,
   listAlternatives,
-  listKnownRoles,
   lockFreelancers,
   type Candidate,
   type NewBookingRows,
@@ -21,7 +21,8 @@ import {
 } from './bookings-sql.ts';
 import { presentBooking } from './present-booking.ts';
 
-type Override = Input<'createBooking'>['body']['override'];
+type Body = Input<'createBooking'>['body'];
+type Override = Body['override'];
 
 /** Books shifts at a site with the freelancers named: all of it in one transaction, or nothing. */
 export const createBooking = async (
@@ -29,31 +30,50 @@ export const createBooking = async (
   { body }: Input<'createBooking'>,
 ): Promise<Booking> => {
   const { tx, now } = context;
-  const site = await findSite(tx, body.siteId);
+  const site = await findSite(tx, body.siteId, [...new Set(body.shifts.map(({ role }) => role))]);
   if (!site) throw notFound();
   const shifts = body.shifts.map((shift, index) => planShift(shift, index, site.timeZone));
-  await refuseUnknownRoles(context, shifts);
+  refuseUnknownRoles(shifts, site.knownRoles);
   refuseThePast(shifts, now);
   const twice = findOverlapWithin(shifts);
   if (twice) throw new AppError('freelancer_taken', refusalSentences.freelancer_taken, twice);
 
+  await tx.query('savepoint seats');
+  const outcome = await takeSeats(context, site, shifts, body);
+  if ('lost' in outcome) {
+    // Gives the people's rows back before the alternatives are looked up: whoever waits for them goes on meanwhile.
+    await tx.query('rollback to savepoint seats');
+    throw await taken(context, site, shifts[outcome.lost.shift]!, outcome.lost);
+  }
+  return presentBooking((await findBooking(tx, outcome.bookingId))!);
+};
+
+type Outcome = { readonly bookingId: string } | { readonly lost: Candidate };
+
+/** Locks, looks and writes. Who was taken is not told yet: the transaction holds what others wait for. */
+const takeSeats = async (
+  context: RequestContext,
+  site: SiteRow,
+  shifts: readonly PlannedShift[],
+  { note, override }: Body,
+): Promise<Outcome> => {
+  const { tx, now } = context;
   const named = [...new Set(shifts.flatMap(({ freelancerIds }) => freelancerIds))];
   const known = await lockFreelancers(tx, named);
   if (known.length < named.length) throw notFound();
   const candidates = await checkCandidates(tx, site.clientId, shifts, now);
-  await refuseIneligible(context, site, shifts, candidates, body.override);
+  const ineligible = findIneligible(candidates, override);
+  if (ineligible) return { lost: ineligible };
 
-  const booking = planRows(context, site, body.note, shifts, candidates);
-  const written = await insertBooking(tx, booking, context.actor, eventsOf(booking, body.override));
+  const booking = planRows(context, site, note, shifts, candidates);
+  const written = await insertBooking(tx, booking, context.actor, eventsOf(booking, override));
   const lost = booking.assignments.find(({ id }) => !written.includes(id));
-  if (lost) throw await taken(context, site, shifts[lost.shift]!, lost);
-
+  if (lost) return { lost };
   for (const id of named) context.changedFreelancers.add(id);
-  return presentBooking((await findBooking(tx, booking.bookingId))!);
+  return { bookingId: booking.bookingId };
 };
 
-const refuseUnknownRoles = async ({ tx }: RequestContext, shifts: readonly PlannedShift[]): Promise<void> => {
-  const known = await listKnownRoles(tx, [...new Set(shifts.map(({ role }) => role))]);
+const refuseUnknownRoles = (shifts: readonly PlannedShift[], known: readonly string[]): void => {
   const unknown = shifts.findIndex(({ role }) => !known.includes(role));
   if (unknown >= 0) throw invalidInput(`shifts.${unknown}.role`, 'there is no such role');
 };
@@ -64,35 +84,19 @@ const refuseThePast = (shifts: readonly PlannedShift[], now: Date): void => {
   if (late >= 0) throw new AppError('notice_too_short', refusalSentences.notice_too_short, { shift: late });
 };
 
-const refuseIneligible = async (
-  context: RequestContext,
-  site: SiteRow,
-  shifts: readonly PlannedShift[],
-  candidates: readonly Candidate[],
-  override: Override,
-): Promise<void> => {
-  const standing = candidates.map((candidate) => ({
-    ...candidate,
-    reasons: standingReasons(candidate, override),
-  }));
-  const refused = standing.find(({ reasons }) => reasons.length > 0);
-  if (!refused) return;
-  const reason = reasonCodes.find((code) => refused.reasons.includes(code)) as ReasonCode;
-  if (reason === 'freelancer_taken') throw await taken(context, site, shifts[refused.shift]!, refused);
-  throw new AppError(reason, refusalSentences[reason], {
-    freelancerId: refused.freelancerId,
-    shift: refused.shift,
-  });
+/** The first candidate of whom something stands, if that is being taken; anything else refuses at once. */
+const findIneligible = (candidates: readonly Candidate[], override: Override): Candidate | undefined => {
+  for (const candidate of candidates) {
+    const { standing } = judgeReasons(candidate.reasons, override, candidate.overridable);
+    const reason = reasonCodes.find((code) => standing.includes(code));
+    if (reason === 'freelancer_taken') return candidate;
+    if (reason) {
+      const { freelancerId, shift } = candidate;
+      throw new AppError(reason, refusalSentences[reason], { freelancerId, shift });
+    }
+  }
+  return undefined;
 };
-
-/** What stands against somebody after the booker's override, as far as the policy allows one. */
-const standingReasons = ({ reasons, overridable }: Candidate, override: Override): readonly string[] =>
-  reasons.filter(
-    (reason) =>
-      !(
-        overridable.includes(reason) && (override?.reasons as readonly string[] | undefined)?.includes(reason)
-      ),
-  );
 
 const taken = async (
   { tx, now }: RequestContext,

@@ -4,10 +4,13 @@ const Environment = z.object({
   FUNCTIONS_EMULATOR: z.string().optional(),
   FIREBASE_AUTH_EMULATOR_HOST: z.string().optional(),
   FIREBASE_DATABASE_EMULATOR_HOST: z.string().optional(),
+  FIREBASE_STORAGE_EMULATOR_HOST: z.string().optional(),
+  STORAGE_EMULATOR_HOST: z.string().optional(),
   GCLOUD_PROJECT: z.string().default('demo-flxibl'),
   FLXIBL_DATABASE_URL: z.string().optional(),
   FLXIBL_DATABASE_POOL: z.coerce.number().int().min(1).max(50).default(10),
   FLXIBL_REALTIME_URL: z.string().optional(),
+  FLXIBL_STORAGE_BUCKET: z.string().optional(),
   CLOUD_SQL_INSTANCE: z.string().optional(),
   CLOUD_SQL_USER: z.string().optional(),
   CLOUD_SQL_DATABASE: z.string().default('flxibl'),
@@ -24,6 +27,7 @@ export interface Config {
   readonly cloudSql:
     { readonly instance: string; readonly user: string; readonly database: string } | undefined;
   readonly realtimeUrl: string;
+  readonly storageBucket: string;
   readonly sentryDsn: string | undefined;
   readonly release: string;
 }
@@ -52,6 +56,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
         ? { instance: env.CLOUD_SQL_INSTANCE, user: env.CLOUD_SQL_USER, database: env.CLOUD_SQL_DATABASE }
         : undefined,
     realtimeUrl: env.FLXIBL_REALTIME_URL ?? `https://${namespace}.firebaseio.com`,
+    storageBucket: env.FLXIBL_STORAGE_BUCKET ?? `${env.GCLOUD_PROJECT}.firebasestorage.app`,
     sentryDsn: env.SENTRY_DSN,
     release: env.FLXIBL_RELEASE,
   };

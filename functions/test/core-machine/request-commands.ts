@@ -4,7 +4,7 @@ import { acceptRequest } from '../../src/requests/accept-request.ts';
 import { declineRequest } from '../../src/requests/decline-request.ts';
 import { openRequest } from '../../src/requests/open-request.ts';
 import { withdrawRequest } from '../../src/requests/withdraw-request.ts';
-import { actorFor, call, command, pick, wallTime, which, type Actor } from './command.ts';
+import { actorFor, call, command, pick, wallTime, which, type Actor, type Planner } from './command.ts';
 import { carryOut } from './carry-out.ts';
 import { isLive, type Assignment, type Model, type Person, type Request } from './model.ts';
 import { firstRefusal, hour, minute, refusals, slotOf } from './refusals.ts';
@@ -34,7 +34,17 @@ const refusalFor = (model: Model, request: Omit<Request, 'id'>, actor: Actor): s
   return person === actor.person && shown !== undefined ? shown : 'freelancer_not_available';
 };
 
-const asking = fc.record({
+interface Asking {
+  readonly which: number;
+  readonly other: number;
+  readonly who: number;
+  readonly kind: 'change' | 'release' | 'hand_over' | 'swap';
+  readonly from: number;
+  readonly to: number;
+  readonly pay: number;
+}
+
+const asking: fc.Arbitrary<Asking> = fc.record({
   which,
   other: which,
   who: fc.nat(9),
@@ -44,8 +54,8 @@ const asking = fc.record({
   pay: fc.constantFrom(20, 20, 25, 30),
 });
 
-export const ask = command('ask', asking, (model, values) => {
-  const assignment = pick(model.assignments, values.which, (item) => isAhead(item, model.now));
+const planAsking = (likely: (item: Assignment) => boolean): Planner<Asking> => (model, values) => {
+  const assignment = pick(model.assignments, values.which, (item) => isAhead(item, model.now) && likely(item));
   if (!assignment) return undefined;
   const { kind } = values;
   const actor = actorFor(model, assignment, values.who, kind === 'change' ? 'CCCCCFFFFX' : 'FFFFFFFFCX');
@@ -113,7 +123,22 @@ export const ask = command('ask', asking, (model, values) => {
       model.owe('request_opened', made, { person: assignment.person, after: 'open' });
     },
   };
+};
+
+export const ask = command('ask', asking, planAsking(() => true));
+
+const moving: fc.Arbitrary<Asking> = fc.record({
+  which,
+  other: which,
+  // The client asks, so that the freelancer's yes is all that is needed.
+  who: fc.constantFrom(0, 0, 0, 5),
+  kind: fc.constant('change'),
+  from: fc.constantFrom(-1, 0, 1),
+  to: fc.constantFrom(1, 2),
+  pay: fc.constant(20),
 });
+/** Another time for one of several at a shift: their seat is split off. */
+export const askTime = command('ask time', moving, planAsking(({ shift }) => shift.headcount > 1));
 
 type Party = 'client' | 'assignee' | 'colleague';
 

@@ -27,6 +27,8 @@ export const errorSentences = {
   freelancer_held: 'Somebody else is booking this person at the moment. Try again in a few minutes.',
   rest_too_short: 'This person would have too little rest before or after other work.',
   shift_cancelled: 'This shift has been cancelled.',
+  file_missing: 'There is no file yet. Upload it first.',
+  file_changed: 'Another file has been uploaded since. Look at it again.',
   price_changed: 'The price of cancelling has changed since it was shown. Look at it again.',
 } as const satisfies Record<ErrorCode, string>;
 
