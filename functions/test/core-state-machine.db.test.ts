@@ -13,7 +13,7 @@ import {
   wait,
   waitFor,
 } from './core-machine/other-commands.ts';
-import { acceptAsked, answers, ask, askTime } from './core-machine/request-commands.ts';
+import { acceptAsked, answers, ask, askTime, askTimeOfNewcomer } from './core-machine/request-commands.ts';
 import { openRun, smallWorld, type Tally } from './core-machine/world.ts';
 import { openWorld } from './open-world.ts';
 
@@ -39,8 +39,8 @@ const commands = fc.commands(
 // Seats that are split off a shift beside others that have ended, moved or are taken again: too seldom above.
 const splitting = fc.commands(
   [
-    bookTeam, bookTeam, cancel, cancel, replace, replace, dayCommands[2]!,
-    askTime, askTime, askTime, acceptAsked, acceptAsked, acceptAsked, acceptAsked, wait, readRoster, readBooking,
+    bookTeam, bookTeam, cancel, replace, replace, replace, replace, replace,
+    askTime, askTimeOfNewcomer, askTimeOfNewcomer, askTimeOfNewcomer, acceptAsked, acceptAsked, acceptAsked, acceptAsked, wait, readRoster, readBooking,
   ],
   { maxCommands: 60, size: 'max' },
 ); // prettier-ignore

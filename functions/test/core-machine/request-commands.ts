@@ -139,6 +139,12 @@ const moving: fc.Arbitrary<Asking> = fc.record({
 });
 /** Another time for one of several at a shift: their seat is split off. */
 export const askTime = command('ask time', moving, planAsking(({ shift }) => shift.headcount > 1));
+/** The same of somebody whose seat another had before: what has ended must stay behind. */
+export const askTimeOfNewcomer = command(
+  'ask time of newcomer',
+  moving,
+  planAsking(({ shift, replaces }) => shift.headcount > 1 && replaces !== null),
+);
 
 type Party = 'client' | 'assignee' | 'colleague';
 
