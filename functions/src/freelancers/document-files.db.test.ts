@@ -176,7 +176,7 @@ test('uploads and an approval at once: what is approved is a file that is there'
 
   const codes = answers.map(told);
   expect(codes.slice(4).toSorted()).toEqual(['200 undefined', '409 invalid_state']);
-  expect(new Set(codes.slice(0, 4)).isSubsetOf(new Set(['200 undefined', '409 invalid_state']))).toBe(true);
+  for (const code of codes.slice(0, 4)) expect(['200 undefined', '409 invalid_state']).toContain(code);
   const { rows } = await world.owner.query<{ sha: string }>('select file_sha256 as sha from documents where id = $1', [id]); // prettier-ignore
   expect(sha256((await get(admin, id)).bytes)).toBe(rows[0]!.sha);
 });
