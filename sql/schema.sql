@@ -54,6 +54,7 @@ create table assignments (
   replaces uuid,
   cancellation_charge numeric(12,2),
   offer_id uuid,
+  missed_check_in_at timestamp with time zone,
   constraint assignments_pkey PRIMARY KEY (id),
   constraint assignments_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint assignments_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers(id),
@@ -66,6 +67,7 @@ create table assignments (
   constraint assignments_state_check CHECK (state = ANY (ARRAY['reserved'::text, 'confirmed'::text, 'in_progress'::text, 'worked'::text, 'approved'::text, 'cancelled'::text, 'replaced'::text, 'no_show'::text, 'expired'::text, 'rejected'::text])),
   constraint assignments_freelancer_cannot_overlap EXCLUDE USING gist (freelancer_id WITH =, during WITH &&) WHERE (state = ANY (ARRAY['reserved'::text, 'confirmed'::text, 'in_progress'::text, 'worked'::text, 'approved'::text]))
 );
+CREATE INDEX assignments_awaited_by_start ON assignments USING btree (starts_at, id) WHERE state = 'confirmed'::text AND missed_check_in_at IS NULL;
 CREATE INDEX assignments_by_client_and_start ON assignments USING btree (client_id, starts_at, id);
 CREATE INDEX assignments_by_freelancer_and_start ON assignments USING btree (freelancer_id, starts_at, id);
 CREATE INDEX assignments_by_offer ON assignments USING btree (offer_id) WHERE offer_id IS NOT NULL;
@@ -86,7 +88,7 @@ create policy assignments_belong_to_client on assignments for all to flxibl_app
 create policy assignments_stay_within_sites on assignments as restrictive for all to flxibl_app
   using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR NOT shift_is_elsewhere(shift_id));
 grant insert, select on assignments to flxibl_app;
-grant update (cancellation_charge, checked_in_at, checked_out_at, expires_at, state) on assignments to flxibl_app;
+grant update (cancellation_charge, checked_in_at, checked_out_at, expires_at, missed_check_in_at, state) on assignments to flxibl_app;
 
 create table availability_exceptions (
   id uuid default uuidv7() not null,
@@ -206,17 +208,29 @@ create table documents (
   reviewed_at timestamp with time zone,
   reviewed_by uuid,
   reason text,
+  file_object text,
+  file_type text,
+  file_size integer,
+  file_sha256 text,
+  file_uploaded_at timestamp with time zone,
   constraint documents_pkey PRIMARY KEY (id),
   constraint documents_storage_path_key UNIQUE (storage_path),
   constraint documents_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint documents_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES users(id),
+  constraint documents_are_approved_with_their_file CHECK (state <> 'approved'::text OR file_object IS NOT NULL) NOT VALID,
   constraint documents_are_reviewed_once_decided CHECK ((state = 'submitted'::text) = (reviewed_at IS NULL)),
+  constraint documents_file_is_whole_or_absent CHECK (num_nulls(file_object, file_type, file_size, file_sha256, file_uploaded_at) = ANY (ARRAY[0, 5])),
+  constraint documents_file_lies_in_their_place CHECK (starts_with(file_object, storage_path || '/'::text)),
   constraint documents_file_name_check CHECK (length(file_name) >= 1 AND length(file_name) <= 200),
+  constraint documents_file_sha256_check CHECK (file_sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint documents_file_size_check CHECK (file_size >= 1 AND file_size <= 10485760),
+  constraint documents_file_type_check CHECK (file_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text])),
   constraint documents_kind_check CHECK (kind = ANY (ARRAY['identity'::text, 'right_to_work'::text, 'certificate'::text, 'insurance'::text, 'other'::text])),
   constraint documents_reason_check CHECK (length(reason) <= 500),
   constraint documents_rejection_has_a_reason CHECK (state <> 'rejected'::text OR reason IS NOT NULL),
   constraint documents_state_check CHECK (state = ANY (ARRAY['submitted'::text, 'approved'::text, 'rejected'::text]))
 );
+CREATE UNIQUE INDEX documents_by_file ON documents USING btree (file_object) WHERE file_object IS NOT NULL;
 CREATE INDEX documents_by_freelancer ON documents USING btree (freelancer_id, id);
 CREATE INDEX documents_by_state ON documents USING btree (state, id);
 alter table documents enable row level security;
@@ -226,8 +240,11 @@ create policy documents_are_seen on documents for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
 create policy documents_are_submitted_by_freelancer on documents for insert to flxibl_app
   with check (freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)) AND state = 'submitted'::text);
+create policy documents_get_their_file_from_their_freelancer on documents for update to flxibl_app
+  using (freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)) AND state = 'submitted'::text)
+  with check (freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)) AND state = 'submitted'::text AND reviewed_by IS NULL);
 grant insert, select on documents to flxibl_app;
-grant update (reason, reviewed_at, reviewed_by, state) on documents to flxibl_app;
+grant update (file_object, file_sha256, file_size, file_type, file_uploaded_at, reason, reviewed_at, reviewed_by, state) on documents to flxibl_app;
 
 create table event_log (
   id uuid default uuidv7() not null,
@@ -256,11 +273,19 @@ create table event_log (
   constraint event_log_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint event_log_channel_check CHECK (channel = ANY (ARRAY['web'::text, 'api_key'::text, 'job'::text]))
 );
+CREATE INDEX event_log_by_time ON event_log USING btree (occurred_at, seq);
 CREATE INDEX event_log_in_order ON event_log USING btree (tx, seq);
+CREATE INDEX event_log_of_actor ON event_log USING btree (actor_user_id, occurred_at, seq) WHERE actor_user_id IS NOT NULL;
 CREATE INDEX event_log_of_assigned_time ON event_log USING gist (affects) WHERE type = ANY (ARRAY['assignment_reserved'::text, 'assignment_confirmed'::text, 'assignment_changed'::text]);
 CREATE INDEX event_log_of_assignment ON event_log USING btree (assignment_id, seq DESC) WHERE assignment_id IS NOT NULL;
+CREATE INDEX event_log_of_booking ON event_log USING btree (booking_id, occurred_at, seq) WHERE booking_id IS NOT NULL;
 CREATE INDEX event_log_of_client ON event_log USING btree (client_id, tx, seq);
+CREATE INDEX event_log_of_client_by_channel ON event_log USING btree (client_id, channel, occurred_at, seq);
+CREATE INDEX event_log_of_client_by_time ON event_log USING btree (client_id, occurred_at, seq);
+CREATE INDEX event_log_of_client_by_type ON event_log USING btree (client_id, type, occurred_at, seq);
 CREATE INDEX event_log_of_freelancer ON event_log USING btree (freelancer_id, tx, seq);
+CREATE INDEX event_log_of_freelancer_by_time ON event_log USING btree (freelancer_id, occurred_at, seq) WHERE freelancer_id IS NOT NULL;
+CREATE INDEX event_log_of_shift ON event_log USING btree (shift_id, occurred_at, seq) WHERE shift_id IS NOT NULL;
 CREATE TRIGGER event_log_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON event_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER event_log_notes_changed_availability AFTER INSERT ON event_log REFERENCING NEW TABLE AS new_events FOR EACH STATEMENT EXECUTE FUNCTION note_changed_availability();
 alter table event_log enable row level security;
@@ -557,11 +582,16 @@ create table offers (
   created_at timestamp with time zone default now() not null,
   needs_approval boolean default false not null,
   created_by uuid,
+  override_reasons text[] default '{}'::text[] not null,
+  override_because text,
   constraint offers_pkey PRIMARY KEY (id),
   constraint offers_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
   constraint offers_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
   constraint offers_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint offers_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES shifts(id),
+  constraint offers_override_because_check CHECK (length(override_because) >= 1 AND length(override_because) <= 500),
+  constraint offers_override_reasons_check CHECK (override_reasons <@ ARRAY['freelancer_not_available'::text, 'rest_too_short'::text, 'notice_too_short'::text]),
+  constraint offers_override_says_why CHECK (override_reasons = '{}'::text[] OR override_because IS NOT NULL),
   constraint offers_reason_check CHECK (length(reason) <= 500),
   constraint offers_state_check CHECK (state = ANY (ARRAY['sent'::text, 'seen'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text, 'superseded'::text]))
 );
@@ -685,6 +715,8 @@ create table requests (
   created_at timestamp with time zone not null,
   agreed_at timestamp with time zone,
   answered_at timestamp with time zone,
+  override_reasons text[] default '{}'::text[] not null,
+  override_because text,
   constraint requests_pkey PRIMARY KEY (id),
   constraint requests_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id),
   constraint requests_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
@@ -699,6 +731,10 @@ create table requests (
   constraint requests_name_what_their_kind_needs CHECK ((kind = ANY (ARRAY['hand_over'::text, 'swap'::text])) = (other_freelancer_id IS NOT NULL) AND (kind = 'swap'::text) = (other_assignment_id IS NOT NULL) AND (kind = 'change'::text) = (during IS NOT NULL OR pay_rate IS NOT NULL) AND (num_nulls(starts_at, ends_at, time_zone, during) = ANY (ARRAY[0, 4]))),
   constraint requests_need_two_people CHECK (freelancer_id <> other_freelancer_id),
   constraint requests_of_clients_are_changes CHECK (proposer_side = 'freelancer'::text OR kind = 'change'::text),
+  constraint requests_override_because_check CHECK (length(override_because) >= 1 AND length(override_because) <= 500),
+  constraint requests_override_is_the_clients CHECK (override_reasons = '{}'::text[] OR proposer_side = 'client'::text),
+  constraint requests_override_reasons_check CHECK (override_reasons <@ ARRAY['freelancer_not_available'::text, 'rest_too_short'::text, 'notice_too_short'::text]),
+  constraint requests_override_says_why CHECK (override_reasons = '{}'::text[] OR override_because IS NOT NULL),
   constraint requests_pay_rate_check CHECK (pay_rate >= 0::numeric),
   constraint requests_proposer_side_check CHECK (proposer_side = ANY (ARRAY['client'::text, 'freelancer'::text])),
   constraint requests_reason_check CHECK (length(reason) >= 1 AND length(reason) <= 500),
@@ -1043,8 +1079,7 @@ begin
     select x.id, x.freelancer_id, x.seat, a.seat
       into renumbered_id, renumbered_freelancer_id, old_seat, new_seat
     from assignments x where x.shift_id = s.id and x.seat = s.headcount and assignment_blocks(x.state);
-    -- Ended assignments count against the headcount as well; several of them may share a number.
-    update assignments set seat = least(a.seat, s.headcount - 1) where shift_id = s.id and seat = s.headcount;
+    update assignments set seat = a.seat where id = renumbered_id;
     update shifts set headcount = s.headcount - 1 where id = s.id;
   end if;
   return next;
@@ -1105,6 +1140,23 @@ AS $function$
   select c.* from shifts s
   join shifts c on c.id = s.id or (c.crew_id = s.crew_id and c.cancelled_at is null)
   where s.id = p_shift_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.describe_actor(p_user_id uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select jsonb_build_object(
+    'userId', u.id, 'role', u.role,
+    'name', case when u.role <> 'admin' or caller_runs_platform() then u.name end,
+    'memberRole', (
+      select m.role from members m
+      where m.user_id = u.id and (caller_runs_platform() or m.client_id = caller_client_id())
+    )
+  )
+  from users u where u.id = p_user_id
 $function$;
 
 CREATE OR REPLACE FUNCTION public.enter(p_auth_uid text)
@@ -1272,6 +1324,35 @@ AS $function$
   )
 $function$;
 
+CREATE OR REPLACE FUNCTION public.list_alternatives(p_client_id uuid, p_site_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_limit integer)
+ RETURNS TABLE(freelancer_id uuid, name text, score integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+#variable_conflict use_column
+declare
+  candidate record;
+  found_so_far int := 0;
+begin
+  for candidate in
+    select f as freelancer, rank_score(f, p_client_id, p_site_id) as score
+    from freelancer_roles r
+    join freelancers f on f.id = r.freelancer_id
+    where r.role_id = p_role_id and f.status = 'active'
+    order by 2 desc, f.id
+  loop
+    continue when refusal_reasons(candidate.freelancer, p_client_id, p_role_id, p_during, p_now) <> '{}';
+    freelancer_id := (candidate.freelancer).id;
+    name := (candidate.freelancer).name;
+    score := candidate.score;
+    return next;
+    found_so_far := found_so_far + 1;
+    exit when found_so_far >= p_limit;
+  end loop;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.live_days()
  RETURNS integer
  LANGUAGE sql
@@ -1328,6 +1409,16 @@ AS $function$
     join freelancers f on f.id = r.freelancer_id
     where a.id = p_assignment_id and f.id = p_freelancer_id and f.status = 'active'
   )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.name_of_api_key(p_api_key_id uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select k.name from api_keys k
+  where k.id = p_api_key_id and (caller_runs_platform() or k.client_id = caller_client_id())
 $function$;
 
 CREATE OR REPLACE FUNCTION public.name_of_freelancer(p_freelancer_id uuid)
@@ -1445,6 +1536,25 @@ AS $function$
   where a.id = p_assignment_id
 $function$;
 
+CREATE OR REPLACE FUNCTION public.overridable_reasons(p_client_id uuid, p_now timestamp with time zone)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(array(select jsonb_array_elements_text(p.terms -> 'overridable')), '{}')
+  from policy_of(p_client_id, p_now) p
+$function$;
+
+CREATE OR REPLACE FUNCTION public.override_of_offer(p_offer_id uuid, OUT reasons text[], OUT because text)
+ RETURNS record
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select o.override_reasons, o.override_because from offers o where o.id = p_offer_id
+$function$;
+
 CREATE OR REPLACE FUNCTION public.policy_of(p_client_id uuid, p_at timestamp with time zone)
  RETURNS policies
  LANGUAGE sql
@@ -1535,7 +1645,7 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION public.read_offers(p_now timestamp with time zone, p_id uuid, p_shift_id uuid, p_state text, p_before uuid, p_limit integer)
- RETURNS TABLE(id uuid, "shiftId" uuid, state text, "clientId" uuid, "clientName" text, "siteName" text, "siteAddress" text, "freelancerId" uuid, "freelancerName" text, "needsApproval" boolean, reason text, "expiresAt" timestamp with time zone, "createdAt" timestamp with time zone, "payRate" numeric, currency character, shifts jsonb, tiers jsonb, acceptances jsonb)
+ RETURNS TABLE(id uuid, "shiftId" uuid, state text, "clientId" uuid, "clientName" text, "siteName" text, "siteAddress" text, "freelancerId" uuid, "freelancerName" text, "needsApproval" boolean, reason text, "expiresAt" timestamp with time zone, "createdAt" timestamp with time zone, "payRate" numeric, currency character, shifts jsonb, tiers jsonb, acceptances jsonb, override jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
@@ -1557,7 +1667,10 @@ AS $function$
             'assignmentId', a.id, 'shiftId', a.shift_id, 'freelancerId', a.freelancer_id, 'state', a.state
           ) order by lower(a.during), a.id), '[]')
           from assignments a
-          where a.offer_id = o.id and (caller_freelancer_id() is null or a.freelancer_id = caller_freelancer_id()))
+          where a.offer_id = o.id and (caller_freelancer_id() is null or a.freelancer_id = caller_freelancer_id())),
+         case when caller_freelancer_id() is null and o.override_reasons <> '{}' then
+           jsonb_build_object('reasons', o.override_reasons, 'because', o.override_because)
+         end
   from visible_offers(p_now, p_id, p_shift_id, p_state, p_before, p_limit) v (id)
   join offers o on o.id = v.id
   join shifts s on s.id = o.shift_id
@@ -2004,6 +2117,7 @@ grant execute on function carry_out_change(uuid,uuid) to flxibl_app;
 grant execute on function carry_out_exchange(uuid,uuid[]) to flxibl_app;
 grant execute on function confirm_projections(uuid[],bigint[],text[]) to flxibl_app;
 grant execute on function crew_of(uuid) to flxibl_app;
+grant execute on function describe_actor(uuid) to flxibl_app;
 grant execute on function enter(text) to flxibl_app;
 grant execute on function enter_as_job() to flxibl_app;
 grant execute on function enter_as_newcomer(text) to flxibl_app;
@@ -2015,17 +2129,21 @@ grant execute on function is_held(uuid,tstzrange,timestamp with time zone) to fl
 grant execute on function is_resting(uuid,tstzrange,interval,uuid[]) to flxibl_app;
 grant execute on function is_taken(uuid,tstzrange) to flxibl_app;
 grant execute on function is_taken_beside(uuid,tstzrange,uuid[]) to flxibl_app;
+grant execute on function list_alternatives(uuid,uuid,text,tstzrange,timestamp with time zone,integer) to flxibl_app;
 grant execute on function live_days() to flxibl_app;
 grant execute on function lock_members(uuid) to flxibl_app;
 grant execute on function lock_shifts_and_freelancers(uuid[],uuid[]) to flxibl_app;
 grant execute on function materialise_working_time(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function may_be_named(uuid,uuid) to flxibl_app;
+grant execute on function name_of_api_key(uuid) to flxibl_app;
 grant execute on function name_of_freelancer(uuid) to flxibl_app;
 grant execute on function note_changed_availability() to flxibl_app;
 grant execute on function note_key_use(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function offer_state(offers,uuid,timestamp with time zone) to flxibl_app;
 grant execute on function offers_to_audience(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function outline_assignment(uuid) to flxibl_app;
+grant execute on function overridable_reasons(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function override_of_offer(uuid) to flxibl_app;
 grant execute on function policy_of(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function postpone_projections(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function rank_freelancers(uuid,uuid,text,tstzrange,timestamp with time zone,uuid,boolean,integer) to flxibl_app;

@@ -68,7 +68,8 @@ export const listAudit = operation({
 export const getBookingHistory = operation({
   method: 'get',
   path: '/bookings/{id}/history',
-  summary: 'All that happened to a booking, its shifts, people, offers, requests and incidents; the oldest first',
+  summary:
+    'All that happened to a booking, its shifts, people, offers, requests and incidents; the oldest first',
   tag: 'Bookings',
   roles: ['admin', 'business'],
   params: IdParams,

@@ -75,8 +75,7 @@ test('simple media uploads are taken as well', async () => {
 
 test.each([false, true])('what must not exist yet is not overwritten (resumable: %s)', async (resumable) => {
   const file = bucketOf().file('once');
-  const save = (text: string) =>
-    file.save(text, { resumable, preconditionOpts: { ifGenerationMatch: 0 } });
+  const save = (text: string) => file.save(text, { resumable, preconditionOpts: { ifGenerationMatch: 0 } });
 
   await save('first');
 

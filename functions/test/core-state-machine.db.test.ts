@@ -45,11 +45,7 @@ const splitting = fc.commands(
   { maxCommands: 60, size: 'max' },
 ); // prettier-ignore
 
-const checkMachine = async (
-  name: string,
-  steps: typeof commands,
-  numRuns: number,
-): Promise<string> => {
+const checkMachine = async (name: string, steps: typeof commands, numRuns: number): Promise<string> => {
   const tally: Tally = new Map();
   const started = performance.now();
   const run = fc.asyncProperty(smallWorld, steps, (shape, taken) =>

@@ -84,7 +84,10 @@ test('who is asked in spite of a soft reason may accept, also when the policy al
   const people = { freelancerIds: [fay.id, finn.id], needsApproval: false };
 
   expect(await act(acme.uid, 'createOffers', shiftId, people)).toBe('freelancer_not_available');
-  const { answer } = await attempt<{ items: Offer[] }>(acme.uid, 'createOffers', shiftId, { ...people, override });
+  const { answer } = await attempt<{ items: Offer[] }>(acme.uid, 'createOffers', shiftId, {
+    ...people,
+    override,
+  });
   const [offer, other] = answer.items as [Offer, Offer];
   expect(offer.override).toEqual({ reasons: soft, because: override.because });
   await setTerms({ overridable: [] });
@@ -103,7 +106,10 @@ test('an offer with an override makes nobody free and no seat more', async () =>
   const { world } = opened;
   const [shiftId, same] = [await addLateShift(), await addLateShift()];
   const ask = async (shift: string, freelancerId: string) =>
-    await attempt<{ items: Offer[] }>(acme.uid, 'createOffers', shift, { freelancerIds: [freelancerId], override });
+    await attempt<{ items: Offer[] }>(acme.uid, 'createOffers', shift, {
+      freelancerIds: [freelancerId],
+      override,
+    });
   const [one, clash] = [await ask(shiftId, fay.id), await ask(same, fay.id)];
   const rival = await ask(shiftId, finn.id);
 
@@ -115,14 +121,19 @@ test('an offer with an override makes nobody free and no seat more', async () =>
 });
 
 test('an open offer of a shift that begins too soon, and none of one that has begun', async () => {
-  const { acme, fay, offers } = await arrange({ noticeMinutes: { create: 60 * 24 * 20, change: 0, cancel: 0 } });
+  const { acme, fay, offers } = await arrange({
+    noticeMinutes: { create: 60 * 24 * 20, change: 0, cancel: 0 },
+  });
   const [shiftId] = (await offers.addShifts(acme)) as [string];
   const open = { open: true };
 
   expect(await act(acme.uid, 'createOffers', shiftId, open)).toBe('notice_too_short');
   const begun = new Date('2026-12-01T09:00:00Z');
   expect(await act(acme.uid, 'createOffers', shiftId, { ...open, override }, begun)).toBe('notice_too_short');
-  const { answer } = await attempt<{ items: Offer[] }>(acme.uid, 'createOffers', shiftId, { ...open, override });
+  const { answer } = await attempt<{ items: Offer[] }>(acme.uid, 'createOffers', shiftId, {
+    ...open,
+    override,
+  });
   expect(await act(fay.uid, 'acceptOffer', answer.items[0]!.id, undefined, begun)).toBe('invalid_state');
   expect(await act(fay.uid, 'acceptOffer', answer.items[0]!.id)).toBe('done');
 });
@@ -180,7 +191,9 @@ test('a hand-over to somebody taken meanwhile is refused, whatever is overridden
 });
 
 test('an owner changes a time in spite of notice and working hours; the freelancer says yes to just that', async () => {
-  const { world, acme, fay } = await arrange({ noticeMinutes: { create: 0, change: 60 * 24 * 20, cancel: 0 } });
+  const { world, acme, fay } = await arrange({
+    noticeMinutes: { create: 0, change: 60 * 24 * 20, cancel: 0 },
+  });
   const { assignmentIds } = await bookShift(acme, [fay.id], now);
   const [id] = assignmentIds as [string];
   const change = { kind: 'change', end: '2026-12-01T23:00', reason };
@@ -233,13 +246,22 @@ test('an owner cancels in spite of the notice at the price that is shown, where 
   await callAs('cancelAssignment', cancelAssignment, {
     uid: lenient.acme.uid, now, params: { id: some[0]! }, body: { reason, acceptedCharge, override: aside },
   }); // prettier-ignore
-  expect(await toldOf(some[0]!, 'assignment_cancelled')).toEqual({ overridden: ['notice_too_short'], reason });
+  expect(await toldOf(some[0]!, 'assignment_cancelled')).toEqual({
+    overridden: ['notice_too_short'],
+    reason,
+  });
 
   const { bookingId } = await bookShift(lenient.acme, [lenient.finn.id], now);
   expect(await act(lenient.acme.uid, 'cancelBooking', bookingId, { reason })).toBe('notice_too_short');
-  await opened.world.owner.query(`update members set role = 'booker' where client_id = $1`, [lenient.acme.clientId]);
-  expect(await act(lenient.acme.uid, 'cancelBooking', bookingId, { reason, override: aside })).toBe('forbidden');
-  await opened.world.owner.query(`update members set role = 'owner' where client_id = $1`, [lenient.acme.clientId]);
+  await opened.world.owner.query(`update members set role = 'booker' where client_id = $1`, [
+    lenient.acme.clientId,
+  ]);
+  expect(await act(lenient.acme.uid, 'cancelBooking', bookingId, { reason, override: aside })).toBe(
+    'forbidden',
+  );
+  await opened.world.owner.query(`update members set role = 'owner' where client_id = $1`, [
+    lenient.acme.clientId,
+  ]);
   expect(await act(lenient.acme.uid, 'cancelBooking', bookingId, { reason, override: aside })).toBe('done');
 });
 

@@ -1,4 +1,9 @@
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponseObject,
+} from 'zod-openapi';
 import { api, apiBase, commonErrors, type OperationName } from '../../contracts/src/api.ts';
 import { examples } from '../../contracts/src/examples/examples.ts';
 import { errorStatus } from '../../contracts/src/error-codes.ts';
@@ -22,16 +27,40 @@ type Example = Partial<Record<'params' | 'query', Record<string, unknown>>> & {
   answer?: unknown;
 };
 
+const binary = { type: 'string', format: 'binary' } as const;
+
+const answerOf = (operation: Operation, example: Example): ZodOpenApiResponseObject => {
+  if (operation.status === 204) return { description: 'Done' };
+  if (operation.file)
+    return { description: 'The file', content: { 'application/octet-stream': { schema: binary } } };
+  return {
+    description: 'OK',
+    content: { 'application/json': { schema: operation.answer, example: example.answer } },
+  };
+};
+
+const bodyOf = (
+  { body, upload }: Operation,
+  example: Example,
+): Pick<ZodOpenApiOperationObject, 'requestBody'> => {
+  if (upload) {
+    const content = Object.fromEntries(upload.contentTypes.map((type) => [type, { schema: binary }]));
+    const description = `The file itself, at most ${upload.maxBytes} bytes.`;
+    return { requestBody: { required: true, description, content } };
+  }
+  if (!body) return {};
+  return {
+    requestBody: {
+      // What has a default may be left out altogether.
+      required: !body.safeParse(undefined).success,
+      content: { 'application/json': { schema: body, example: example.body } },
+    },
+  };
+};
+
 const describe = (name: OperationName): ZodOpenApiOperationObject => {
   const operation: Operation = api[name];
   const example: Example = examples[name];
-  const answer =
-    operation.status === 204
-      ? { description: 'Done' }
-      : {
-          description: 'OK',
-          content: { 'application/json': { schema: operation.answer, example: example.answer } },
-        };
   return {
     operationId: name,
     summary: operation.summary,
@@ -43,16 +72,8 @@ const describe = (name: OperationName): ZodOpenApiOperationObject => {
     ...(operation.method === 'post'
       ? { parameters: [{ $ref: '#/components/parameters/IdempotencyKey' }] }
       : {}),
-    ...(operation.body
-      ? {
-          requestBody: {
-            // What has a default may be left out altogether.
-            required: !operation.body.safeParse(undefined).success,
-            content: { 'application/json': { schema: operation.body, example: example.body } },
-          },
-        }
-      : {}),
-    responses: { [String(operation.status)]: answer, ...problemAnswers(operation) },
+    ...bodyOf(operation, example),
+    responses: { [String(operation.status)]: answerOf(operation, example), ...problemAnswers(operation) },
   };
 };
 

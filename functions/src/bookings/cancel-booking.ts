@@ -49,7 +49,12 @@ export const cancelBooking = async (
   const assignments = await lockAssignments(tx, { bookingId: params.id }, now);
   const booking = await findBooking(tx, params.id);
   if (!booking) throw notFound();
-  const plan = planBookingCancellation(booking, assignments, cancellerOf(caller, body.override?.reasons), now);
+  const plan = planBookingCancellation(
+    booking,
+    assignments,
+    cancellerOf(caller, body.override?.reasons),
+    now,
+  );
   const totals = totalsOfPlan(plan);
   refuseOtherPrice(totals, body.acceptedCharge);
 

@@ -14,7 +14,10 @@ export const checkIn = async (context: RequestContext, { params }: Input<'checkI
       type: 'assignment_checked_in',
       state: 'in_progress',
       checkedInAt: now,
-      incident: isLate(assignment, now) && !assignment.isMissed ? { id: createId(), kind: 'late', reason: null } : undefined,
+      incident:
+        isLate(assignment, now) && !assignment.isMissed
+          ? { id: createId(), kind: 'late', reason: null }
+          : undefined,
     };
   });
 };

@@ -12,7 +12,11 @@ export const getAssignmentCancellation = async (
   { params, query }: Input<'getAssignmentCancellation'>,
 ): Promise<Cancellation> => {
   const assignments = await readAssignments(tx, { assignmentId: params.id }, now);
-  const [planned] = planCancellation(assignments, cancellerOf(caller, query.override && [query.override]), now);
+  const [planned] = planCancellation(
+    assignments,
+    cancellerOf(caller, query.override && [query.override]),
+    now,
+  );
   if (!planned) throw notFound();
   return presentCancellation(planned);
 };

@@ -21,7 +21,10 @@ export const openMissedCheckIns = async (now: Date): Promise<number> => {
       const incidents = missed.map((assignment) => {
         const incident: NewIncident = { id: createId(), kind: 'late', reason: null };
         const event = incidentOpenedEvent(assignment, incident);
-        return { incident, event: { ...event, ...idsOf(assignment), policyVersion: assignment.policyVersion } };
+        return {
+          incident,
+          event: { ...event, ...idsOf(assignment), policyVersion: assignment.policyVersion },
+        };
       });
       const rows = missed.map(({ id }, index) => ({ assignmentId: id, id: incidents[index]!.incident.id }));
       await openMissedRows(tx, rows, now, actor, incidents.map(({ event }) => event)); // prettier-ignore

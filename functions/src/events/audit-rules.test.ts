@@ -36,7 +36,8 @@ test('equal facts have no changes, and changes turned round are those turned rou
     fc.property(facts, facts, (before, after) => {
       expect(changesBetween(before, structuredClone(before))).toEqual([]);
       const turned = changesBetween(after, before).map(({ field, before: was, after: is }) => ({ field, before: is, after: was })); // prettier-ignore
-      const byField = (one: { field: string }, other: { field: string }) => (one.field < other.field ? -1 : 1);
+      const byField = (one: { field: string }, other: { field: string }) =>
+        one.field < other.field ? -1 : 1;
       expect(turned.toSorted(byField)).toEqual(changesBetween(before, after).toSorted(byField));
     }),
     { seed: 14 },

@@ -81,7 +81,10 @@ export const listAuditRows = (
   );
 
 /** Whether the caller may see the booking, and which shifts it has: an offer's event names its shift alone. */
-export const findShiftsOfBooking = async (tx: Transaction, bookingId: string): Promise<string[] | undefined> => {
+export const findShiftsOfBooking = async (
+  tx: Transaction,
+  bookingId: string,
+): Promise<string[] | undefined> => {
   const [booking] = await tx.query<{ shiftIds: string[] }>(
     `select array(select s.id from shifts s where s.booking_id = b.id) as "shiftIds" from bookings b where b.id = $1`,
     [bookingId],

@@ -16,7 +16,12 @@ const opened = openWorld(now);
 const audit = (uid: string, query: object = {}) =>
   callAs('listAudit', listAudit, { uid, now, query: { limit: 50, ...query } });
 const history = (uid: string, id: string, query: object = {}) =>
-  callAs('getBookingHistory', getBookingHistory, { uid, now, params: { id }, query: { limit: 50, ...query } });
+  callAs('getBookingHistory', getBookingHistory, {
+    uid,
+    now,
+    params: { id },
+    query: { limit: 50, ...query },
+  });
 
 const arrange = async () => {
   const { world } = opened;
@@ -75,7 +80,7 @@ test('each filter finds its own, and pages go on where the last one ended', asyn
   expect(await count({ to: new Date(Date.now() + 60_000).toISOString() })).toBe(6);
 
   const read: string[] = [];
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const page = await audit(acme.uid, { limit: 1, cursor });
     read.push(...page.items.map(({ id }) => id));
     if (page.nextCursor === null) break;
@@ -119,7 +124,11 @@ test('who has left, the clock, a key and the staff are each told as what they ar
   );
   const other = await bookShift(acme, [(await world.addFreelancer()).id], now, { day: '2026-12-03' });
   await callWithKey({ key }, 'cancelAssignment', now, (context) =>
-    cancelAssignment(context, { params: { id: other.assignmentIds[0]! }, query: {}, body: { reason: 'rain' } }),
+    cancelAssignment(context, {
+      params: { id: other.assignmentIds[0]! },
+      query: {},
+      body: { reason: 'rain' },
+    }),
   );
   await openMissedCheckIns(new Date('2026-12-01T09:16:00Z'));
   const third = await bookShift(acme, [(await world.addFreelancer()).id], now, { day: '2026-12-04' });
@@ -164,7 +173,7 @@ test("a booking's history has its offers as well, from the first event on, for w
   ]);
   expect(items[2]!.actor).toMatchObject({ role: 'freelancer', name: expect.any(String) as string });
   const pages: string[] = [];
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const page = await history(acme.uid, booked.bookingId, { limit: 1, cursor });
     pages.push(...page.items.map(({ id }) => id));
     if (page.nextCursor === null) break;

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Document } from '@flxibl/contracts/documents';
 import type { Problem } from '@flxibl/contracts/problem';
-import { startCloudStorage, type CloudStorage } from '../../../emulators/cloud-storage/start-cloud-storage.ts';
+import {
+  startCloudStorage,
+  type CloudStorage,
+} from '../../../emulators/cloud-storage/start-cloud-storage.ts';
 import { openWorld } from '../../test/open-world.ts';
 import { sendFile, type Received } from '../../test/send-file.ts';
 import { serveApi, type UseCases } from '../http/serve-api.ts';
@@ -54,7 +57,8 @@ const get = (token: string, id: string) =>
   sendFile(serve, { method: 'get', path: `/documents/${id}/file`, token });
 const approve = (token: string, id: string, fileSha256?: string) =>
   post(token, `/documents/${id}/review`, { decision: 'approved', ...(fileSha256 && { fileSha256 }) });
-const told = ({ status, json }: Received): string => `${status} ${(json as Partial<Problem> | undefined)?.code}`;
+const told = ({ status, json }: Received): string =>
+  `${status} ${(json as Partial<Problem> | undefined)?.code}`;
 
 const objectsKept = async (): Promise<string[]> => {
   const answer = await fetch(`${storage.url}/b/demo-flxibl.firebasestorage.app/o?prefix=documents/`);

@@ -7,8 +7,7 @@ import type { RequestContext } from './request-context.ts';
 
 /** A file as the answer: its bytes, or how to begin to read it once the transaction is over. */
 export type FileReply = { readonly contentType: string; readonly fileName: string } & (
-  | { readonly bytes: Uint8Array }
-  | { readonly open: () => Promise<Readable> }
+  { readonly bytes: Uint8Array } | { readonly open: () => Promise<Readable> }
 );
 
 /**

@@ -6,7 +6,11 @@ import type { FileReply } from './file-use-cases.ts';
 
 /** A reply that is ready to go: of a file, its bytes or a stream of them. */
 export interface ReadyReply extends Reply {
-  readonly file?: { readonly contentType: string; readonly fileName: string; readonly content: Uint8Array | Readable };
+  readonly file?: {
+    readonly contentType: string;
+    readonly fileName: string;
+    readonly content: Uint8Array | Readable;
+  };
 }
 
 /** Begins to read a file that is not in memory: the last thing that can still be refused. */
@@ -19,7 +23,10 @@ export const readyFile = async (status: number, file: FileReply): Promise<ReadyR
 // RFC 6266: a plain name for everybody, and the true one. Neither can end the header or its quotes.
 const attachment = (fileName: string): string => {
   const plain = fileName.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_');
-  const encoded = encodeURIComponent(fileName).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  const encoded = encodeURIComponent(fileName).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  );
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 };
 

@@ -13,6 +13,8 @@ test('what is asked for and allowed is set aside, all else stands', () => {
 });
 
 test('without an override, or with nothing allowed, everything stands', () => {
-  expect(judgeReasons(['rest_too_short'], undefined, ['rest_too_short']).standing).toEqual(['rest_too_short']);
+  expect(judgeReasons(['rest_too_short'], undefined, ['rest_too_short']).standing).toEqual([
+    'rest_too_short',
+  ]);
   expect(judgeReasons(['rest_too_short'], override, []).standing).toEqual(['rest_too_short']);
 });

@@ -33,7 +33,8 @@ export const createOffers = async (
   // An offer that is past its time and not yet tidied up must not be in the way of a new one.
   await expireOffers(tx, [shift.id], actor, now);
   const tiers = await planAudience(context, shift, body);
-  const invited = 'open' in body ? [null] : await invite(context, shift, shifts, body.freelancerIds, override);
+  const invited =
+    'open' in body ? [null] : await invite(context, shift, shifts, body.freelancerIds, override);
 
   const begin = new Date(Math.min(...shifts.map(({ startsAt }) => startsAt.getTime())));
   const expiresAt = offerExpiry(body, shift.offerMinutes, now, begin);
@@ -135,7 +136,9 @@ const invite = async (
   const invitees = await listInvitees(tx, shift.id, shiftIds, freelancerIds, now);
   if (invitees.length < freelancerIds.length) throw notFound();
   for (const { freelancerId, reasons, isAsked } of invitees) {
-    const standing = reasons.filter((reason) => !(override?.reasons as string[] | undefined)?.includes(reason));
+    const standing = reasons.filter(
+      (reason) => !(override?.reasons as string[] | undefined)?.includes(reason),
+    );
     const refused = refusalOf(standing, { freelancerId });
     if (refused) throw refused;
     if (isAsked) {

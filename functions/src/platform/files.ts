@@ -37,7 +37,10 @@ const openBucket = (): Promise<Bucket> =>
   }));
 
 const unavailable = (): AppError =>
-  new AppError('unavailable', 'The store of files cannot be reached right now. Nothing was changed; try again.');
+  new AppError(
+    'unavailable',
+    'The store of files cannot be reached right now. Nothing was changed; try again.',
+  );
 
 /** @throws AppError `unavailable` for whatever goes wrong at the store, or takes too long */
 const ask = async <Result>(work: (bucket: Bucket) => Promise<Result>): Promise<Result> => {
@@ -58,7 +61,10 @@ const ask = async <Result>(work: (bucket: Bucket) => Promise<Result>): Promise<R
  * Keeps a file under a new name. What nothing in Postgres names in the end is swept after a day.
  * @throws AppError `unavailable`; the object may be there all the same
  */
-export const writeFile = async (objectName: string, { contentType, bytes }: FileBody): Promise<StoredFile> => {
+export const writeFile = async (
+  objectName: string,
+  { contentType, bytes }: FileBody,
+): Promise<StoredFile> => {
   await ask((store) =>
     store.file(objectName).save(bytes, {
       resumable: false,

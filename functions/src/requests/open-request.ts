@@ -64,7 +64,11 @@ export const openRequest = async (
 
   const request = (await findRequest(tx, row.id))!;
   await recordEvents(tx, context.actor, [
-    withOverride(requestEvent(request, null, 'open', body.reason), override?.reasons ?? [], override?.because),
+    withOverride(
+      requestEvent(request, null, 'open', body.reason),
+      override?.reasons ?? [],
+      override?.because,
+    ),
   ]);
   return presentRequest(request, caller, now);
 };

@@ -141,7 +141,8 @@ export const runJob = command('run job', job, (model, name: keyof typeof jobs) =
         if (item.state === 'in_progress' && item.end <= now - hour) model.move(item, 'worked');
     } else if (name === 'openMissedCheckIns') {
       for (const item of model.assignments) {
-        if (item.state !== 'confirmed' || item.isMissed || now <= item.start + graceMinutes * minute) continue;
+        if (item.state !== 'confirmed' || item.isMissed || now <= item.start + graceMinutes * minute)
+          continue;
         item.isMissed = true;
         model.owe('incident_opened', item, { person: item.person, after: 'late' });
       }

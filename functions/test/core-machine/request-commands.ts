@@ -54,78 +54,91 @@ const asking: fc.Arbitrary<Asking> = fc.record({
   pay: fc.constantFrom(20, 20, 25, 30),
 });
 
-const planAsking = (likely: (item: Assignment) => boolean): Planner<Asking> => (model, values) => {
-  const assignment = pick(model.assignments, values.which, (item) => isAhead(item, model.now) && likely(item));
-  if (!assignment) return undefined;
-  const { kind } = values;
-  const actor = actorFor(model, assignment, values.who, kind === 'change' ? 'CCCCCFFFFX' : 'FFFFFFFFCX');
-  const { client } = assignment.shift.booking;
-  const colleagues = model.people.filter((person) => person !== assignment.person);
-  const swappable = model.assignments.filter((item) => item !== assignment);
-  const otherAssignment =
+const planAsking =
+  (likely: (item: Assignment) => boolean): Planner<Asking> =>
+  (model, values) => {
+    const assignment = pick(
+      model.assignments,
+      values.which,
+      (item) => isAhead(item, model.now) && likely(item),
+    );
+    if (!assignment) return undefined;
+    const { kind } = values;
+    const actor = actorFor(model, assignment, values.who, kind === 'change' ? 'CCCCCFFFFX' : 'FFFFFFFFCX');
+    const { client } = assignment.shift.booking;
+    const colleagues = model.people.filter((person) => person !== assignment.person);
+    const swappable = model.assignments.filter((item) => item !== assignment);
+    const otherAssignment =
     kind === 'swap'
       ? pick(swappable, values.other, (item) => isAhead(item, model.now) && item.person !== assignment.person && item.shift.booking.client === client)
       : null; // prettier-ignore
-  if (otherAssignment === undefined) return undefined;
-  const other =
-    otherAssignment?.person ?? (kind === 'hand_over' ? colleagues[values.other % colleagues.length]! : null);
-  const start = assignment.shift.start + values.from * hour;
-  const end = assignment.shift.end + values.to * hour;
-  const moved = kind === 'change' && (values.from !== 0 || values.to !== 0);
-  const pay = kind === 'change' && values.pay !== assignment.pay ? values.pay : null;
-  const time = moved ? { start, end } : null;
-  const { terms } = client;
-  const starts = [
-    assignment.shift.start,
-    ...(time ? [start] : []),
-    ...(otherAssignment ? [otherAssignment.start] : []),
-  ];
-  const request: Omit<Request, 'id'> = {
+    if (otherAssignment === undefined) return undefined;
+    const other =
+      otherAssignment?.person ??
+      (kind === 'hand_over' ? colleagues[values.other % colleagues.length]! : null);
+    const start = assignment.shift.start + values.from * hour;
+    const end = assignment.shift.end + values.to * hour;
+    const moved = kind === 'change' && (values.from !== 0 || values.to !== 0);
+    const pay = kind === 'change' && values.pay !== assignment.pay ? values.pay : null;
+    const time = moved ? { start, end } : null;
+    const { terms } = client;
+    const starts = [
+      assignment.shift.start,
+      ...(time ? [start] : []),
+      ...(otherAssignment ? [otherAssignment.start] : []),
+    ];
+    const request: Omit<Request, 'id'> = {
     kind, assignment, other, otherAssignment, time, pay,
     proposedBy: actor.client ? 'client' : 'freelancer',
     needsApproval: other !== null && terms.handOverNeedsApproval,
     expiresAt: Math.min(model.now + terms.requestMinutes * minute, ...starts),
     state: 'open',
   }; // prettier-ignore
-  const earlier = model.requests.find(
-    (one) => one.assignment === assignment && one.kind === kind && isLive(one.state),
-  );
-  const lapsed = earlier && earlier.expiresAt <= model.now ? earlier : undefined;
-  const refuse = (): string | undefined => {
-    if (!actor.concerned) return 'not_found';
-    if (actor.client && kind !== 'change') return 'forbidden';
-    if (otherAssignment && otherAssignment.shift.booking.client !== client) return 'not_found';
-    if (other === assignment.person) return 'invalid_input';
-    if (!isAhead(assignment, model.now)) return 'invalid_state';
-    if (otherAssignment && !isAhead(otherAssignment, model.now)) return 'freelancer_not_available';
-    if (kind === 'change' && (end <= start || (!moved && pay === null))) return 'invalid_input';
-    if (kind === 'change' && starts.some((one) => one <= model.now + terms.noticeMinutes.change * minute))
-      return 'notice_too_short';
-    if (earlier && !lapsed) return 'invalid_state';
-    return refusalFor(model, request, actor);
+    const earlier = model.requests.find(
+      (one) => one.assignment === assignment && one.kind === kind && isLive(one.state),
+    );
+    const lapsed = earlier && earlier.expiresAt <= model.now ? earlier : undefined;
+    const refuse = (): string | undefined => {
+      if (!actor.concerned) return 'not_found';
+      if (actor.client && kind !== 'change') return 'forbidden';
+      if (otherAssignment && otherAssignment.shift.booking.client !== client) return 'not_found';
+      if (other === assignment.person) return 'invalid_input';
+      if (!isAhead(assignment, model.now)) return 'invalid_state';
+      if (otherAssignment && !isAhead(otherAssignment, model.now)) return 'freelancer_not_available';
+      if (kind === 'change' && (end <= start || (!moved && pay === null))) return 'invalid_input';
+      if (kind === 'change' && starts.some((one) => one <= model.now + terms.noticeMinutes.change * minute))
+        return 'notice_too_short';
+      if (earlier && !lapsed) return 'invalid_state';
+      return refusalFor(model, request, actor);
+    };
+    const body = {
+      kind,
+      reason: 'please',
+      ...(kind === 'hand_over' ? { toFreelancerId: other!.id } : {}),
+      ...(kind === 'swap' ? { withAssignmentId: otherAssignment!.id } : {}),
+      ...(kind === 'change'
+        ? { start: wallTime(start), end: wallTime(end), payRate: String(values.pay) }
+        : {}),
+    };
+    const inWords = time ? ` ${wallTime(start)}/${wallTime(end)}` : other ? ` ${other.uid}` : '';
+    return {
+      says: `ask-${kind} ${assignment.id}${inWords} by ${actor.name}`,
+      expects: refuse() ?? 'done',
+      call: () => call(model, actor.uid, openRequest, { id: assignment.id }, body),
+      changes: ({ id }: RequestAnswer) => {
+        if (lapsed) model.moveRequest(lapsed, 'expired');
+        const made: Request = { ...request, id };
+        model.requests.push(made);
+        model.owe('request_opened', made, { person: assignment.person, after: 'open' });
+      },
+    };
   };
-  const body = {
-    kind,
-    reason: 'please',
-    ...(kind === 'hand_over' ? { toFreelancerId: other!.id } : {}),
-    ...(kind === 'swap' ? { withAssignmentId: otherAssignment!.id } : {}),
-    ...(kind === 'change' ? { start: wallTime(start), end: wallTime(end), payRate: String(values.pay) } : {}),
-  };
-  const inWords = time ? ` ${wallTime(start)}/${wallTime(end)}` : other ? ` ${other.uid}` : '';
-  return {
-    says: `ask-${kind} ${assignment.id}${inWords} by ${actor.name}`,
-    expects: refuse() ?? 'done',
-    call: () => call(model, actor.uid, openRequest, { id: assignment.id }, body),
-    changes: ({ id }: RequestAnswer) => {
-      if (lapsed) model.moveRequest(lapsed, 'expired');
-      const made: Request = { ...request, id };
-      model.requests.push(made);
-      model.owe('request_opened', made, { person: assignment.person, after: 'open' });
-    },
-  };
-};
 
-export const ask = command('ask', asking, planAsking(() => true));
+export const ask = command(
+  'ask',
+  asking,
+  planAsking(() => true),
+);
 
 const moving: fc.Arbitrary<Asking> = fc.record({
   which,
@@ -138,7 +151,11 @@ const moving: fc.Arbitrary<Asking> = fc.record({
   pay: fc.constant(20),
 });
 /** Another time for one of several at a shift: their seat is split off. */
-export const askTime = command('ask time', moving, planAsking(({ shift }) => shift.headcount > 1));
+export const askTime = command(
+  'ask time',
+  moving,
+  planAsking(({ shift }) => shift.headcount > 1),
+);
 /** The same of somebody whose seat another had before: what has ended must stay behind. */
 export const askTimeOfNewcomer = command(
   'ask time of newcomer',
