@@ -280,6 +280,7 @@ CREATE INDEX event_log_of_assigned_time ON event_log USING gist (affects) WHERE 
 CREATE INDEX event_log_of_assignment ON event_log USING btree (assignment_id, seq DESC) WHERE assignment_id IS NOT NULL;
 CREATE INDEX event_log_of_booking ON event_log USING btree (booking_id, occurred_at, seq) WHERE booking_id IS NOT NULL;
 CREATE INDEX event_log_of_client ON event_log USING btree (client_id, tx, seq);
+CREATE INDEX event_log_of_client_by_actor ON event_log USING btree (client_id, actor_user_id, occurred_at, seq);
 CREATE INDEX event_log_of_client_by_channel ON event_log USING btree (client_id, channel, occurred_at, seq);
 CREATE INDEX event_log_of_client_by_time ON event_log USING btree (client_id, occurred_at, seq);
 CREATE INDEX event_log_of_client_by_type ON event_log USING btree (client_id, type, occurred_at, seq);

@@ -20,19 +20,11 @@ export function answerUpload(exchange: Exchange, bucket: string): Reply {
   const session = query.get('upload_id');
   if (session !== null) return goOn(exchange, session);
   if (method !== 'POST') throw new RequestRefused(405, 'methodNotAllowed', `An upload begins with POST.`);
-  switch (query.get('uploadType')) {
-    case 'multipart':
-      return finish(exchange, fromMultipart(exchange, bucket));
-    case 'resumable':
-      return begin(exchange, bucket);
-    default:
-      return finish(exchange, {
-        bucket,
-        name: nameOf(query, {}),
-        contentType: exchange.header('content-type') ?? 'application/octet-stream',
-        bytes: exchange.body,
-      });
-  }
+  const type = query.get('uploadType');
+  if (type === 'multipart') return finish(exchange, fromMultipart(exchange, bucket));
+  if (type === 'resumable') return begin(exchange, bucket);
+  const contentType = exchange.header('content-type') ?? 'application/octet-stream';
+  return finish(exchange, { bucket, name: nameOf(query, {}), contentType, bytes: exchange.body });
 }
 
 function nameOf(query: URLSearchParams, described: Described): string {

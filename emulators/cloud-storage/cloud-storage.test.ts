@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Storage } from '@google-cloud/storage';
 import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { getStorage } from 'firebase-admin/storage';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -11,9 +10,13 @@ import { startCloudStorage, type CloudStorage } from './start-cloud-storage.ts';
 const directory = mkdtempSync(join(tmpdir(), 'flxibl-storage-'));
 let server: CloudStorage;
 
+// The client of `@google-cloud/storage`, by way of the Admin SDK, which hands it out as it is.
+let apps = 0;
 const bucketOf = (name = 'flxibl') => {
   process.env['STORAGE_EMULATOR_HOST'] = server.url;
-  return new Storage({ projectId: 'demo', retryOptions: { autoRetry: false } }).bucket(name);
+  const bucket = getStorage(initializeApp({ projectId: 'demo' }, `storage ${(apps += 1)}`)).bucket(name);
+  bucket.storage.retryOptions.autoRetry = false;
+  return bucket;
 };
 const codeOf = async (work: Promise<unknown>): Promise<unknown> =>
   work.then(

@@ -45,17 +45,17 @@ const splitting = fc.commands(
   { maxCommands: 60, size: 'max' },
 ); // prettier-ignore
 
-const checkMachine = async (name: string, steps: typeof commands, numRuns: number): Promise<string> => {
+const checkMachine = async (name: string, steps: typeof commands, runs: number): Promise<string> => {
   const tally: Tally = new Map();
   const started = performance.now();
   const run = fc.asyncProperty(smallWorld, steps, (shape, taken) =>
     fc.asyncModelRun(() => openRun(opened.world, shape, tally), taken),
   );
-  const result = await fc.check(run, { seed, numRuns });
+  const result = await fc.check(run, { seed, numRuns: runs });
 
   const count = [...tally.values()].reduce((sum, times) => sum + times, 0);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${name}: seed ${seed}, ${numRuns} runs, ${count} steps, ${seconds} s`);
+  console.log(`${name}: seed ${seed}, ${runs} runs, ${count} steps, ${seconds} s`);
   if (process.env['FLXIBL_TALLY'] !== undefined)
     console.log(Object.fromEntries([...tally].toSorted(([one], [other]) => one.localeCompare(other))));
   return result.failed

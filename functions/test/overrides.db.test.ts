@@ -3,6 +3,7 @@ import type { Assignment } from '@flxibl/contracts/assignments';
 import type { OperationName } from '@flxibl/contracts/api';
 import type { Offer } from '@flxibl/contracts/offers';
 import type { Request } from '@flxibl/contracts/requests';
+import { AppError } from '../src/lib/app-error.ts';
 import { cancelAssignment } from '../src/bookings/cancel-assignment.ts';
 import { getAssignmentCancellation } from '../src/bookings/get-assignment-cancellation.ts';
 import { bookShift } from './book-shift.ts';
@@ -37,13 +38,25 @@ const arrange = async (terms: object = {}) => {
   return { world, acme, fay, finn, setTerms, offers, addLateShift };
 };
 
-const act = async (uid: string, name: OperationName, id: string, body?: object, at = now): Promise<string> =>
-  String((await attempt(uid, name, id, body, at)).code);
-const attempt = async <Answer>(uid: string, name: OperationName, id: string, body?: object, at = now) => {
+interface Attempt {
+  readonly code: string;
+  /** Whatever the call answers, where it was not refused. */
+  readonly answer: never;
+}
+
+const attempt = async (
+  uid: string,
+  name: OperationName,
+  id: string,
+  body?: object,
+  at = now,
+): Promise<Attempt> => {
   const { answer, refusal } = await play({ name, uid, at, id, ...(body && { body }) }, 'override');
-  if (refusal !== undefined && !(refusal instanceof Error && 'code' in refusal)) throw refusal;
-  return { answer: answer as Answer, code: refusal === undefined ? 'done' : String(refusal.code) };
+  if (refusal !== undefined && !(refusal instanceof AppError)) throw refusal;
+  return { answer: answer as never, code: refusal?.code ?? 'done' };
 };
+const act = async (uid: string, name: OperationName, id: string, body?: object, at = now): Promise<string> =>
+  (await attempt(uid, name, id, body, at)).code;
 const toldOf = async (assignmentId: string, type: string) =>
   (
     await opened.world.owner.query<{ overridden: unknown; reason: string | null }>(
@@ -63,7 +76,7 @@ test('a replacement in spite of a soft reason is made and logged; taken is taken
   expect(await act(acme.uid, 'replaceAssignment', id, { freelancerId: finn.id })).toBe('rest_too_short');
   const wrong = { reasons: ['notice_too_short'], because: reason };
   expect(await act(acme.uid, 'replaceAssignment', id, { freelancerId: finn.id, override: wrong })).toBe('rest_too_short'); // prettier-ignore
-  const { answer } = await attempt<Assignment>(acme.uid, 'replaceAssignment', id, { freelancerId: finn.id, override }); // prettier-ignore
+  const { answer }: { answer: Assignment } = await attempt(acme.uid, 'replaceAssignment', id, { freelancerId: finn.id, override }); // prettier-ignore
   expect(await toldOf(answer.id, 'assignment_confirmed')).toEqual({
     overridden: ['rest_too_short'],
     reason: override.because,
@@ -84,7 +97,7 @@ test('who is asked in spite of a soft reason may accept, also when the policy al
   const people = { freelancerIds: [fay.id, finn.id], needsApproval: false };
 
   expect(await act(acme.uid, 'createOffers', shiftId, people)).toBe('freelancer_not_available');
-  const { answer } = await attempt<{ items: Offer[] }>(acme.uid, 'createOffers', shiftId, {
+  const { answer }: { answer: { items: Offer[] } } = await attempt(acme.uid, 'createOffers', shiftId, {
     ...people,
     override,
   });
@@ -105,8 +118,11 @@ test('an offer with an override makes nobody free and no seat more', async () =>
   const { acme, fay, finn, addLateShift } = await arrange();
   const { world } = opened;
   const [shiftId, same] = [await addLateShift(), await addLateShift()];
-  const ask = async (shift: string, freelancerId: string) =>
-    await attempt<{ items: Offer[] }>(acme.uid, 'createOffers', shift, {
+  const ask = async (
+    shift: string,
+    freelancerId: string,
+  ): Promise<{ code: string; answer: { items: Offer[] } }> =>
+    await attempt(acme.uid, 'createOffers', shift, {
       freelancerIds: [freelancerId],
       override,
     });
@@ -130,7 +146,7 @@ test('an open offer of a shift that begins too soon, and none of one that has be
   expect(await act(acme.uid, 'createOffers', shiftId, open)).toBe('notice_too_short');
   const begun = new Date('2026-12-01T09:00:00Z');
   expect(await act(acme.uid, 'createOffers', shiftId, { ...open, override }, begun)).toBe('notice_too_short');
-  const { answer } = await attempt<{ items: Offer[] }>(acme.uid, 'createOffers', shiftId, {
+  const { answer }: { answer: { items: Offer[] } } = await attempt(acme.uid, 'createOffers', shiftId, {
     ...open,
     override,
   });
@@ -141,7 +157,7 @@ test('an open offer of a shift that begins too soon, and none of one that has be
 test('a reservation is confirmed in spite of what came after it, and of what was set aside when it was offered', async () => {
   const { acme, fay, finn, addLateShift, setTerms, offers } = await arrange();
   const reserve = async (shiftId: string, uid: string, body: object) => {
-    const { answer } = await attempt<{ items: Offer[] }>(acme.uid, 'createOffers', shiftId, { needsApproval: true, ...body }); // prettier-ignore
+    const { answer }: { answer: { items: Offer[] } } = await attempt(acme.uid, 'createOffers', shiftId, { needsApproval: true, ...body }); // prettier-ignore
     return (await offers.accept(uid, answer.items[0]!.id)).assignmentIds[0]!;
   };
   const offered = await reserve(await addLateShift(), fay.uid, { freelancerIds: [fay.id], override });
@@ -163,7 +179,7 @@ test('the client says yes to a request in spite of a soft reason, and the freela
   const { acme, fay, finn, setTerms } = await arrange({ handOverNeedsApproval: true });
   const { assignmentIds } = await bookShift(acme, [fay.id], now);
   await bookShift(acme, [finn.id], now, { day: '2026-12-02' });
-  const { answer } = await attempt<Request>(fay.uid, 'openRequest', assignmentIds[0]!, {
+  const { answer }: { answer: Request } = await attempt(fay.uid, 'openRequest', assignmentIds[0]!, {
     kind: 'hand_over', toFreelancerId: finn.id, reason,
   }); // prettier-ignore
   expect(await act(finn.uid, 'acceptRequest', answer.id, { override })).toBe('forbidden');
@@ -181,7 +197,7 @@ test('the client says yes to a request in spite of a soft reason, and the freela
 test('a hand-over to somebody taken meanwhile is refused, whatever is overridden', async () => {
   const { acme, fay, finn } = await arrange({ handOverNeedsApproval: true });
   const { assignmentIds } = await bookShift(acme, [fay.id], now);
-  const { answer } = await attempt<Request>(fay.uid, 'openRequest', assignmentIds[0]!, {
+  const { answer }: { answer: Request } = await attempt(fay.uid, 'openRequest', assignmentIds[0]!, {
     kind: 'hand_over', toFreelancerId: finn.id, reason,
   }); // prettier-ignore
   await act(finn.uid, 'acceptRequest', answer.id);
@@ -208,7 +224,7 @@ test('an owner changes a time in spite of notice and working hours; the freelanc
   expect(await booker()).toBe('forbidden');
   expect(await act(fay.uid, 'openRequest', id, { ...change, override })).toBe('forbidden');
   expect(await act(acme.uid, 'openRequest', id, { ...change, override: { reasons: ['notice_too_short'], because: reason } })).toBe('freelancer_not_available'); // prettier-ignore
-  const { answer } = await attempt<Request>(acme.uid, 'openRequest', id, { ...change, override });
+  const { answer }: { answer: Request } = await attempt(acme.uid, 'openRequest', id, { ...change, override });
 
   expect(await act(fay.uid, 'acceptRequest', answer.id)).toBe('done');
   expect((await toldOf(id, 'request_accepted'))!.overridden).toEqual(

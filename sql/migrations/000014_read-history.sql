@@ -7,6 +7,8 @@ create index event_log_of_client_by_channel on event_log (client_id, channel, oc
 create index event_log_of_freelancer_by_time on event_log (freelancer_id, occurred_at, seq)
   where freelancer_id is not null;
 create index event_log_of_actor on event_log (actor_user_id, occurred_at, seq) where actor_user_id is not null;
+-- With the client as well, or the planner takes the two to be independent and sorts all of an actor's events.
+create index event_log_of_client_by_actor on event_log (client_id, actor_user_id, occurred_at, seq);
 create index event_log_of_booking on event_log (booking_id, occurred_at, seq) where booking_id is not null;
 create index event_log_of_shift on event_log (shift_id, occurred_at, seq) where shift_id is not null;
 

@@ -27,12 +27,12 @@ type Example = Partial<Record<'params' | 'query', Record<string, unknown>>> & {
   answer?: unknown;
 };
 
-const binary = { type: 'string', format: 'binary' } as const;
+// Of a file there is nothing to show but how it begins.
+const binary = { schema: { type: 'string', format: 'binary' }, example: '%PDF-1.7 …' } as const;
 
 const answerOf = (operation: Operation, example: Example): ZodOpenApiResponseObject => {
   if (operation.status === 204) return { description: 'Done' };
-  if (operation.file)
-    return { description: 'The file', content: { 'application/octet-stream': { schema: binary } } };
+  if (operation.file) return { description: 'The file', content: { 'application/octet-stream': binary } };
   return {
     description: 'OK',
     content: { 'application/json': { schema: operation.answer, example: example.answer } },
@@ -44,7 +44,7 @@ const bodyOf = (
   example: Example,
 ): Pick<ZodOpenApiOperationObject, 'requestBody'> => {
   if (upload) {
-    const content = Object.fromEntries(upload.contentTypes.map((type) => [type, { schema: binary }]));
+    const content = Object.fromEntries(upload.contentTypes.map((type) => [type, binary]));
     const description = `The file itself, at most ${upload.maxBytes} bytes.`;
     return { requestBody: { required: true, description, content } };
   }

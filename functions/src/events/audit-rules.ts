@@ -20,7 +20,7 @@ export const changesBetween = (before: Facts | null, after: Facts | null, path =
     const field = path + name;
     const deeper = (isFacts(was) || was === null) && (isFacts(is) || is === null);
     return deeper
-      ? changesBetween(was as Facts | null, is as Facts | null, `${field}.`)
+      ? changesBetween(was, is, `${field}.`)
       : [{ field, before: was, after: is }];
   });
 };
