@@ -54,6 +54,16 @@ create table assignments (
   replaces uuid,
   cancellation_charge numeric(12,2),
   offer_id uuid,
+  missed_check_in_at timestamp with time zone,
+  rates jsonb,
+  attendance_asked_at timestamp with time zone,
+  attendance_chased_at timestamp with time zone,
+  attendance_at_risk_at timestamp with time zone,
+  attendance_confirmed_at timestamp with time zone,
+  awaited_from timestamp with time zone,
+  check_in_evidence jsonb,
+  check_out_evidence jsonb,
+  evidence_at timestamp with time zone,
   constraint assignments_pkey PRIMARY KEY (id),
   constraint assignments_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint assignments_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers(id),
@@ -66,6 +76,7 @@ create table assignments (
   constraint assignments_state_check CHECK (state = ANY (ARRAY['reserved'::text, 'confirmed'::text, 'in_progress'::text, 'worked'::text, 'approved'::text, 'cancelled'::text, 'replaced'::text, 'no_show'::text, 'expired'::text, 'rejected'::text])),
   constraint assignments_freelancer_cannot_overlap EXCLUDE USING gist (freelancer_id WITH =, during WITH &&) WHERE (state = ANY (ARRAY['reserved'::text, 'confirmed'::text, 'in_progress'::text, 'worked'::text, 'approved'::text]))
 );
+CREATE INDEX assignments_awaited_by_start ON assignments USING btree (starts_at, id) WHERE state = 'confirmed'::text AND missed_check_in_at IS NULL;
 CREATE INDEX assignments_by_client_and_start ON assignments USING btree (client_id, starts_at, id);
 CREATE INDEX assignments_by_freelancer_and_start ON assignments USING btree (freelancer_id, starts_at, id);
 CREATE INDEX assignments_by_offer ON assignments USING btree (offer_id) WHERE offer_id IS NOT NULL;
@@ -75,7 +86,17 @@ CREATE INDEX assignments_in_progress_by_end ON assignments USING btree (upper(du
 CREATE INDEX assignments_over_a_day_by_start ON assignments USING btree (starts_at, id) WHERE (ends_at - starts_at) > '1 day'::interval;
 CREATE INDEX assignments_reserved_by_expiry ON assignments USING btree (expires_at) WHERE state = 'reserved'::text;
 CREATE UNIQUE INDEX assignments_seat_is_taken_once ON assignments USING btree (shift_id, seat) WHERE state = ANY (ARRAY['reserved'::text, 'confirmed'::text, 'in_progress'::text, 'worked'::text, 'approved'::text]);
+CREATE INDEX assignments_unconfirmed_by_start ON assignments USING btree (starts_at, id) WHERE state = 'confirmed'::text AND attendance_confirmed_at IS NULL;
+CREATE INDEX assignments_with_evidence ON assignments USING btree (evidence_at) WHERE check_in_evidence IS NOT NULL OR check_out_evidence IS NOT NULL;
+CREATE TRIGGER assignments_charge_purchase_orders_when_changed AFTER UPDATE ON assignments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION charge_changed_assignments();
+CREATE TRIGGER assignments_charge_purchase_orders_when_new AFTER INSERT ON assignments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION charge_new_assignments();
+CREATE TRIGGER assignments_end_pencils_when_made AFTER INSERT ON assignments FOR EACH ROW WHEN (assignment_blocks(new.state)) EXECUTE FUNCTION end_pencils_under_assignment();
+CREATE TRIGGER assignments_end_pencils_when_moved AFTER UPDATE ON assignments FOR EACH ROW WHEN (assignment_blocks(new.state) AND (old.during <> new.during OR NOT assignment_blocks(old.state))) EXECUTE FUNCTION end_pencils_under_assignment();
+CREATE TRIGGER assignments_freeze_rates BEFORE INSERT ON assignments FOR EACH ROW EXECUTE FUNCTION freeze_rates();
+CREATE TRIGGER assignments_made_ended_open_a_timesheet AFTER INSERT ON assignments FOR EACH ROW WHEN (new.state = 'worked'::text) EXECUTE FUNCTION open_timesheet_of_ended_work();
+CREATE TRIGGER assignments_moved_are_asked_anew BEFORE UPDATE ON assignments FOR EACH ROW WHEN (old.during <> new.during) EXECUTE FUNCTION forget_attendance();
 CREATE TRIGGER assignments_supersede_requests AFTER UPDATE ON assignments FOR EACH ROW WHEN (old.state <> new.state OR old.during <> new.during OR old.pay_rate <> new.pay_rate OR old.shift_id <> new.shift_id) EXECUTE FUNCTION supersede_requests();
+CREATE TRIGGER assignments_that_end_open_a_timesheet AFTER UPDATE OF state ON assignments FOR EACH ROW WHEN (new.state = 'worked'::text AND old.state <> 'worked'::text) EXECUTE FUNCTION open_timesheet_of_ended_work();
 alter table assignments enable row level security;
 create policy assignments_are_given_back_by_their_freelancer on assignments for update to flxibl_app
   using (freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
@@ -86,7 +107,7 @@ create policy assignments_belong_to_client on assignments for all to flxibl_app
 create policy assignments_stay_within_sites on assignments as restrictive for all to flxibl_app
   using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR NOT shift_is_elsewhere(shift_id));
 grant insert, select on assignments to flxibl_app;
-grant update (cancellation_charge, checked_in_at, checked_out_at, expires_at, state) on assignments to flxibl_app;
+grant update (attendance_asked_at, attendance_at_risk_at, attendance_chased_at, attendance_confirmed_at, awaited_from, cancellation_charge, check_in_evidence, check_out_evidence, checked_in_at, checked_out_at, evidence_at, expires_at, missed_check_in_at, state) on assignments to flxibl_app;
 
 create table availability_exceptions (
   id uuid default uuidv7() not null,
@@ -148,20 +169,25 @@ create table bookings (
   note text,
   created_by uuid,
   created_at timestamp with time zone default now() not null,
+  purchase_order_id uuid,
   constraint bookings_pkey PRIMARY KEY (id),
   constraint bookings_id_client_id_key UNIQUE (id, client_id),
   constraint bookings_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
   constraint bookings_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint bookings_purchase_order_id_client_id_fkey FOREIGN KEY (purchase_order_id, client_id) REFERENCES purchase_orders(id, client_id),
   constraint bookings_site_id_client_id_fkey FOREIGN KEY (site_id, client_id) REFERENCES sites(id, client_id),
   constraint bookings_note_check CHECK (length(note) <= 2000)
 );
 CREATE INDEX bookings_by_client ON bookings USING btree (client_id, id DESC);
+CREATE INDEX bookings_by_purchase_order ON bookings USING btree (purchase_order_id) WHERE purchase_order_id IS NOT NULL;
+CREATE TRIGGER bookings_charge_purchase_orders AFTER UPDATE OF purchase_order_id ON bookings FOR EACH ROW WHEN (old.purchase_order_id IS DISTINCT FROM new.purchase_order_id) EXECUTE FUNCTION charge_booking();
 alter table bookings enable row level security;
 create policy bookings_belong_to_client on bookings for all to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
 create policy bookings_stay_within_sites on bookings as restrictive for all to flxibl_app
   using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
 grant insert, select on bookings to flxibl_app;
+grant update (purchase_order_id) on bookings to flxibl_app;
 
 create table busy_blocks (
   id uuid default uuidv7() not null,
@@ -179,6 +205,19 @@ alter table busy_blocks enable row level security;
 create policy busy_blocks_belong_to_freelancer on busy_blocks for all to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
 grant select on busy_blocks to flxibl_app;
+
+create table check_in_attempts (
+  assignment_id uuid not null,
+  attempted_at timestamp with time zone not null,
+  constraint check_in_attempts_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id)
+);
+CREATE INDEX check_in_attempts_by_assignment ON check_in_attempts USING btree (assignment_id, attempted_at);
+alter table check_in_attempts enable row level security;
+create policy check_in_attempts_are_of_own_assignments on check_in_attempts for all to flxibl_app
+  using ((EXISTS ( SELECT
+   FROM assignments a
+  WHERE a.id = check_in_attempts.assignment_id)));
+grant delete, insert, select on check_in_attempts to flxibl_app;
 
 create table clients (
   id uuid default uuidv7() not null,
@@ -246,17 +285,29 @@ create table documents (
   reviewed_at timestamp with time zone,
   reviewed_by uuid,
   reason text,
+  file_object text,
+  file_type text,
+  file_size integer,
+  file_sha256 text,
+  file_uploaded_at timestamp with time zone,
   constraint documents_pkey PRIMARY KEY (id),
   constraint documents_storage_path_key UNIQUE (storage_path),
   constraint documents_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint documents_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES users(id),
+  constraint documents_are_approved_with_their_file CHECK (state <> 'approved'::text OR file_object IS NOT NULL) NOT VALID,
   constraint documents_are_reviewed_once_decided CHECK ((state = 'submitted'::text) = (reviewed_at IS NULL)),
+  constraint documents_file_is_whole_or_absent CHECK (num_nulls(file_object, file_type, file_size, file_sha256, file_uploaded_at) = ANY (ARRAY[0, 5])),
+  constraint documents_file_lies_in_their_place CHECK (starts_with(file_object, storage_path || '/'::text)),
   constraint documents_file_name_check CHECK (length(file_name) >= 1 AND length(file_name) <= 200),
+  constraint documents_file_sha256_check CHECK (file_sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint documents_file_size_check CHECK (file_size >= 1 AND file_size <= 10485760),
+  constraint documents_file_type_check CHECK (file_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text])),
   constraint documents_kind_check CHECK (kind = ANY (ARRAY['identity'::text, 'right_to_work'::text, 'certificate'::text, 'insurance'::text, 'other'::text])),
   constraint documents_reason_check CHECK (length(reason) <= 500),
   constraint documents_rejection_has_a_reason CHECK (state <> 'rejected'::text OR reason IS NOT NULL),
   constraint documents_state_check CHECK (state = ANY (ARRAY['submitted'::text, 'approved'::text, 'rejected'::text]))
 );
+CREATE UNIQUE INDEX documents_by_file ON documents USING btree (file_object) WHERE file_object IS NOT NULL;
 CREATE INDEX documents_by_freelancer ON documents USING btree (freelancer_id, id);
 CREATE INDEX documents_by_state ON documents USING btree (state, id);
 alter table documents enable row level security;
@@ -266,8 +317,11 @@ create policy documents_are_seen on documents for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
 create policy documents_are_submitted_by_freelancer on documents for insert to flxibl_app
   with check (freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)) AND state = 'submitted'::text);
+create policy documents_get_their_file_from_their_freelancer on documents for update to flxibl_app
+  using (freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)) AND state = 'submitted'::text)
+  with check (freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)) AND state = 'submitted'::text AND reviewed_by IS NULL);
 grant insert, select on documents to flxibl_app;
-grant update (reason, reviewed_at, reviewed_by, state) on documents to flxibl_app;
+grant update (file_object, file_sha256, file_size, file_type, file_uploaded_at, reason, reviewed_at, reviewed_by, state) on documents to flxibl_app;
 
 create table event_cursors (
   name text not null,
@@ -308,11 +362,20 @@ create table event_log (
   constraint event_log_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint event_log_channel_check CHECK (channel = ANY (ARRAY['web'::text, 'api_key'::text, 'job'::text]))
 );
+CREATE INDEX event_log_by_time ON event_log USING btree (occurred_at, seq);
 CREATE INDEX event_log_in_order ON event_log USING btree (tx, seq);
+CREATE INDEX event_log_of_actor ON event_log USING btree (actor_user_id, occurred_at, seq) WHERE actor_user_id IS NOT NULL;
 CREATE INDEX event_log_of_assigned_time ON event_log USING gist (affects) WHERE type = ANY (ARRAY['assignment_reserved'::text, 'assignment_confirmed'::text, 'assignment_changed'::text]);
 CREATE INDEX event_log_of_assignment ON event_log USING btree (assignment_id, seq DESC) WHERE assignment_id IS NOT NULL;
+CREATE INDEX event_log_of_booking ON event_log USING btree (booking_id, occurred_at, seq) WHERE booking_id IS NOT NULL;
 CREATE INDEX event_log_of_client ON event_log USING btree (client_id, tx, seq);
+CREATE INDEX event_log_of_client_by_actor ON event_log USING btree (client_id, actor_user_id, occurred_at, seq);
+CREATE INDEX event_log_of_client_by_channel ON event_log USING btree (client_id, channel, occurred_at, seq);
+CREATE INDEX event_log_of_client_by_time ON event_log USING btree (client_id, occurred_at, seq);
+CREATE INDEX event_log_of_client_by_type ON event_log USING btree (client_id, type, occurred_at, seq);
 CREATE INDEX event_log_of_freelancer ON event_log USING btree (freelancer_id, tx, seq);
+CREATE INDEX event_log_of_freelancer_by_time ON event_log USING btree (freelancer_id, occurred_at, seq) WHERE freelancer_id IS NOT NULL;
+CREATE INDEX event_log_of_shift ON event_log USING btree (shift_id, occurred_at, seq) WHERE shift_id IS NOT NULL;
 CREATE TRIGGER event_log_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON event_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER event_log_notes_changed_availability AFTER INSERT ON event_log REFERENCING NEW TABLE AS new_events FOR EACH STATEMENT EXECUTE FUNCTION note_changed_availability();
 alter table event_log enable row level security;
@@ -320,6 +383,10 @@ create policy event_log_is_seen on event_log for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
 create policy event_log_is_written_as_oneself on event_log for insert to flxibl_app
   with check ((( SELECT caller_role() AS caller_role)) IS NOT NULL AND NOT actor_user_id IS DISTINCT FROM (( SELECT caller_user_id() AS caller_user_id)) AND NOT api_key_id IS DISTINCT FROM (( SELECT caller_api_key_id() AS caller_api_key_id)) AND (channel = 'api_key'::text) = ((( SELECT caller_api_key_id() AS caller_api_key_id)) IS NOT NULL));
+create policy event_log_of_pencils_stays_within_sites on event_log as restrictive for select to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR type !~~ 'pencil\_%'::text OR (EXISTS ( SELECT
+   FROM pencils p
+  WHERE p.id = ((event_log.after ->> 'pencilId'::text)::uuid))));
 create policy event_log_of_requests_is_seen_by_the_colleague on event_log for select to flxibl_app
   using (type ~~ 'request\_%'::text AND (after ->> 'colleagueId'::text) = ((( SELECT caller_freelancer_id() AS caller_freelancer_id))::text));
 create policy event_log_stays_within_sites on event_log as restrictive for select to flxibl_app
@@ -457,6 +524,7 @@ create table incidents (
   created_at timestamp with time zone not null,
   decided_at timestamp with time zone,
   appealed_at timestamp with time zone,
+  points integer,
   constraint incidents_pkey PRIMARY KEY (id),
   constraint incidents_are_opened_once_of_a_kind UNIQUE (assignment_id, kind),
   constraint incidents_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id),
@@ -465,10 +533,12 @@ create table incidents (
   constraint incidents_appeal_days_check CHECK (appeal_days >= 0),
   constraint incidents_appeal_reason_check CHECK (length(appeal_reason) <= 500),
   constraint incidents_appealed_have_a_moment CHECK (state <> 'appealed'::text OR appealed_at IS NOT NULL),
+  constraint incidents_cost_at_most_three_points CHECK (points >= 0 AND points <= 3),
   constraint incidents_decided_have_a_moment CHECK ((state <> ALL (ARRAY['upheld'::text, 'overturned'::text])) OR decided_at IS NOT NULL),
   constraint incidents_decision_reason_check CHECK (length(decision_reason) <= 500),
   constraint incidents_dispute_reason_check CHECK (length(dispute_reason) <= 500),
-  constraint incidents_kind_check CHECK (kind = ANY (ARRAY['late'::text, 'early_leave'::text, 'no_show'::text])),
+  constraint incidents_kind_check CHECK (kind = ANY (ARRAY['late'::text, 'early_leave'::text, 'no_show'::text, 'late_cancellation'::text])),
+  constraint incidents_of_late_cancellation_say_their_points CHECK (kind <> 'late_cancellation'::text OR points IS NOT NULL),
   constraint incidents_reason_check CHECK (length(reason) <= 500),
   constraint incidents_state_check CHECK (state = ANY (ARRAY['open'::text, 'disputed'::text, 'upheld'::text, 'overturned'::text, 'appealed'::text]))
 );
@@ -648,15 +718,21 @@ create table offers (
   created_at timestamp with time zone default now() not null,
   needs_approval boolean default false not null,
   created_by uuid,
+  override_reasons text[] default '{}'::text[] not null,
+  override_because text,
   constraint offers_pkey PRIMARY KEY (id),
   constraint offers_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
   constraint offers_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
   constraint offers_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint offers_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES shifts(id),
+  constraint offers_override_because_check CHECK (length(override_because) >= 1 AND length(override_because) <= 500),
+  constraint offers_override_reasons_check CHECK (override_reasons <@ ARRAY['freelancer_not_available'::text, 'rest_too_short'::text, 'notice_too_short'::text]),
+  constraint offers_override_says_why CHECK (override_reasons = '{}'::text[] OR override_because IS NOT NULL),
   constraint offers_reason_check CHECK (length(reason) <= 500),
   constraint offers_state_check CHECK (state = ANY (ARRAY['sent'::text, 'seen'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text, 'superseded'::text]))
 );
 CREATE INDEX offers_by_client ON offers USING btree (client_id, id DESC);
+CREATE INDEX offers_by_creation ON offers USING btree (created_at);
 CREATE INDEX offers_by_freelancer ON offers USING btree (freelancer_id, id DESC);
 CREATE INDEX offers_by_shift ON offers USING btree (shift_id);
 CREATE UNIQUE INDEX offers_freelancer_is_asked_once ON offers USING btree (shift_id, freelancer_id) WHERE freelancer_id IS NOT NULL AND (state = ANY (ARRAY['sent'::text, 'seen'::text]));
@@ -673,6 +749,63 @@ create policy offers_stay_within_sites on offers as restrictive for all to flxib
   using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR NOT shift_is_elsewhere(shift_id));
 grant insert, select on offers to flxibl_app;
 grant update (reason, state) on offers to flxibl_app;
+
+create table pencils (
+  id uuid not null,
+  place bigint generated always as identity not null,
+  client_id uuid not null,
+  site_id uuid not null,
+  booking_id uuid,
+  freelancer_id uuid not null,
+  role_id text not null,
+  starts_at timestamp without time zone not null,
+  ends_at timestamp without time zone not null,
+  time_zone text not null,
+  during tstzrange not null,
+  state text default 'placed'::text not null,
+  rank integer not null,
+  expires_at timestamp with time zone not null,
+  challenged_by uuid,
+  challenge_ends_at timestamp with time zone,
+  lapses_at timestamp with time zone generated always as (LEAST(expires_at, challenge_ends_at)) not null,
+  booked_at timestamp with time zone,
+  assignment_id uuid,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  constraint pencils_pkey PRIMARY KEY (id),
+  constraint pencils_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id),
+  constraint pencils_booking_id_client_id_fkey FOREIGN KEY (booking_id, client_id) REFERENCES bookings(id, client_id),
+  constraint pencils_challenged_by_fkey FOREIGN KEY (challenged_by) REFERENCES pencils(id),
+  constraint pencils_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint pencils_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint pencils_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
+  constraint pencils_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id),
+  constraint pencils_site_id_client_id_fkey FOREIGN KEY (site_id, client_id) REFERENCES sites(id, client_id),
+  constraint pencils_booked_name_their_assignment CHECK ((state = 'booked'::text) = (assignment_id IS NOT NULL)),
+  constraint pencils_challenged_have_a_deadline CHECK (state <> 'challenged'::text OR challenged_by IS NOT NULL AND challenge_ends_at IS NOT NULL),
+  constraint pencils_during_check CHECK (NOT isempty(during) AND lower_inc(during) AND NOT upper_inc(during)),
+  constraint pencils_lapse_at_their_start_at_the_latest CHECK (expires_at <= lower(during)),
+  constraint pencils_last_at_most_15_days CHECK ((upper(during) - lower(during)) <= '15 days'::interval),
+  constraint pencils_rank_check CHECK (rank >= 1 AND rank <= 3),
+  constraint pencils_state_check CHECK (state = ANY (ARRAY['placed'::text, 'challenged'::text, 'booked'::text, 'released'::text, 'lapsed'::text, 'superseded'::text]))
+);
+CREATE INDEX pencils_by_client ON pencils USING btree (client_id, id DESC);
+CREATE INDEX pencils_by_freelancer ON pencils USING btree (freelancer_id, id DESC);
+CREATE INDEX pencils_challenged_by ON pencils USING btree (challenged_by) WHERE state = 'challenged'::text;
+CREATE INDEX pencils_live_by_client ON pencils USING btree (client_id) WHERE state = ANY (ARRAY['placed'::text, 'challenged'::text]);
+CREATE INDEX pencils_live_by_freelancer ON pencils USING gist (freelancer_id, during) WHERE state = ANY (ARRAY['placed'::text, 'challenged'::text]);
+CREATE INDEX pencils_live_by_lapse ON pencils USING btree (lapses_at) WHERE state = ANY (ARRAY['placed'::text, 'challenged'::text]);
+alter table pencils enable row level security;
+create policy pencils_are_ended_by_both_sides on pencils for update to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
+create policy pencils_are_placed_by_their_client on pencils for insert to flxibl_app
+  with check (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
+create policy pencils_are_seen_by_both_sides on pencils for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
+create policy pencils_stay_within_sites on pencils as restrictive for all to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
+grant insert, select on pencils to flxibl_app;
+grant update (booked_at, state) on pencils to flxibl_app;
 
 create table pending_claims (
   user_id uuid not null,
@@ -702,6 +835,26 @@ alter table pending_projections enable row level security;
 create policy pending_projections_are_delivered on pending_projections for all to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform));
 grant delete, insert, select, update on pending_projections to flxibl_app;
+
+create table period_locks (
+  id uuid default uuidv7() not null,
+  client_id uuid,
+  until timestamp with time zone not null,
+  reason text,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint period_locks_pkey PRIMARY KEY (id),
+  constraint period_locks_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint period_locks_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint period_locks_reason_check CHECK (length(reason) <= 500)
+);
+CREATE INDEX period_locks_by_client ON period_locks USING btree (client_id, until DESC);
+alter table period_locks enable row level security;
+create policy period_locks_are_seen on period_locks for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) OR client_id IS NULL AND (( SELECT caller_client_id() AS caller_client_id)) IS NOT NULL);
+create policy period_locks_are_set_by_owners on period_locks for insert to flxibl_app
+  with check (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
+grant insert, select on period_locks to flxibl_app;
 
 create table policies (
   id uuid default uuidv7() not null,
@@ -766,6 +919,234 @@ create policy pools_are_seen on pools for select to flxibl_app
 grant insert, select on pools to flxibl_app;
 grant update (name) on pools to flxibl_app;
 
+create table purchase_order_charges (
+  assignment_id uuid not null,
+  purchase_order_id uuid not null,
+  amount numeric(12,2) not null,
+  constraint purchase_order_charges_pkey PRIMARY KEY (assignment_id),
+  constraint purchase_order_charges_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id),
+  constraint purchase_order_charges_purchase_order_id_fkey FOREIGN KEY (purchase_order_id) REFERENCES purchase_orders(id)
+);
+CREATE INDEX purchase_order_charges_by_order ON purchase_order_charges USING btree (purchase_order_id) INCLUDE (amount);
+alter table purchase_order_charges enable row level security;
+create policy purchase_order_charges_are_seen on purchase_order_charges for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform));
+grant select on purchase_order_charges to flxibl_app;
+
+create table purchase_orders (
+  id uuid default uuidv7() not null,
+  client_id uuid not null,
+  site_id uuid,
+  number text not null,
+  name text not null,
+  amount numeric(12,2) not null,
+  currency character(3) not null,
+  valid_from date not null,
+  valid_to date not null,
+  strict boolean not null,
+  committed numeric(14,2) default 0 not null,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  constraint purchase_orders_pkey PRIMARY KEY (id),
+  constraint purchase_orders_id_client_id_key UNIQUE (id, client_id),
+  constraint purchase_orders_number_is_used_once UNIQUE (client_id, number),
+  constraint purchase_orders_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint purchase_orders_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint purchase_orders_site_id_client_id_fkey FOREIGN KEY (site_id, client_id) REFERENCES sites(id, client_id),
+  constraint purchase_orders_amount_check CHECK (amount >= 0::numeric),
+  constraint purchase_orders_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint purchase_orders_end_after_they_begin CHECK (valid_to >= valid_from),
+  constraint purchase_orders_name_check CHECK (length(name) >= 1 AND length(name) <= 200),
+  constraint purchase_orders_number_check CHECK (length(number) >= 1 AND length(number) <= 60)
+);
+CREATE INDEX purchase_orders_by_client ON purchase_orders USING btree (client_id, id DESC);
+alter table purchase_orders enable row level security;
+create policy purchase_orders_are_made_by_owners on purchase_orders for insert to flxibl_app
+  with check (( SELECT caller_runs_platform() AS caller_runs_platform) OR (( SELECT caller_member_role() AS caller_member_role)) = 'owner'::text AND client_id = (( SELECT caller_client_id() AS caller_client_id)));
+create policy purchase_orders_belong_to_client on purchase_orders for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
+create policy purchase_orders_stay_within_sites on purchase_orders as restrictive for all to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR site_id IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
+grant insert, select on purchase_orders to flxibl_app;
+
+create table rate_cards (
+  id uuid default uuidv7() not null,
+  client_id uuid,
+  site_id uuid,
+  role_id text,
+  version integer not null,
+  effective_from timestamp with time zone not null,
+  terms jsonb,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  constraint rate_cards_pkey PRIMARY KEY (id),
+  constraint rate_cards_client_id_site_id_role_id_version_key UNIQUE NULLS NOT DISTINCT (client_id, site_id, role_id, version),
+  constraint rate_cards_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint rate_cards_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint rate_cards_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id),
+  constraint rate_cards_site_id_client_id_fkey FOREIGN KEY (site_id, client_id) REFERENCES sites(id, client_id),
+  constraint rate_cards_of_sites_belong_to_their_client CHECK (site_id IS NULL OR client_id IS NOT NULL),
+  constraint rate_cards_version_check CHECK (version > 0)
+);
+CREATE INDEX rate_cards_by_scope ON rate_cards USING btree (client_id, effective_from DESC);
+alter table rate_cards enable row level security;
+create policy rate_cards_are_made_by_platform on rate_cards for insert to flxibl_app
+  with check (( SELECT caller_runs_platform() AS caller_runs_platform));
+create policy rate_cards_are_seen on rate_cards for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR (( SELECT caller_client_id() AS caller_client_id)) IS NOT NULL AND (client_id IS NULL OR client_id = (( SELECT caller_client_id() AS caller_client_id))));
+create policy rate_cards_stay_within_sites on rate_cards as restrictive for all to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR site_id IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
+grant insert, select on rate_cards to flxibl_app;
+
+create table ratings (
+  id uuid default uuidv7() not null,
+  assignment_id uuid not null,
+  client_id uuid not null,
+  site_id uuid not null,
+  freelancer_id uuid not null,
+  side text not null,
+  stars smallint not null,
+  comment text,
+  rated_by uuid not null,
+  rated_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  counted_at timestamp with time zone,
+  constraint ratings_pkey PRIMARY KEY (id),
+  constraint ratings_are_given_once_a_side UNIQUE (assignment_id, side),
+  constraint ratings_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id),
+  constraint ratings_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint ratings_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
+  constraint ratings_rated_by_fkey FOREIGN KEY (rated_by) REFERENCES users(id),
+  constraint ratings_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint ratings_comment_check CHECK (length(comment) >= 1 AND length(comment) <= 1000),
+  constraint ratings_side_check CHECK (side = ANY (ARRAY['client'::text, 'freelancer'::text])),
+  constraint ratings_stars_check CHECK (stars >= 1 AND stars <= 5)
+);
+CREATE INDEX ratings_by_client ON ratings USING btree (client_id, id DESC);
+CREATE INDEX ratings_by_freelancer ON ratings USING btree (freelancer_id, id DESC);
+CREATE INDEX ratings_by_site ON ratings USING btree (site_id) WHERE counted_at IS NOT NULL;
+CREATE INDEX ratings_uncounted_by_close ON ratings USING btree (closes_at) WHERE counted_at IS NULL;
+alter table ratings enable row level security;
+create policy ratings_are_changed_by_their_side on ratings for update to flxibl_app
+  using (
+CASE side
+    WHEN 'client'::text THEN client_id = (( SELECT caller_client_id() AS caller_client_id))
+    ELSE freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id))
+END);
+create policy ratings_are_given_by_their_side on ratings for insert to flxibl_app
+  with check (rated_by = (( SELECT caller_user_id() AS caller_user_id)) AND (EXISTS ( SELECT
+   FROM assignments a
+  WHERE a.id = ratings.assignment_id)) AND
+CASE side
+    WHEN 'client'::text THEN client_id = (( SELECT caller_client_id() AS caller_client_id))
+    ELSE freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id))
+END);
+create policy ratings_are_seen_by_their_side on ratings for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR side = 'client'::text AND client_id = (( SELECT caller_client_id() AS caller_client_id)) OR side = 'freelancer'::text AND freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
+create policy ratings_stay_within_sites on ratings as restrictive for all to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
+grant insert, select on ratings to flxibl_app;
+grant update (comment, rated_at, rated_by, stars) on ratings to flxibl_app;
+
+create table report_assignments (
+  assignment_id uuid not null,
+  shift_id uuid not null,
+  freelancer_id uuid,
+  seat integer,
+  state text,
+  confirmed_at timestamp with time zone,
+  cancelled_by text,
+  lead_minutes integer,
+  is_no_show boolean not null,
+  is_late boolean not null,
+  minutes integer,
+  currency text,
+  charge numeric,
+  cancellation_charge numeric,
+  constraint report_assignments_pkey PRIMARY KEY (assignment_id)
+);
+CREATE INDEX report_assignments_by_shift ON report_assignments USING btree (shift_id);
+alter table report_assignments enable row level security;
+create policy report_assignments_are_seen_by_platform on report_assignments for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform));
+grant select on report_assignments to flxibl_app;
+
+create table report_cursor (
+  is_the_one boolean default true not null,
+  tx xid8 not null,
+  seq bigint not null,
+  as_of timestamp with time zone,
+  constraint report_cursor_pkey PRIMARY KEY (is_the_one),
+  constraint report_cursor_is_the_one_check CHECK (is_the_one)
+);
+alter table report_cursor enable row level security;
+create policy report_cursor_is_seen_by_platform on report_cursor for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform));
+grant select on report_cursor to flxibl_app;
+
+create table report_day_parts (
+  client_id uuid not null,
+  day date not null,
+  site_id uuid not null,
+  role_id text not null,
+  part text not null,
+  key text not null,
+  count integer not null,
+  total numeric not null,
+  constraint report_day_parts_pkey PRIMARY KEY (client_id, day, site_id, role_id, part, key)
+);
+alter table report_day_parts enable row level security;
+create policy report_day_parts_belong_to_client on report_day_parts for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
+create policy report_day_parts_stay_within_sites on report_day_parts as restrictive for select to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
+grant select on report_day_parts to flxibl_app;
+
+create table report_days (
+  client_id uuid not null,
+  day date not null,
+  site_id uuid not null,
+  role_id text not null,
+  shifts integer not null,
+  seats_ordered integer not null,
+  seats_filled integer not null,
+  seats_cancelled integer not null,
+  confirmed integer not null,
+  attended integer not null,
+  no_shows integer not null,
+  late integer not null,
+  ordered_minutes bigint not null,
+  booked_minutes bigint not null,
+  worked_minutes bigint not null,
+  constraint report_days_pkey PRIMARY KEY (client_id, day, site_id, role_id)
+);
+alter table report_days enable row level security;
+create policy report_days_belong_to_client on report_days for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
+create policy report_days_stay_within_sites on report_days as restrictive for select to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
+grant select on report_days to flxibl_app;
+
+create table report_shifts (
+  shift_id uuid not null,
+  client_id uuid not null,
+  site_id uuid not null,
+  role_id text not null,
+  time_zone text not null,
+  headcount integer,
+  split_off integer default 0 not null,
+  ordered_at timestamp with time zone,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  times_seq bigint default 0 not null,
+  is_cancelled boolean default false not null,
+  constraint report_shifts_pkey PRIMARY KEY (shift_id)
+);
+alter table report_shifts enable row level security;
+create policy report_shifts_are_seen_by_platform on report_shifts for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform));
+grant select on report_shifts to flxibl_app;
+
 create table requests (
   id uuid not null,
   kind text not null,
@@ -789,6 +1170,8 @@ create table requests (
   created_at timestamp with time zone not null,
   agreed_at timestamp with time zone,
   answered_at timestamp with time zone,
+  override_reasons text[] default '{}'::text[] not null,
+  override_because text,
   constraint requests_pkey PRIMARY KEY (id),
   constraint requests_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id),
   constraint requests_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
@@ -803,6 +1186,10 @@ create table requests (
   constraint requests_name_what_their_kind_needs CHECK ((kind = ANY (ARRAY['hand_over'::text, 'swap'::text])) = (other_freelancer_id IS NOT NULL) AND (kind = 'swap'::text) = (other_assignment_id IS NOT NULL) AND (kind = 'change'::text) = (during IS NOT NULL OR pay_rate IS NOT NULL) AND (num_nulls(starts_at, ends_at, time_zone, during) = ANY (ARRAY[0, 4]))),
   constraint requests_need_two_people CHECK (freelancer_id <> other_freelancer_id),
   constraint requests_of_clients_are_changes CHECK (proposer_side = 'freelancer'::text OR kind = 'change'::text),
+  constraint requests_override_because_check CHECK (length(override_because) >= 1 AND length(override_because) <= 500),
+  constraint requests_override_is_the_clients CHECK (override_reasons = '{}'::text[] OR proposer_side = 'client'::text),
+  constraint requests_override_reasons_check CHECK (override_reasons <@ ARRAY['freelancer_not_available'::text, 'rest_too_short'::text, 'notice_too_short'::text]),
+  constraint requests_override_says_why CHECK (override_reasons = '{}'::text[] OR override_because IS NOT NULL),
   constraint requests_pay_rate_check CHECK (pay_rate >= 0::numeric),
   constraint requests_proposer_side_check CHECK (proposer_side = ANY (ARRAY['client'::text, 'freelancer'::text])),
   constraint requests_reason_check CHECK (length(reason) >= 1 AND length(reason) <= 500),
@@ -880,6 +1267,18 @@ create policy shifts_stay_within_sites on shifts as restrictive for all to flxib
 grant insert, select on shifts to flxibl_app;
 grant update (cancelled_at) on shifts to flxibl_app;
 
+create table site_check_in_secrets (
+  site_id uuid not null,
+  secret bytea not null,
+  constraint site_check_in_secrets_pkey PRIMARY KEY (site_id),
+  constraint site_check_in_secrets_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint site_check_in_secrets_secret_check CHECK (length(secret) = 32)
+);
+alter table site_check_in_secrets enable row level security;
+create policy site_check_in_secrets_are_nobodys on site_check_in_secrets for select to flxibl_app
+  using (false);
+grant select on site_check_in_secrets to flxibl_app;
+
 create table sites (
   id uuid default uuidv7() not null,
   client_id uuid not null,
@@ -893,6 +1292,7 @@ create table sites (
   constraint sites_name_check CHECK (length(name) >= 1 AND length(name) <= 200)
 );
 CREATE INDEX sites_by_client ON sites USING btree (client_id, name, id);
+CREATE TRIGGER sites_have_a_check_in_secret AFTER INSERT ON sites FOR EACH ROW EXECUTE FUNCTION make_check_in_secret();
 alter table sites enable row level security;
 create policy sites_are_seen on sites for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) OR (( SELECT caller_freelancer_id() AS caller_freelancer_id)) IS NOT NULL AND works_for_client(client_id));
@@ -911,6 +1311,42 @@ create policy skills_are_seen on skills for select to flxibl_app
   using ((( SELECT caller_role() AS caller_role)) IS NOT NULL);
 grant select on skills to flxibl_app;
 
+create table standbys (
+  id uuid not null,
+  place bigint generated always as identity not null,
+  shift_id uuid not null,
+  client_id uuid not null,
+  freelancer_id uuid not null,
+  state text not null,
+  assignment_id uuid,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  constraint standbys_pkey PRIMARY KEY (id),
+  constraint standbys_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id),
+  constraint standbys_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint standbys_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint standbys_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
+  constraint standbys_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES shifts(id),
+  constraint standbys_state_check CHECK (state = ANY (ARRAY['invited'::text, 'agreed'::text, 'declined'::text, 'withdrawn'::text, 'stepped_in'::text, 'released'::text])),
+  constraint standbys_stepped_in_have_an_assignment CHECK ((state = 'stepped_in'::text) = (assignment_id IS NOT NULL))
+);
+CREATE INDEX standbys_by_client ON standbys USING btree (client_id, id DESC);
+CREATE INDEX standbys_by_freelancer ON standbys USING btree (freelancer_id, id DESC);
+CREATE INDEX standbys_by_shift ON standbys USING btree (shift_id, place);
+CREATE UNIQUE INDEX standbys_freelancer_stands_by_once ON standbys USING btree (shift_id, freelancer_id) WHERE state = ANY (ARRAY['invited'::text, 'agreed'::text]);
+CREATE INDEX standbys_live_by_shift ON standbys USING btree (shift_id) WHERE state = ANY (ARRAY['invited'::text, 'agreed'::text]);
+alter table standbys enable row level security;
+create policy standbys_are_changed_by_both_sides on standbys for update to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
+create policy standbys_are_invited_by_their_client on standbys for insert to flxibl_app
+  with check (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
+create policy standbys_are_seen_by_both_sides on standbys for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
+create policy standbys_stay_within_sites on standbys as restrictive for all to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR NOT shift_is_elsewhere(shift_id));
+grant insert, select on standbys to flxibl_app;
+grant update (assignment_id, state) on standbys to flxibl_app;
+
 create table time_off (
   id uuid default uuidv7() not null,
   freelancer_id uuid not null,
@@ -927,6 +1363,123 @@ alter table time_off enable row level security;
 create policy time_off_belongs_to_freelancer on time_off for all to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
 grant delete, insert, select on time_off to flxibl_app;
+
+create table timesheet_corrections (
+  id uuid default uuidv7() not null,
+  timesheet_id uuid not null,
+  client_id uuid not null,
+  site_id uuid not null,
+  freelancer_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  breaks jsonb not null,
+  minutes integer not null,
+  pay numeric(12,2) not null,
+  charge numeric(12,2) not null,
+  currency character(3) not null,
+  reason text not null,
+  override boolean not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint timesheet_corrections_pkey PRIMARY KEY (id),
+  constraint timesheet_corrections_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint timesheet_corrections_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint timesheet_corrections_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
+  constraint timesheet_corrections_site_id_client_id_fkey FOREIGN KEY (site_id, client_id) REFERENCES sites(id, client_id),
+  constraint timesheet_corrections_timesheet_id_fkey FOREIGN KEY (timesheet_id) REFERENCES timesheets(id),
+  constraint timesheet_corrections_breaks_check CHECK (jsonb_typeof(breaks) = 'array'::text),
+  constraint timesheet_corrections_end_after_their_start CHECK (ends_at > starts_at),
+  constraint timesheet_corrections_reason_check CHECK (length(reason) >= 1 AND length(reason) <= 500)
+);
+CREATE INDEX timesheet_corrections_by_client ON timesheet_corrections USING btree (client_id, id);
+CREATE INDEX timesheet_corrections_by_timesheet ON timesheet_corrections USING btree (timesheet_id, id);
+CREATE TRIGGER timesheet_corrections_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON timesheet_corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER timesheet_corrections_charge_purchase_orders AFTER INSERT ON timesheet_corrections FOR EACH ROW EXECUTE FUNCTION charge_final_timesheet();
+alter table timesheet_corrections enable row level security;
+create policy timesheet_corrections_are_made_by_client on timesheet_corrections for insert to flxibl_app
+  with check (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
+create policy timesheet_corrections_are_seen_by_both_sides on timesheet_corrections for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
+create policy timesheet_corrections_stay_within_sites on timesheet_corrections as restrictive for all to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
+grant insert, select on timesheet_corrections to flxibl_app;
+
+create table timesheets (
+  id uuid default uuidv7() not null,
+  assignment_id uuid not null,
+  client_id uuid not null,
+  site_id uuid not null,
+  booking_id uuid not null,
+  shift_id uuid not null,
+  freelancer_id uuid not null,
+  state text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  breaks jsonb default '[]'::jsonb not null,
+  amended_starts_at timestamp with time zone,
+  amended_ends_at timestamp with time zone,
+  amended_breaks jsonb,
+  amend_reason text,
+  dispute_reason text,
+  resolve_reason text,
+  minutes integer,
+  pay numeric(12,2),
+  charge numeric(12,2),
+  currency character(3) not null,
+  lines jsonb,
+  submit_hours integer not null,
+  approve_hours integer,
+  answer_hours integer not null,
+  due_at timestamp with time zone,
+  opened_at timestamp with time zone default clock_timestamp() not null,
+  submitted_at timestamp with time zone,
+  amended_at timestamp with time zone,
+  approved_at timestamp with time zone,
+  locked_at timestamp with time zone,
+  exported_at timestamp with time zone,
+  constraint timesheets_pkey PRIMARY KEY (id),
+  constraint timesheets_are_one_an_assignment UNIQUE (assignment_id),
+  constraint timesheets_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id),
+  constraint timesheets_booking_id_client_id_fkey FOREIGN KEY (booking_id, client_id) REFERENCES bookings(id, client_id),
+  constraint timesheets_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint timesheets_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
+  constraint timesheets_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES shifts(id),
+  constraint timesheets_site_id_client_id_fkey FOREIGN KEY (site_id, client_id) REFERENCES sites(id, client_id),
+  constraint timesheets_amend_reason_check CHECK (length(amend_reason) <= 500),
+  constraint timesheets_amended_breaks_check CHECK (jsonb_typeof(amended_breaks) = 'array'::text),
+  constraint timesheets_amended_say_what_and_why CHECK ((state <> ALL (ARRAY['amended'::text, 'accepted'::text, 'disputed'::text])) OR ROW(amended_starts_at, amended_ends_at, amended_breaks, amend_reason) IS NOT NULL),
+  constraint timesheets_amendment_ends_after_its_start CHECK (amended_ends_at > amended_starts_at),
+  constraint timesheets_answer_hours_check CHECK (answer_hours > 0),
+  constraint timesheets_approve_hours_check CHECK (approve_hours > 0),
+  constraint timesheets_breaks_check CHECK (jsonb_typeof(breaks) = 'array'::text),
+  constraint timesheets_dispute_reason_check CHECK (length(dispute_reason) <= 500),
+  constraint timesheets_end_after_their_start CHECK (ends_at > starts_at),
+  constraint timesheets_exported_have_a_moment CHECK ((state = 'exported'::text) = (exported_at IS NOT NULL)),
+  constraint timesheets_final_have_a_worth CHECK ((state = ANY (ARRAY['approved'::text, 'accepted'::text, 'resolved'::text, 'locked'::text, 'exported'::text])) = (minutes IS NOT NULL AND pay IS NOT NULL AND charge IS NOT NULL AND lines IS NOT NULL AND approved_at IS NOT NULL)),
+  constraint timesheets_locked_have_a_moment CHECK ((state = ANY (ARRAY['locked'::text, 'exported'::text])) = (locked_at IS NOT NULL)),
+  constraint timesheets_minutes_check CHECK (minutes >= 0),
+  constraint timesheets_resolve_reason_check CHECK (length(resolve_reason) <= 500),
+  constraint timesheets_state_check CHECK (state = ANY (ARRAY['open'::text, 'submitted'::text, 'approved'::text, 'amended'::text, 'accepted'::text, 'disputed'::text, 'resolved'::text, 'locked'::text, 'exported'::text])),
+  constraint timesheets_submit_hours_check CHECK (submit_hours >= 0)
+);
+CREATE INDEX timesheets_by_booking_and_start ON timesheets USING btree (booking_id, starts_at, id);
+CREATE INDEX timesheets_by_client_and_start ON timesheets USING btree (client_id, starts_at, id);
+CREATE INDEX timesheets_by_client_state_and_start ON timesheets USING btree (client_id, state, starts_at, id);
+CREATE INDEX timesheets_by_due ON timesheets USING btree (due_at, id) WHERE due_at IS NOT NULL;
+CREATE INDEX timesheets_by_freelancer_and_start ON timesheets USING btree (freelancer_id, starts_at, id);
+CREATE INDEX timesheets_by_site_and_start ON timesheets USING btree (site_id, starts_at, id);
+CREATE INDEX timesheets_by_start ON timesheets USING btree (starts_at, id);
+CREATE INDEX timesheets_by_state_and_start ON timesheets USING btree (state, starts_at, id);
+CREATE INDEX timesheets_to_lock_by_end ON timesheets USING btree (client_id, ends_at, id) WHERE state = ANY (ARRAY['approved'::text, 'accepted'::text, 'resolved'::text]);
+CREATE TRIGGER timesheets_charge_purchase_orders AFTER INSERT OR UPDATE ON timesheets FOR EACH ROW EXECUTE FUNCTION charge_final_timesheet();
+CREATE TRIGGER timesheets_final_are_not_changed BEFORE DELETE OR UPDATE ON timesheets FOR EACH ROW WHEN (old.state = ANY (ARRAY['approved'::text, 'accepted'::text, 'resolved'::text, 'locked'::text, 'exported'::text])) EXECUTE FUNCTION refuse_change_of_final_timesheet();
+alter table timesheets enable row level security;
+create policy timesheets_are_seen_by_both_sides on timesheets for all to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
+create policy timesheets_stay_within_sites on timesheets as restrictive for all to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
+grant select on timesheets to flxibl_app;
+grant update (amend_reason, amended_at, amended_breaks, amended_ends_at, amended_starts_at, approved_at, breaks, charge, dispute_reason, due_at, ends_at, exported_at, lines, locked_at, minutes, pay, resolve_reason, starts_at, state, submitted_at) on timesheets to flxibl_app;
 
 create table users (
   id uuid default uuidv7() not null,
@@ -981,6 +1534,53 @@ create view shift_states with (security_invoker=true) as
           WHERE a_1.shift_id = s.id AND (a_1.state = ANY (ARRAY['reserved'::text, 'confirmed'::text, 'in_progress'::text, 'worked'::text, 'approved'::text]))) a;
 grant select on shift_states to flxibl_app;
 
+create view timesheet_facts with (security_invoker=true) as
+ SELECT t.id,
+    t.assignment_id,
+    t.client_id,
+    t.site_id,
+    t.booking_id,
+    t.shift_id,
+    t.freelancer_id,
+    t.state,
+    t.starts_at,
+    t.ends_at,
+    t.breaks,
+    t.amended_starts_at,
+    t.amended_ends_at,
+    t.amended_breaks,
+    t.amend_reason,
+    t.dispute_reason,
+    t.resolve_reason,
+    t.minutes,
+    t.pay,
+    t.charge,
+    t.currency,
+    t.lines,
+    t.submit_hours,
+    t.approve_hours,
+    t.answer_hours,
+    t.due_at,
+    t.opened_at,
+    t.submitted_at,
+    t.amended_at,
+    t.approved_at,
+    t.locked_at,
+    t.exported_at,
+    a.pay_rate,
+    a.charge_rate,
+    s.time_zone,
+    s.role_id,
+    a.rates,
+    a.starts_at AS planned_starts_at,
+    a.ends_at AS planned_ends_at,
+    a.policy_version,
+    a.state AS assignment_state
+   FROM timesheets t
+     JOIN assignments a ON a.id = t.assignment_id
+     JOIN shifts s ON s.id = t.shift_id;
+grant select on timesheet_facts to flxibl_app;
+
 CREATE OR REPLACE FUNCTION public.accept_invitation(p_token_hash bytea, p_auth_uid text, p_email text, p_name text, p_time_zone text, p_now timestamp with time zone)
  RETURNS TABLE(outcome text, invitation_id uuid, client_id uuid, client_name text, role text, site_ids uuid[])
  LANGUAGE plpgsql
@@ -1027,6 +1627,19 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.agreed_rates(p_pay_rate numeric, p_currency text, p_fee_share numeric, p_rates jsonb)
+ RETURNS TABLE(pay_rate numeric, charge_rate numeric)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select r.pay_rate, coalesce(r.charge_rate, round(r.pay_rate * (1 + p_fee_share), 2))
+  from (
+    select coalesce(case when p_rates ->> 'currency' = p_currency then (p_rates ->> 'payRate')::numeric end,
+                    p_pay_rate) as pay_rate,
+           case when p_rates ->> 'currency' = p_currency then (p_rates ->> 'chargeRate')::numeric end as charge_rate
+  ) r
+$function$;
+
 CREATE OR REPLACE FUNCTION public.assignment_blocks(state text)
  RETURNS boolean
  LANGUAGE sql
@@ -1069,6 +1682,16 @@ AS $function$
          set_config('app.freelancer_id', coalesce(p_freelancer_id::text, ''), true),
          set_config('app.site_ids', coalesce(p_site_ids::text, ''), true),
          set_config('app.api_key_id', coalesce(p_api_key_id::text, ''), true)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.begins_on(p_weekdays jsonb, p_dates jsonb, p_day date)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select (p_weekdays is null and p_dates is null)
+    or coalesce(p_weekdays @> to_jsonb(extract(isodow from p_day)::int), false)
+    or coalesce(p_dates @> to_jsonb(p_day::text), false)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.caller_api_key_id()
@@ -1153,7 +1776,11 @@ begin
   select * into s from shifts where id = a.shift_id;
 
   if r.pay_rate is not null then
-    update assignments set pay_rate = r.pay_rate, charge_rate = round(r.pay_rate * (1 + c.fee_share), 2)
+    update assignments set pay_rate = r.pay_rate, charge_rate = case
+      when a.rates ? 'chargeRate' and a.rates ->> 'currency' = a.currency and a.pay_rate > 0
+        then round(r.pay_rate * a.charge_rate / a.pay_rate, 2)
+      else round(r.pay_rate * (1 + c.fee_share), 2)
+    end
     from clients c where assignments.id = a.id and c.id = a.client_id;
   end if;
 
@@ -1171,8 +1798,7 @@ begin
     select x.id, x.freelancer_id, x.seat, a.seat
       into renumbered_id, renumbered_freelancer_id, old_seat, new_seat
     from assignments x where x.shift_id = s.id and x.seat = s.headcount and assignment_blocks(x.state);
-    -- Ended assignments count against the headcount as well; several of them may share a number.
-    update assignments set seat = least(a.seat, s.headcount - 1) where shift_id = s.id and seat = s.headcount;
+    update assignments set seat = a.seat where id = renumbered_id;
     update shifts set headcount = s.headcount - 1 where id = s.id;
   end if;
   return next;
@@ -1196,9 +1822,10 @@ begin
 
   return query
   insert into assignments as made (id, shift_id, client_id, shift_headcount, freelancer_id, seat, state, during,
-                                   pay_rate, charge_rate, currency, policy_version, terms, replaces)
+                                   pay_rate, charge_rate, currency, policy_version, terms, rates, replaces)
   select moves.id, old.shift_id, old.client_id, old.shift_headcount, moves.freelancer_id, old.seat, 'confirmed',
-         old.during, agreed.pay_rate, agreed.charge_rate, agreed.currency, agreed.policy_version, agreed.terms, old.id
+         old.during, agreed.pay_rate, agreed.charge_rate, agreed.currency, agreed.policy_version, agreed.terms,
+         coalesce(agreed.rates, 'null'), old.id
   from (values
     (p_new_ids[1], r.assignment_id, r.other_freelancer_id, coalesce(r.other_assignment_id, r.assignment_id)),
     (p_new_ids[2], r.other_assignment_id, r.freelancer_id, r.assignment_id)
@@ -1209,6 +1836,190 @@ begin
   on conflict do nothing
   returning made.id, made.replaces, made.shift_id, made.freelancer_id, made.seat, made.pay_rate, made.charge_rate,
             made.currency::text, made.policy_version;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.challenge_pencils(p_pencil_id uuid, p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  asked int;
+begin
+  with targets as (
+    select t.id, least(t.expires_at, p_now + (policy.terms ->> 'pencilChallengeHours')::int * interval '1 hour') as until
+    from pencils c
+    join pencils t on t.freelancer_id = c.freelancer_id and t.during && c.during and t.place < c.place
+      and t.state = 'placed' and t.client_id <> c.client_id
+    cross join lateral policy_of(t.client_id, p_now) policy
+    where c.id = p_pencil_id and c.state in ('placed', 'challenged')
+      and (caller_runs_platform() or c.client_id = caller_client_id())
+      and not exists (
+        select from pencils e
+        where e.freelancer_id = t.freelancer_id and e.during && t.during and e.place < t.place
+          and e.state in ('placed', 'challenged')
+      )
+  ),
+  moved as (
+    update pencils p set state = 'challenged', challenged_by = p_pencil_id, challenge_ends_at = t.until
+    from targets t, pencils c
+    where p.id = t.id and c.id = p_pencil_id and t.until <= c.lapses_at
+    returning p as pencil, old.state as state_before, old.rank as rank_before
+  )
+  select count(*) into asked
+  from moved m cross join lateral note_pencil(m.pencil, 'pencil_challenged', m.state_before, m.rank_before, false);
+  return asked;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.charge_booking()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform charge_purchase_orders(array(
+    select a.id from assignments a join shifts s on s.id = a.shift_id where s.booking_id = new.id
+  ), false);
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.charge_changed_assignments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  ids uuid[];
+begin
+  select array_agg(n.id) into ids
+  from new_rows n
+  join old_rows o on o.id = n.id
+  join shifts s on s.id = n.shift_id
+  join bookings b on b.id = s.booking_id
+  where b.purchase_order_id is not null
+    and (assignment_blocks(n.state) <> assignment_blocks(o.state) or n.during <> o.during or n.charge_rate <> o.charge_rate);
+  if ids is not null then perform charge_purchase_orders(ids, false); end if;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.charge_final_timesheet()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_table_name = 'timesheets' then
+    perform charge_purchase_orders(array[new.assignment_id], true);
+  else
+    perform charge_purchase_orders(array(
+      select t.assignment_id from timesheets t where t.id = new.timesheet_id
+    ), true);
+  end if;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.charge_new_assignments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  ids uuid[];
+begin
+  select array_agg(n.id) into ids
+  from new_rows n join shifts s on s.id = n.shift_id join bookings b on b.id = s.booking_id
+  where b.purchase_order_id is not null;
+  if ids is not null then perform charge_purchase_orders(ids, false); end if;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.charge_purchase_orders(p_assignment_ids uuid[], p_may_exceed boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  touched uuid[];
+  o record;
+begin
+  select array_agg(distinct id) into touched from (
+    select b.purchase_order_id as id
+    from assignments a join shifts s on s.id = a.shift_id join bookings b on b.id = s.booking_id
+    where a.id = any (p_assignment_ids) and b.purchase_order_id is not null
+    union all
+    select c.purchase_order_id from purchase_order_charges c where c.assignment_id = any (p_assignment_ids)
+  ) orders;
+  if touched is null then return; end if;
+  perform from purchase_orders p where p.id = any (touched) order by p.id for no key update;
+
+  if not p_may_exceed and exists (
+    select from assignments a
+    join shifts s on s.id = a.shift_id
+    join bookings b on b.id = s.booking_id
+    join purchase_orders p on p.id = b.purchase_order_id
+    where a.id = any (p_assignment_ids) and assignment_blocks(a.state) and p.strict and p.currency <> a.currency
+  ) then
+    raise exception 'a strict purchase order takes charges of its own currency only'
+      using errcode = 'check_violation', constraint = 'purchase_orders_have_one_currency';
+  end if;
+
+  delete from purchase_order_charges c where c.assignment_id = any (p_assignment_ids);
+  insert into purchase_order_charges (assignment_id, purchase_order_id, amount)
+  select a.id, p.id, charge.amount
+  from assignments a
+  join shifts s on s.id = a.shift_id
+  join bookings b on b.id = s.booking_id
+  join purchase_orders p on p.id = b.purchase_order_id and p.currency = a.currency
+  cross join lateral (
+    select coalesce(
+      final_charge_of(a.id),
+      case when assignment_blocks(a.state) then planned_charge(a.charge_rate, a.rates, a.during, s.time_zone)
+           else a.cancellation_charge end
+    ) as amount
+  ) charge
+  where a.id = any (p_assignment_ids) and charge.amount is not null;
+
+  for o in
+    update purchase_orders p set committed = sums.committed
+    from (
+      select t.id, coalesce((select sum(c.amount) from purchase_order_charges c where c.purchase_order_id = t.id), 0)
+        as committed
+      from unnest(touched) t (id)
+    ) sums
+    where sums.id = p.id and p.committed <> sums.committed
+    returning p.id, p.client_id, p.number, p.amount, p.currency, p.strict as is_strict, old.committed as before,
+              new.committed as after
+  loop
+    continue when o.after <= o.before or o.after <= o.amount;
+    if o.is_strict and not p_may_exceed then
+      raise exception 'purchase order % would be exceeded', o.id
+        using errcode = 'check_violation', constraint = 'purchase_orders_are_not_exceeded';
+    end if;
+    insert into event_log (type, actor_user_id, channel, client_id, booking_id, before, after)
+    values (
+      'purchase_order_exceeded', caller_user_id(),
+      case when nullif(current_setting('app.api_key_id', true), '') is not null then 'api_key'
+           when caller_user_id() is null then 'job' else 'web' end,
+      o.client_id,
+      (select s.booking_id from assignments a join shifts s on s.id = a.shift_id
+       where a.id = any (p_assignment_ids) limit 1),
+      jsonb_build_object('committed', o.before::text),
+      jsonb_build_object('purchaseOrderId', o.id, 'number', o.number, 'amount', o.amount::text,
+                         'committed', o.after::text, 'currency', o.currency)
+    );
+  end loop;
 end
 $function$;
 
@@ -1248,6 +2059,50 @@ AS $function$
     and p.during <@ done.during::tstzrange
 $function$;
 
+CREATE OR REPLACE FUNCTION public.count_opened_seats(p_shift_id uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select count(distinct a.seat)::int from assignments a join shifts s on s.id = a.shift_id
+  where a.shift_id = p_shift_id and a.state in ('cancelled', 'no_show') and a.seat <= s.headcount
+    and s.cancelled_at is null
+    and not exists (
+      select from assignments b where b.shift_id = a.shift_id and b.seat = a.seat
+        and b.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
+    )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.count_ratings(p_freelancer_ids uuid[], p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  counted int;
+begin
+  update ratings r set counted_at = p_now
+  where r.freelancer_id = any (p_freelancer_ids) and r.counted_at is null and rating_is_shown(r, p_now);
+  get diagnostics counted = row_count;
+  update freelancers f set rating = w.average
+  from (
+    select r.freelancer_id, round((sum(r.stars * r.weight) / sum(r.weight))::numeric, 2) as average
+    from (
+      -- Ages from the newest one: the weights of old ratings alone would vanish in the floating point.
+      select r.freelancer_id, r.stars, power(0.5, least(1000, extract(epoch from
+               max(r.rated_at) over (partition by r.freelancer_id) - r.rated_at)::float8 / (180 * 86400))) as weight
+      from ratings r
+      where r.freelancer_id = any (p_freelancer_ids) and r.side = 'client' and r.counted_at is not null
+    ) r
+    group by r.freelancer_id
+  ) w
+  where f.id = w.freelancer_id and f.rating is distinct from w.average;
+  return counted;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.crew_of(p_shift_id uuid)
  RETURNS SETOF shifts
  LANGUAGE sql
@@ -1257,6 +2112,49 @@ AS $function$
   select c.* from shifts s
   join shifts c on c.id = s.id or (c.crew_id = s.crew_id and c.cancelled_at is null)
   where s.id = p_shift_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.describe_actor(p_user_id uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select jsonb_build_object(
+    'userId', u.id, 'role', u.role,
+    'name', case when u.role <> 'admin' or caller_runs_platform() then u.name end,
+    'memberRole', (
+      select m.role from members m
+      where m.user_id = u.id and (caller_runs_platform() or m.client_id = caller_client_id())
+    )
+  )
+  from users u where u.id = p_user_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.end_pencils_under_assignment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  ended int;
+begin
+  with moved as (
+    update pencils p
+    set state = case when p.booked_at is null then 'superseded' else 'booked' end,
+        assignment_id = case when p.booked_at is not null then new.id end
+    where p.freelancer_id = new.freelancer_id and p.during && new.during and p.state in ('placed', 'challenged')
+    returning with (old as before) p as pencil, before.state as state_before, before.rank as rank_before
+  )
+  select count(*) into ended
+  from moved m
+  cross join lateral note_pencil(
+    m.pencil, 'pencil_' || (m.pencil).state, m.state_before, m.rank_before, (m.pencil).client_id = new.client_id
+  );
+  if ended > 0 then perform promote_pencils(array[new.freelancer_id]); end if;
+  return null;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.enter(p_auth_uid text)
@@ -1335,6 +2233,36 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.final_charge_of(p_assignment_id uuid)
+ RETURNS numeric
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if to_regclass('public.timesheets') is null then return null; end if;
+  return (
+    select t.charge + coalesce((select sum(c.charge) from timesheet_corrections c where c.timesheet_id = t.id), 0)
+    from timesheets t
+    where t.assignment_id = p_assignment_id
+      and t.state in ('approved', 'accepted', 'resolved', 'locked', 'exported')
+  );
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.forget_attendance()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.attendance_asked_at := null;
+  new.attendance_chased_at := null;
+  new.attendance_at_risk_at := null;
+  new.attendance_confirmed_at := null;
+  return new;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.forget_devices(p_ids uuid[], p_seen_before timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -1342,6 +2270,21 @@ CREATE OR REPLACE FUNCTION public.forget_devices(p_ids uuid[], p_seen_before tim
  SET search_path TO 'public'
 AS $function$
   delete from devices v where v.id = any (p_ids) and v.last_seen_at <= p_seen_before
+$function$;
+
+CREATE OR REPLACE FUNCTION public.forget_reports()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not caller_runs_platform() then raise insufficient_privilege using message = 'only the platform rolls reports'; end if;
+  -- A roll that runs finishes first; one that waits for this starts from the beginning.
+  perform from report_cursor for update;
+  truncate report_shifts, report_assignments, report_days, report_day_parts;
+  update report_cursor set tx = '0', seq = 0, as_of = null;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.free_time(p_freelancer_id uuid, p_during tstzrange)
@@ -1357,6 +2300,54 @@ AS $function$
     '{}'
   )
   from freelancers f where f.id = p_freelancer_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.freeze_rates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if new.rates is null then
+    select rate_terms_of(s.client_id, s.site_id, s.role_id, lower(new.during)) into new.rates
+    from shifts s where s.id = new.shift_id;
+  elsif new.rates = 'null' then
+    new.rates := null;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.freeze_timesheets(p_ids uuid[], p_to text, p_now timestamp with time zone, p_request_id text, p_reason text)
+ RETURNS integer
+ LANGUAGE sql
+AS $function$
+  with due as (
+    select t.id, t.state from timesheets t
+    where t.id = any (p_ids) and caller_freelancer_id() is null
+      and case p_to when 'locked' then t.state in ('approved', 'accepted', 'resolved')
+                    when 'exported' then t.state = 'locked' end
+    order by t.id for update
+  ),
+  moved as (
+    update timesheets t
+    set state = p_to, locked_at = case p_to when 'locked' then p_now else t.locked_at end,
+        exported_at = case p_to when 'exported' then p_now end
+    from due d where t.id = d.id
+    returning t.*, d.state as state_before
+  ),
+  events as (
+    insert into event_log (type, actor_user_id, channel, request_id, client_id, freelancer_id, booking_id, shift_id,
+                           assignment_id, before, after, reason)
+    select 'timesheet_' || p_to, caller_user_id(),
+           case when caller_role() = 'job' then 'job' when caller_api_key_id() is not null then 'api_key' else 'web' end,
+           p_request_id, m.client_id, m.freelancer_id, m.booking_id, m.shift_id, m.assignment_id,
+           jsonb_build_object('timesheetId', m.id, 'state', m.state_before),
+           jsonb_build_object('timesheetId', m.id, 'state', p_to), p_reason
+    from moved m order by m.id
+  )
+  select count(*)::int from moved
 $function$;
 
 CREATE OR REPLACE FUNCTION public.has_accepted(p_offer_id uuid, p_freelancer_id uuid)
@@ -1383,6 +2374,17 @@ AS $function$
   where s.id = p_shift_id
 $function$;
 
+CREATE OR REPLACE FUNCTION public.incident_points(p_incident incidents)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when p_incident.state = 'overturned' then 0
+    else coalesce(p_incident.points, case p_incident.kind
+      when 'no_show' then 3 when 'late' then 1 when 'early_leave' then 1 else 0 end)
+  end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.is_held(p_freelancer_id uuid, p_during tstzrange, p_now timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql
@@ -1393,6 +2395,24 @@ AS $function$
     select from holds h
     where h.freelancer_id = p_freelancer_id and h.during && p_during and h.expires_at > p_now
       and h.user_id is distinct from nullif(current_setting('app.user_id', true), '')::uuid
+  )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.is_pencilled(p_freelancer_id uuid, p_client_id uuid, p_during tstzrange, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (
+    select from pencils p
+    where p.freelancer_id = p_freelancer_id and p.during && p_during and p.client_id <> p_client_id
+      and p.state in ('placed', 'challenged') and p.lapses_at > p_now
+      and not coalesce((
+        select range_agg(own.during) from pencils own
+        where own.freelancer_id = p_freelancer_id and own.during && p_during and own.client_id = p_client_id
+          and own.place < p.place and own.state in ('placed', 'challenged') and own.lapses_at > p_now
+      ) @> (p.during * p_during), false)
   )
 $function$;
 
@@ -1433,6 +2453,35 @@ AS $function$
   )
 $function$;
 
+CREATE OR REPLACE FUNCTION public.list_alternatives(p_client_id uuid, p_site_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_limit integer)
+ RETURNS TABLE(freelancer_id uuid, name text, score integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+#variable_conflict use_column
+declare
+  candidate record;
+  found_so_far int := 0;
+begin
+  for candidate in
+    select f as freelancer, rank_score(f, p_client_id, p_site_id) as score
+    from freelancer_roles r
+    join freelancers f on f.id = r.freelancer_id
+    where r.role_id = p_role_id and f.status = 'active'
+    order by 2 desc, f.id
+  loop
+    continue when refusal_reasons(candidate.freelancer, p_client_id, p_role_id, p_during, p_now) <> '{}';
+    freelancer_id := (candidate.freelancer).id;
+    name := (candidate.freelancer).name;
+    score := candidate.score;
+    return next;
+    found_so_far := found_so_far + 1;
+    exit when found_so_far >= p_limit;
+  end loop;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.live_days()
  RETURNS integer
  LANGUAGE sql
@@ -1462,6 +2511,34 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.locked_until(p_client_id uuid)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select max(l.until) from period_locks l where l.client_id = p_client_id or l.client_id is null
+$function$;
+
+CREATE OR REPLACE FUNCTION public.make_check_in_secret()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into site_check_in_secrets values (new.id, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.mark_timesheets_exported(p_ids uuid[], p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+AS $function$
+  select freeze_timesheets(p_ids, 'exported', p_now, null, null)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.materialise_working_time(p_freelancer_ids uuid[], p_now timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -1489,6 +2566,43 @@ AS $function$
     join freelancers f on f.id = r.freelancer_id
     where a.id = p_assignment_id and f.id = p_freelancer_id and f.status = 'active'
   )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.move_timesheets(p_steps jsonb)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  with step as materialized (
+    select * from jsonb_to_recordset(p_steps) as s (
+      id uuid, state text, "startsAt" timestamptz, "endsAt" timestamptz, breaks jsonb, "amendedStartsAt" timestamptz,
+      "amendedEndsAt" timestamptz, "amendedBreaks" jsonb, "amendReason" text, "disputeReason" text,
+      "resolveReason" text, minutes int, pay numeric, charge numeric, lines jsonb, "dueAt" timestamptz,
+      "submittedAt" timestamptz, "amendedAt" timestamptz, "approvedAt" timestamptz
+    )
+  ),
+  moved as (
+    update timesheets t
+    set state = s.state, starts_at = s."startsAt", ends_at = s."endsAt", breaks = s.breaks,
+        amended_starts_at = s."amendedStartsAt", amended_ends_at = s."amendedEndsAt",
+        amended_breaks = s."amendedBreaks", amend_reason = s."amendReason", dispute_reason = s."disputeReason",
+        resolve_reason = s."resolveReason", minutes = s.minutes, pay = s.pay, charge = s.charge, lines = s.lines,
+        due_at = s."dueAt", submitted_at = s."submittedAt", amended_at = s."amendedAt", approved_at = s."approvedAt"
+    from step s where t.id = s.id
+    returning t.assignment_id, t.state
+  )
+  update assignments a set state = 'approved'
+  from moved m
+  where a.id = m.assignment_id and m.state in ('approved', 'accepted', 'resolved') and a.state = 'worked'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.name_of_api_key(p_api_key_id uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select k.name from api_keys k
+  where k.id = p_api_key_id and (caller_runs_platform() or k.client_id = caller_client_id())
 $function$;
 
 CREATE OR REPLACE FUNCTION public.name_of_freelancer(p_freelancer_id uuid)
@@ -1540,6 +2654,82 @@ AS $function$
   where id = p_api_key_id and (last_used_at is null or last_used_at < p_now - interval '1 hour')
 $function$;
 
+CREATE OR REPLACE FUNCTION public.note_pencil(p_pencil pencils, p_type text, p_state_before text, p_rank_before integer, p_is_theirs boolean)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  insert into event_log (type, actor_user_id, channel, api_key_id, client_id, freelancer_id, booking_id, assignment_id,
+                         before, after)
+  select p_type, case when p_is_theirs then caller_user_id() end,
+         case when not p_is_theirs or caller_user_id() is null then 'job'
+              when caller_api_key_id() is not null then 'api_key' else 'web' end,
+         case when p_is_theirs then caller_api_key_id() end,
+         p_pencil.client_id, p_pencil.freelancer_id, p_pencil.booking_id, p_pencil.assignment_id,
+         pencil_facts(p_pencil.id, p_state_before, p_rank_before),
+         pencil_facts(p_pencil.id, p_pencil.state, p_pencil.rank)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.offer_shares(p_client_id uuid, p_site_ids uuid[], p_from timestamp with time zone, p_to timestamp with time zone, p_role_id text, p_pool_id uuid, p_now timestamp with time zone)
+ RETURNS TABLE(freelancer_id uuid, name text, received integer, accepted integer, occasions integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with offered as (
+    select o.id, o.shift_id, o.client_id, o.freelancer_id, s.role_id,
+           -- Who an open offer was for, told by its tiers that had opened; the same of many offers is looked up once.
+           case when o.freelancer_id is null then array(
+             select t.audience || coalesce(' ' || t.pool_id, '') from offer_tiers t
+             where t.offer_id = o.id and t.opens_at <= p_now order by 1) end as audiences
+    from offers o join shifts s on s.id = o.shift_id
+    where o.created_at >= p_from and o.created_at < p_to
+      and (p_client_id is null or o.client_id = p_client_id)
+      and (p_site_ids is null or s.site_id = any (p_site_ids)) and (p_role_id is null or s.role_id = p_role_id)
+  ),
+  people as (
+    select f.id, f.name from freelancers f
+    where f.status = 'active' and (p_pool_id is null or exists (
+      select from pool_members m where m.pool_id = p_pool_id and m.freelancer_id = f.id))
+  ),
+  chances as (
+    select f.id, sum(o.shifts)::int as occasions
+    from (select o.client_id, o.role_id, count(distinct o.shift_id) as shifts from offered o group by 1, 2) o
+    join freelancer_roles r on r.role_id = o.role_id
+    join people f on f.id = r.freelancer_id
+    where not exists (select from blocks b where b.client_id = o.client_id and b.freelancer_id = f.id)
+    group by f.id
+  ),
+  direct as (
+    select o.freelancer_id as id, count(*)::int as received from offered o where o.freelancer_id is not null group by 1
+  ),
+  open as (
+    select c.id, sum(o.offers)::int as received
+    from (select o.client_id, o.role_id, o.audiences, count(*) as offers from offered o
+          where o.freelancer_id is null group by 1, 2, 3) o
+    join freelancer_roles r on r.role_id = o.role_id
+    join chances c on c.id = r.freelancer_id
+    where not exists (select from blocks b where b.client_id = o.client_id and b.freelancer_id = c.id)
+      and ('all' = any (o.audiences)
+        or ('favourites' = any (o.audiences) and exists (
+          select from favourites v where v.client_id = o.client_id and v.freelancer_id = c.id))
+        or exists (select from pool_members m
+                   where m.freelancer_id = c.id and 'pool ' || m.pool_id = any (o.audiences)))
+    group by c.id
+  ),
+  taken as (
+    select a.freelancer_id as id, count(distinct a.offer_id)::int as accepted
+    from assignments a join offered o on o.id = a.offer_id group by 1
+  )
+  select c.id, f.name, coalesce(d.received, 0) + coalesce(p.received, 0), coalesce(t.accepted, 0), c.occasions
+  from chances c
+  join people f on f.id = c.id
+  left join direct d on d.id = c.id
+  left join open p on p.id = c.id
+  left join taken t on t.id = c.id
+$function$;
+
 CREATE OR REPLACE FUNCTION public.offer_state(p_offer offers, p_reader uuid, p_now timestamp with time zone)
  RETURNS text
  LANGUAGE sql
@@ -1583,6 +2773,65 @@ AS $function$
         ))
       )
     )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.open_timesheet(p_assignment_id uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with worked as (
+    select a.*, s.booking_id, s.site_id, (policy_of(a.client_id, a.ends_at)).terms || coalesce(a.terms, '{}') as agreed
+    from assignments a join shifts s on s.id = a.shift_id
+    where a.id = p_assignment_id and a.state in ('worked', 'approved')
+  ),
+  began as (
+    select w.*,
+           case when w.checked_in_at > w.starts_at + (w.agreed ->> 'noShowGraceMinutes')::int * interval '1 minute'
+             then date_trunc('minute', w.checked_in_at) else w.starts_at end as from_at
+    from worked w
+  ),
+  opened as (
+    insert into timesheets (assignment_id, client_id, site_id, booking_id, shift_id, freelancer_id, state, starts_at,
+                            ends_at, currency, submit_hours, approve_hours, answer_hours, due_at)
+    select b.id, b.client_id, b.site_id, b.booking_id, b.shift_id, b.freelancer_id, 'open', b.from_at,
+           greatest(
+             case when b.checked_out_at <= b.ends_at - interval '15 minutes'
+               then date_trunc('minute', b.checked_out_at + interval '59.999999 seconds') else b.ends_at end,
+             b.from_at + interval '1 minute'
+           ),
+           b.currency, (b.agreed ->> 'timesheetSubmitHours')::int, (b.agreed ->> 'timesheetApproveHours')::int,
+           (b.agreed ->> 'timesheetAnswerHours')::int,
+           b.ends_at + (b.agreed ->> 'timesheetSubmitHours')::int * interval '1 hour'
+    from began b
+    on conflict do nothing
+    returning *
+  )
+  insert into event_log (type, actor_user_id, channel, request_id, api_key_id, client_id, freelancer_id, booking_id,
+                         shift_id, assignment_id, after, policy_version)
+  select 'timesheet_opened', cause.actor_user_id, coalesce(cause.channel, 'job'), cause.request_id, cause.api_key_id,
+         o.client_id, o.freelancer_id, o.booking_id, o.shift_id, o.assignment_id,
+         jsonb_build_object('timesheetId', o.id, 'state', 'open', 'startsAt', o.starts_at, 'endsAt', o.ends_at),
+         cause.policy_version
+  from opened o
+  left join lateral (
+    select e.* from event_log e
+    where e.assignment_id = o.assignment_id and e.tx = pg_current_xact_id()
+    order by e.seq desc limit 1
+  ) cause on true
+$function$;
+
+CREATE OR REPLACE FUNCTION public.open_timesheet_of_ended_work()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform open_timesheet(new.id);
+  return null;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.order_claims()
@@ -1632,6 +2881,149 @@ AS $function$
   where a.id = p_assignment_id
 $function$;
 
+CREATE OR REPLACE FUNCTION public.outline_pencil(p_pencil_id uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select jsonb_build_object(
+    'clientName', c.name, 'siteName', site.name, 'siteAddress', site.address, 'freelancerName', f.name
+  )
+  from pencils p
+  join clients c on c.id = p.client_id
+  join sites site on site.id = p.site_id
+  join freelancers f on f.id = p.freelancer_id
+  where p.id = p_pencil_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.outline_standby(p_standby_id uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select jsonb_build_object(
+    'clientName', c.name, 'siteId', site.id, 'siteName', site.name, 'siteAddress', site.address,
+    'bookingId', s.booking_id, 'freelancerName', f.name, 'role', s.role_id,
+    'start', to_char(s.starts_at, 'YYYY-MM-DD"T"HH24:MI'), 'end', to_char(s.ends_at, 'YYYY-MM-DD"T"HH24:MI'),
+    'timeZone', s.time_zone, 'startsAt', lower(s.during), 'endsAt', upper(s.during),
+    'rank', 1 + (select count(*) from standbys e where e.shift_id = b.shift_id and e.place < b.place
+                 and e.state in ('invited', 'agreed'))
+  )
+  from standbys b
+  join shifts s on s.id = b.shift_id
+  join sites site on site.id = s.site_id
+  join clients c on c.id = b.client_id
+  join freelancers f on f.id = b.freelancer_id
+  where b.id = p_standby_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.overridable_reasons(p_client_id uuid, p_now timestamp with time zone)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(array(select jsonb_array_elements_text(p.terms -> 'overridable')), '{}')
+  from policy_of(p_client_id, p_now) p
+$function$;
+
+CREATE OR REPLACE FUNCTION public.override_of_offer(p_offer_id uuid, OUT reasons text[], OUT because text)
+ RETURNS record
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select o.override_reasons, o.override_because from offers o where o.id = p_offer_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.pencil_facts(p_pencil_id uuid, p_state text, p_rank integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select jsonb_build_object('pencilId', p_pencil_id, 'state', p_state, 'rank', p_rank)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.pencil_outlook(p_freelancer_id uuid, p_client_id uuid, p_booking_id uuid, p_during tstzrange, p_now timestamp with time zone)
+ RETURNS TABLE(rank integer, is_own boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select 1 + count(*)::int,
+         coalesce(bool_or(e.client_id = p_client_id and e.booking_id is not distinct from p_booking_id), false)
+  from pencils e
+  where e.freelancer_id = p_freelancer_id and e.during && p_during
+    and e.state in ('placed', 'challenged') and e.lapses_at > p_now
+$function$;
+
+CREATE OR REPLACE FUNCTION public.pencil_queue(p_pencil_id uuid, p_now timestamp with time zone)
+ RETURNS TABLE(rank integer, is_behind_others boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select 1 + count(e.id)::int, coalesce(bool_or(e.client_id <> p.client_id), false)
+  from pencils p
+  left join pencils e on e.freelancer_id = p.freelancer_id and e.during && p.during and e.place < p.place
+    and e.state in ('placed', 'challenged') and e.lapses_at > p_now
+  where p.id = p_pencil_id
+  group by p.id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.planned_charge(p_charge_rate numeric, p_rates jsonb, p_during tstzrange, p_time_zone text)
+ RETURNS numeric
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  total int := round(extract(epoch from upper(p_during) - lower(p_during)) / 60);
+  missing int := greatest(0, coalesce((p_rates ->> 'minimumMinutes')::int, 0) - total);
+  plain numeric := round(p_charge_rate * total / 60, 2) + round(p_charge_rate * missing / 60, 2);
+begin
+  if coalesce(jsonb_array_length(p_rates -> 'windows') + jsonb_array_length(p_rates -> 'overtime'), 0) = 0 then
+    return plain;
+  end if;
+  return plain + coalesce((
+    with extras as (
+      select ord, (w ->> 'payShare')::numeric as pay_share, (w ->> 'chargeShare')::numeric as charge_share,
+             coalesce(w ->> 'from', '00:00') as opens, coalesce(w ->> 'to', '24:00') as closes,
+             w -> 'weekdays' as weekdays, w -> 'dates' as dates, null::int as after_minutes
+      from jsonb_array_elements(p_rates -> 'windows') with ordinality as x (w, ord)
+      union all
+      select ord + 100, (o ->> 'payShare')::numeric, (o ->> 'chargeShare')::numeric, null, null, null, null,
+             (o ->> 'afterMinutes')::int
+      from jsonb_array_elements(p_rates -> 'overtime') with ordinality as x (o, ord)
+    ),
+    minutes as (
+      select k, wall::date as day, to_char(wall, 'HH24:MI') as clock
+      from generate_series(0, total - 1) k,
+           lateral (select (lower(p_during) + k * interval '1 minute') at time zone p_time_zone as wall) w
+    ),
+    counting as (
+      select m.k, e.ord, e.charge_share,
+             row_number() over (partition by m.k order by e.pay_share desc, e.charge_share desc, e.ord) as place
+      from minutes m
+      join extras e on case
+        when e.after_minutes is not null then
+          e.after_minutes = (select max(o.after_minutes) from extras o where o.after_minutes <= m.k)
+        when e.closes > e.opens then m.clock >= e.opens and m.clock < e.closes and begins_on(e.weekdays, e.dates, m.day)
+        else (m.clock >= e.opens and begins_on(e.weekdays, e.dates, m.day))
+          or (m.clock < e.closes and begins_on(e.weekdays, e.dates, m.day - 1))
+      end
+    )
+    select sum(line) from (
+      select round(p_charge_rate * count(*) * charge_share / 60, 2) as line
+      from counting
+      where place = 1 or p_rates ->> 'combine' <> 'highest'
+      group by ord, charge_share
+    ) lines
+  ), 0);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.policy_of(p_client_id uuid, p_at timestamp with time zone)
  RETURNS policies
  LANGUAGE sql
@@ -1663,6 +3055,34 @@ AS $function$
   select clock_timestamp() + coalesce(nullif(current_setting('app.clock_ahead', true), '')::interval, interval '0')
 $function$;
 
+CREATE OR REPLACE FUNCTION public.promote_pencils(p_freelancer_ids uuid[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  promoted int;
+begin
+  with ranked as (
+    select p.id, 1 + (
+      select count(*)::int from pencils e
+      where e.freelancer_id = p.freelancer_id and e.during && p.during and e.place < p.place
+        and e.state in ('placed', 'challenged')
+    ) as rank
+    from pencils p
+    where p.freelancer_id = any (p_freelancer_ids) and p.state in ('placed', 'challenged')
+  ),
+  moved as (
+    update pencils p set rank = r.rank from ranked r where r.id = p.id and r.rank < p.rank
+    returning p as pencil, old.state as state_before, old.rank as rank_before
+  )
+  select count(*) into promoted
+  from moved m cross join lateral note_pencil(m.pencil, 'pencil_promoted', m.state_before, m.rank_before, false);
+  return promoted;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.rank_freelancers(p_client_id uuid, p_site_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_pool_id uuid, p_only_eligible boolean, p_limit integer)
  RETURNS TABLE(freelancer_id uuid, name text, headline text, time_zone text, rating numeric, favourite boolean, pay_rate numeric, charge_rate numeric, currency character, reasons text[], score integer)
  LANGUAGE sql
@@ -1683,15 +3103,20 @@ AS $function$
     where not p_only_eligible or cardinality(c.reasons) = 0
     order by cardinality(c.reasons) > 0, score desc, (c.freelancer).id
     limit p_limit
-  )
+  ),
+  card as materialized (select rate_terms_of(p_client_id, p_site_id, p_role_id, lower(p_during)) as rates)
   select (r.freelancer).id, (r.freelancer).name, (r.freelancer).headline, (r.freelancer).time_zone,
          (r.freelancer).rating,
          exists (
            select from favourites v where v.client_id = p_client_id and v.freelancer_id = (r.freelancer).id
          ),
-         (r.freelancer).pay_rate, round((r.freelancer).pay_rate * (1 + c.fee_share), 2), (r.freelancer).currency,
-         r.reasons, r.score
-  from ranked r join clients c on c.id = p_client_id
+         agreed.pay_rate, agreed.charge_rate, (r.freelancer).currency, r.reasons, r.score
+  from ranked r
+  join clients c on c.id = p_client_id
+  cross join card
+  cross join lateral agreed_rates(
+    (r.freelancer).pay_rate, (r.freelancer).currency, c.fee_share, card.rates
+  ) agreed
   order by cardinality(r.reasons) > 0, r.score desc, (r.freelancer).id
 $function$;
 
@@ -1712,6 +3137,49 @@ AS $function$
       ) past)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.rate_terms_of(p_client_id uuid, p_site_id uuid, p_role_id text, p_at timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select newest.terms
+  from (
+    select distinct on (r.client_id, r.site_id, r.role_id) r.*
+    from rate_cards r
+    where (r.client_id = p_client_id or r.client_id is null)
+      and (r.site_id = p_site_id or r.site_id is null)
+      and (r.role_id = p_role_id or r.role_id is null)
+      and r.effective_from <= p_at
+    order by r.client_id, r.site_id, r.role_id, r.effective_from desc, r.version desc
+  ) newest
+  where newest.terms is not null
+  order by newest.client_id is null, newest.site_id is null, newest.role_id is null
+  limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION public.rated_sides(p_assignment_id uuid)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select r.side from ratings r
+  where r.assignment_id = p_assignment_id
+    and (caller_runs_platform() or r.client_id = caller_client_id() or r.freelancer_id = caller_freelancer_id())
+$function$;
+
+CREATE OR REPLACE FUNCTION public.rating_is_shown(p_rating ratings, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p_now > p_rating.closes_at or p_rating.counted_at is not null or exists (
+    select from ratings other where other.assignment_id = p_rating.assignment_id and other.side <> p_rating.side
+  )
+$function$;
+
 CREATE OR REPLACE FUNCTION public.read_asked_assignment(p_assignment_id uuid, p_now timestamp with time zone)
  RETURNS TABLE(id uuid, shift_id uuid, booking_id uuid, client_id uuid, freelancer_id uuid, state text, start text, "end" text, time_zone text, starts_at timestamp with time zone, ends_at timestamp with time zone, pay_rate numeric, charge_rate numeric, currency text, seat integer, shift_cancelled boolean, terms jsonb)
  LANGUAGE sql
@@ -1728,20 +3196,41 @@ AS $function$
   where a.id = p_assignment_id
 $function$;
 
+CREATE OR REPLACE FUNCTION public.read_check_in_secret(p_site_id uuid)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select k.secret from site_check_in_secrets k join sites s on s.id = k.site_id
+  where k.site_id = p_site_id
+    and (caller_runs_platform()
+         or (s.client_id = caller_client_id()
+             and (caller_site_ids() is null or s.id = any (caller_site_ids()))))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.read_offers(p_now timestamp with time zone, p_id uuid, p_shift_id uuid, p_state text, p_before uuid, p_limit integer)
- RETURNS TABLE(id uuid, "shiftId" uuid, state text, "clientId" uuid, "clientName" text, "siteName" text, "siteAddress" text, "freelancerId" uuid, "freelancerName" text, "needsApproval" boolean, reason text, "expiresAt" timestamp with time zone, "createdAt" timestamp with time zone, "payRate" numeric, currency character, shifts jsonb, tiers jsonb, acceptances jsonb)
+ RETURNS TABLE(id uuid, "shiftId" uuid, state text, "clientId" uuid, "clientName" text, "siteName" text, "siteAddress" text, "freelancerId" uuid, "freelancerName" text, "needsApproval" boolean, reason text, "expiresAt" timestamp with time zone, "createdAt" timestamp with time zone, "payRate" numeric, currency character, shifts jsonb, tiers jsonb, acceptances jsonb, override jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
   select o.id, o.shift_id, offer_state(o, caller_freelancer_id(), p_now), o.client_id, c.name, site.name, site.address,
          o.freelancer_id, case when o.freelancer_id is not null then f.name end, o.needs_approval, o.reason,
-         o.expires_at, o.created_at, f.pay_rate, f.currency,
+         o.expires_at, o.created_at,
+         (select agreed.pay_rate from agreed_rates(
+            f.pay_rate, f.currency, c.fee_share, rate_terms_of(s.client_id, s.site_id, s.role_id, lower(s.during))
+          ) agreed),
+         f.currency,
          (select jsonb_agg(jsonb_build_object(
             'id', w.id, 'bookingId', w.booking_id, 'role', w.role_id,
             'start', to_char(w.starts_at, 'YYYY-MM-DD"T"HH24:MI'), 'end', to_char(w.ends_at, 'YYYY-MM-DD"T"HH24:MI'),
-            'timeZone', w.time_zone, 'startsAt', lower(w.during), 'endsAt', upper(w.during)
-          ) order by lower(w.during), w.id) from crew_of(o.shift_id) w),
+            'timeZone', w.time_zone, 'startsAt', lower(w.during), 'endsAt', upper(w.during),
+            'payRate', agreed.pay_rate::text, 'rates', card.rates
+          ) order by lower(w.during), w.id)
+          from crew_of(o.shift_id) w
+          cross join lateral rate_terms_of(w.client_id, w.site_id, w.role_id, lower(w.during)) card (rates)
+          cross join lateral agreed_rates(f.pay_rate, f.currency, c.fee_share, card.rates) agreed),
          case when caller_freelancer_id() is null then (
            select coalesce(jsonb_agg(jsonb_build_object(
              'audience', t.audience, 'poolId', t.pool_id, 'opensAt', t.opens_at
@@ -1751,7 +3240,10 @@ AS $function$
             'assignmentId', a.id, 'shiftId', a.shift_id, 'freelancerId', a.freelancer_id, 'state', a.state
           ) order by lower(a.during), a.id), '[]')
           from assignments a
-          where a.offer_id = o.id and (caller_freelancer_id() is null or a.freelancer_id = caller_freelancer_id()))
+          where a.offer_id = o.id and (caller_freelancer_id() is null or a.freelancer_id = caller_freelancer_id())),
+         case when caller_freelancer_id() is null and o.override_reasons <> '{}' then
+           jsonb_build_object('reasons', o.override_reasons, 'because', o.override_because)
+         end
   from visible_offers(p_now, p_id, p_shift_id, p_state, p_before, p_limit) v (id)
   join offers o on o.id = v.id
   join shifts s on s.id = o.shift_id
@@ -1801,6 +3293,18 @@ AS $function$
   limit p_limit
 $function$;
 
+CREATE OR REPLACE FUNCTION public.read_secret_of_assignment(p_assignment_id uuid)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select k.secret
+  from assignments a join shifts s on s.id = a.shift_id join site_check_in_secrets k on k.site_id = s.site_id
+  where a.id = p_assignment_id
+    and (caller_runs_platform() or a.client_id = caller_client_id() or a.freelancer_id = caller_freelancer_id())
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refusal_reasons(p_freelancer freelancers, p_client_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone)
  RETURNS text[]
  LANGUAGE sql
@@ -1819,6 +3323,7 @@ AS $function$
   select array_remove(array[
     case when is_taken_beside(p_freelancer.id, p_during, p_except) then 'freelancer_taken' end,
     case when is_held(p_freelancer.id, p_during, p_now) then 'freelancer_held' end,
+    case when is_pencilled(p_freelancer.id, p_client_id, p_during, p_now) then 'freelancer_pencilled' end,
     case when not p_freelancer.working_time @> p_during then 'freelancer_not_available' end,
     case when not exists (
       select from freelancer_roles r where r.freelancer_id = p_freelancer.id and r.role_id = p_role_id
@@ -1844,6 +3349,25 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_change_of_final_timesheet()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or (old.state, new.state) not in (
+      ('approved', 'locked'), ('accepted', 'locked'), ('resolved', 'locked'), ('locked', 'exported')
+    )
+    or (to_jsonb(old) - '{state,locked_at,exported_at}'::text[])
+      is distinct from (to_jsonb(new) - '{state,locked_at,exported_at}'::text[])
+    or (old.locked_at is not null and old.locked_at is distinct from new.locked_at)
+  then
+    raise exception 'a final timesheet is not changed; a correction is a row of its own'
+      using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.register_device(p_token text, p_platform text, p_now timestamp with time zone)
  RETURNS uuid
  LANGUAGE sql
@@ -1857,6 +3381,233 @@ AS $function$
   on conflict (token) do update
   set user_id = excluded.user_id, platform = excluded.platform, last_seen_at = excluded.last_seen_at
   returning id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.reliability_history(p_freelancer_id uuid, p_now timestamp with time zone)
+ RETURNS TABLE(at timestamp with time zone, points integer, kind text, state text, incident jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select i.created_at, incident_points(i), i.kind, i.state,
+         case when caller_runs_platform() or i.freelancer_id = caller_freelancer_id() then jsonb_build_object(
+           'incidentId', i.id, 'assignmentId', i.assignment_id, 'appealedAt', i.appealed_at,
+           'decidedAt', i.decided_at, 'appealDays', i.appeal_days,
+           'eventId', (select e.id from event_log e
+                       where e.assignment_id = i.assignment_id and e.type = 'incident_opened'
+                         and e.after ->> 'incidentId' = i.id::text limit 1)) end
+  from incidents i
+  where i.freelancer_id = p_freelancer_id and i.created_at > p_now - interval '4320 hours' and i.created_at <= p_now
+    and (caller_runs_platform() or caller_client_id() is not null or i.freelancer_id = caller_freelancer_id())
+  union all
+  select a.ends_at, 0, 'good_shift', 'standing', null
+  from assignments a
+  where a.freelancer_id = p_freelancer_id and a.state in ('worked', 'approved')
+    and a.starts_at > p_now - interval '4320 hours' and a.ends_at <= p_now
+    and not exists (select from incidents i where i.assignment_id = a.id and i.state <> 'overturned')
+    and (caller_runs_platform() or caller_client_id() is not null or a.freelancer_id = caller_freelancer_id())
+$function$;
+
+CREATE OR REPLACE FUNCTION public.reliability_points(p_freelancer_id uuid, p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  item record;
+  outstanding int := 0;
+  good int := 0;
+begin
+  for item in select h.points, h.kind from reliability_history(p_freelancer_id, p_now) h
+    -- What went well at the same moment came first: it earns back nothing of what happened then.
+    order by h.at, h.kind <> 'good_shift'
+  loop
+    if item.kind <> 'good_shift' then
+      outstanding := outstanding + item.points;
+    elsif outstanding > 0 then
+      good := good + 1;
+      if good = 8 then
+        outstanding := outstanding - 1;
+        good := 0;
+      end if;
+    end if;
+  end loop;
+  return outstanding;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_add(p_shift_ids uuid[], p_sign integer)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into report_days as d
+  select n.client_id, n.day, n.site_id, n.role_id, p_sign * n.shifts, p_sign * n.seats_ordered, p_sign * n.seats_filled,
+         p_sign * n.seats_cancelled, p_sign * n.confirmed, p_sign * n.attended, p_sign * n.no_shows, p_sign * n.late,
+         p_sign * n.ordered_minutes, p_sign * n.booked_minutes, p_sign * n.worked_minutes
+  from report_sums(p_shift_ids) n
+  on conflict (client_id, day, site_id, role_id) do update set
+    shifts = d.shifts + excluded.shifts, seats_ordered = d.seats_ordered + excluded.seats_ordered,
+    seats_filled = d.seats_filled + excluded.seats_filled, seats_cancelled = d.seats_cancelled + excluded.seats_cancelled,
+    confirmed = d.confirmed + excluded.confirmed, attended = d.attended + excluded.attended,
+    no_shows = d.no_shows + excluded.no_shows, late = d.late + excluded.late,
+    ordered_minutes = d.ordered_minutes + excluded.ordered_minutes,
+    booked_minutes = d.booked_minutes + excluded.booked_minutes,
+    worked_minutes = d.worked_minutes + excluded.worked_minutes;
+  insert into report_day_parts as d
+  select n.client_id, n.day, n.site_id, n.role_id, n.part, n.key, p_sign * n.count, p_sign * n.total
+  from report_sums_of_parts(p_shift_ids) n
+  on conflict (client_id, day, site_id, role_id, part, key) do update set
+    count = d.count + excluded.count, total = d.total + excluded.total;
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_cancelled_shifts(p_booking_id uuid, p_after jsonb, p_at timestamp with time zone)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select x::uuid from jsonb_array_elements_text(
+    case when jsonb_typeof(p_after -> 'shiftIds') = 'array' then p_after -> 'shiftIds' else '[]' end) x
+  union all
+  select s.id from shifts s
+  where s.booking_id = p_booking_id and not p_after ? 'shiftIds' and s.cancelled_at is not null and lower(s.during) > p_at
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_facts(p_assignment_ids uuid[], p_tx xid8, p_seq bigint)
+ RETURNS SETOF report_assignments
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with told as (
+    select e.assignment_id as id, e.seq, e.type, e.occurred_at, e.shift_id, e.freelancer_id, e.actor_user_id, e.affects,
+           e.before, e.after, e.type like 'assignment\_%' as of_assignment,
+           e.type in ('timesheet_approved', 'timesheet_accepted', 'timesheet_resolved') as of_final_time
+    from event_log e
+    where e.assignment_id = any (p_assignment_ids) and (e.tx, e.seq) <= (p_tx, p_seq)
+      and (e.type like 'assignment\_%' or e.type like 'incident\_%' or e.type like 'timesheet\_%')
+  ),
+  folded as (
+    select t.id,
+      (array_agg(t.shift_id order by t.seq desc) filter (where t.of_assignment and t.shift_id is not null))[1] as shift_id,
+      (array_agg(t.freelancer_id order by t.seq desc) filter (where t.of_assignment))[1] as freelancer_id,
+      (array_agg((t.after ->> 'seat')::int order by t.seq desc)
+        filter (where t.of_assignment and t.after ? 'seat'))[1] as seat,
+      (array_agg(t.after ->> 'state' order by t.seq desc)
+        filter (where t.of_assignment and t.after ? 'state'))[1] as state,
+      min(t.occurred_at) filter (where t.type = 'assignment_confirmed') as confirmed_at,
+      (array_agg(t.seq order by t.seq desc)
+        filter (where t.type = 'assignment_cancelled' and t.before ->> 'state' = 'confirmed'))[1] as cancelled_seq,
+      coalesce(bool_or(t.after ->> 'kind' = 'no_show') filter (where t.type = 'incident_overturned'), false) as came_after_all,
+      coalesce(bool_or(t.after ->> 'kind' = 'late') filter (where t.type = 'incident_opened'), false)
+        and not coalesce(bool_or(t.after ->> 'kind' = 'late') filter (where t.type = 'incident_overturned'), false) as is_late,
+      (array_agg(t.after order by t.seq desc) filter (where t.of_final_time))[1] as time,
+      sum((t.after ->> 'minutes')::int) filter (where t.type = 'timesheet_corrected') as more_minutes,
+      sum((t.after ->> 'charge')::numeric) filter (where t.type = 'timesheet_corrected') as more_charge
+    from told t group by t.id
+  )
+  select f.id, f.shift_id, f.freelancer_id, f.seat, f.state, f.confirmed_at,
+         case when c.id is not null then coalesce(c.after ->> 'by', (
+           select case u.role when 'business' then 'client' when 'freelancer' then 'freelancer' else 'platform' end
+           from users u where u.id = c.actor_user_id), 'platform') end,
+         case when c.id is not null then coalesce((c.after ->> 'leadMinutes')::int,
+           floor(extract(epoch from lower(c.affects) - c.occurred_at) / 60)::int) end,
+         coalesce(f.state = 'no_show', false) and not f.came_after_all, f.is_late,
+         (f.time ->> 'minutes')::int + coalesce(f.more_minutes, 0)::int,
+         coalesce(f.time ->> 'currency', c.after -> 'cancellationCharge' ->> 'currency'),
+         (f.time ->> 'charge')::numeric + coalesce(f.more_charge, 0),
+         (c.after -> 'cancellationCharge' ->> 'amount')::numeric
+  from folded f
+  left join told c on c.id = f.id and c.seq = f.cancelled_seq
+  where f.shift_id is not null
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_ordered_shifts(p_after jsonb)
+ RETURNS SETOF jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select jsonb_array_elements(
+    case when jsonb_typeof(p_after -> 'shifts') = 'array' then p_after -> 'shifts' else '[]' end)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_progress()
+ RETURNS TABLE(as_of timestamp with time zone, pending integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select c.as_of, (select count(*)::int from (
+    select from event_log e where (e.tx, e.seq) > (c.tx, c.seq) order by e.tx, e.seq limit 10000) waiting)
+  from report_cursor c
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_step(p_minutes numeric)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when p_minutes < 1 then 0 else 1 + floor(4 * ln(p_minutes) / ln(2.0))::int end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_sums(p_shift_ids uuid[])
+ RETURNS SETOF report_days
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select s.client_id, (s.starts_at at time zone s.time_zone)::date, s.site_id, s.role_id,
+         (count(*) filter (where o.seats > 0))::int, sum(o.seats)::int, sum(a.filled)::int,
+         sum(s.headcount - s.split_off - o.seats)::int, sum(a.confirmed)::int, sum(a.attended)::int,
+         sum(a.no_shows)::int, sum(a.late)::int, sum(o.seats * l.minutes)::bigint,
+         sum(a.planned * l.minutes + a.timed)::bigint, sum(a.planned_work * l.minutes + a.timed)::bigint
+  from report_shifts s
+  cross join lateral (select floor(extract(epoch from s.ends_at - s.starts_at) / 60)::bigint as minutes) l
+  cross join lateral (
+    select count(distinct x.seat) filter (where x.state in ('confirmed', 'in_progress', 'worked', 'approved', 'no_show')) as filled,
+           count(*) filter (where x.confirmed_at is not null) as confirmed,
+           count(*) filter (where x.state in ('in_progress', 'worked', 'approved')) as attended,
+           count(*) filter (where x.is_no_show) as no_shows,
+           count(*) filter (where x.is_late) as late,
+           -- Time sheets say what was worked; before there is one, the plan stands for it.
+           count(*) filter (where x.state in ('confirmed', 'in_progress', 'worked', 'approved') and x.minutes is null) as planned,
+           count(*) filter (where x.state in ('worked', 'approved') and x.minutes is null) as planned_work,
+           coalesce(sum(x.minutes) filter (where x.state in ('worked', 'approved')), 0) as timed
+    from report_assignments x where x.shift_id = s.shift_id
+  ) a
+  cross join lateral (select case when s.is_cancelled then a.filled else s.headcount - s.split_off end as seats) o
+  where s.shift_id = any (p_shift_ids) and s.headcount is not null and s.starts_at is not null
+  group by 1, 2, 3, 4
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_sums_of_parts(p_shift_ids uuid[])
+ RETURNS SETOF report_day_parts
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select s.client_id, (s.starts_at at time zone s.time_zone)::date, s.site_id, s.role_id, x.part, x.key,
+         count(*)::int, coalesce(sum(x.total), 0)
+  from report_shifts s
+  cross join lateral (
+    select 'spend' as part, a.currency as key, coalesce(a.charge, 0) + coalesce(a.cancellation_charge, 0) as total
+    from report_assignments a
+    where a.shift_id = s.shift_id and a.currency is not null
+      and coalesce(a.charge, 0) + coalesce(a.cancellation_charge, 0) <> 0
+    union all
+    select 'cancelled', a.cancelled_by || ' ' || case when a.lead_minutes < 1440 then '24'
+             when a.lead_minutes < 4320 then '72' when a.lead_minutes < 10080 then '168' else 'more' end, 0
+    from report_assignments a
+    where a.shift_id = s.shift_id and a.cancelled_by is not null
+    union all
+    -- The first time that a seat was filled; filling it again is another story.
+    select 'fill', report_step(w.minutes)::text, w.minutes
+    from (
+      select greatest(0, floor(extract(epoch from min(a.confirmed_at) - s.ordered_at) / 60)) as minutes
+      from report_assignments a
+      where a.shift_id = s.shift_id and a.confirmed_at is not null and s.ordered_at is not null
+      group by a.seat
+    ) w
+  ) x
+  where s.shift_id = any (p_shift_ids) and s.headcount is not null and s.starts_at is not null
+  group by 1, 2, 3, 4, 5, 6
 $function$;
 
 CREATE OR REPLACE FUNCTION public.request_facts(p_request requests, p_state text, p_colleague_id uuid)
@@ -1926,6 +3677,133 @@ begin
 
   perform materialise_working_time(behind, p_now);
   return cardinality(behind);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.roll_reports(p_limit integer, p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  since report_cursor;
+  next_tx xid8;
+  next_seq bigint;
+  last_at timestamptz;
+  events int;
+  concerned_assignments uuid[];
+  concerned_shifts uuid[];
+begin
+  if not caller_runs_platform() then raise insufficient_privilege using message = 'only the platform rolls reports'; end if;
+  -- One at a time: a second run waits here, and goes on where the first has left off.
+  select * into since from report_cursor for update;
+
+  -- Nothing of transactions that run or may still commit something older; as GET /events.
+  with batch as (
+    select e.tx, e.seq, e.occurred_at from event_log e
+    where (e.tx, e.seq) > (since.tx, since.seq) and e.tx < pg_snapshot_xmin(pg_current_snapshot())
+    order by e.tx, e.seq limit p_limit
+  )
+  select (select count(*) from batch), last.tx, last.seq, last.occurred_at into events, next_tx, next_seq, last_at
+  from batch last order by last.tx desc, last.seq desc limit 1;
+  if next_tx is null then
+    update report_cursor set as_of = greatest(as_of, p_now)
+    where not exists (select from event_log e where (e.tx, e.seq) > (since.tx, since.seq));
+    return 0;
+  end if;
+
+  select coalesce(array_agg(distinct e.assignment_id), '{}') into concerned_assignments
+  from event_log e
+  where (e.tx, e.seq) > (since.tx, since.seq) and (e.tx, e.seq) <= (next_tx, next_seq) and e.assignment_id is not null
+    and (e.type like 'assignment\_%' or e.type like 'incident\_%' or e.type like 'timesheet\_%');
+
+  select coalesce(array_agg(distinct x.id), '{}') into concerned_shifts
+  from (
+    select e.shift_id as id, e.type, e.before, e.after, e.booking_id, e.occurred_at from event_log e
+    where (e.tx, e.seq) > (since.tx, since.seq) and (e.tx, e.seq) <= (next_tx, next_seq)
+      and (e.type like 'assignment\_%' or e.type like 'incident\_%' or e.type like 'timesheet\_%'
+           or e.type in ('booking_created', 'booking_cancelled'))
+  ) e
+  cross join lateral (
+    select e.id
+    union select (e.before ->> 'shiftId')::uuid where e.type = 'assignment_changed'
+    union select (s ->> 'id')::uuid from report_ordered_shifts(e.after) s where e.type = 'booking_created'
+    union select cancelled.id from report_cancelled_shifts(e.booking_id, e.after, e.occurred_at) cancelled
+          where e.type = 'booking_cancelled'
+  ) x
+  where x.id is not null;
+  concerned_shifts := concerned_shifts || array(
+    select a.shift_id from report_assignments a where a.assignment_id = any (concerned_assignments));
+
+  perform report_add(array(select distinct unnest(concerned_shifts)), -1);
+
+  -- Shifts: each statement adds what one kind of event says, in whatever order they come.
+  insert into report_shifts as r (shift_id, client_id, site_id, role_id, time_zone)
+  select s.id, s.client_id, s.site_id, s.role_id, s.time_zone from shifts s where s.id = any (concerned_shifts)
+  on conflict do nothing;
+
+  update report_shifts r
+  set headcount = o.headcount, ordered_at = o.occurred_at,
+      starts_at = case when o.seq > r.times_seq then o.starts_at else r.starts_at end,
+      ends_at = case when o.seq > r.times_seq then o.ends_at else r.ends_at end,
+      times_seq = greatest(r.times_seq, o.seq)
+  from (
+    select e.occurred_at, e.seq, (s ->> 'id')::uuid as id, (s ->> 'headcount')::int as headcount,
+           -- Events of the first months have wall times alone.
+           coalesce((s ->> 'startsAt')::timestamptz, (s ->> 'start')::timestamp at time zone x.time_zone) as starts_at,
+           coalesce((s ->> 'endsAt')::timestamptz, (s ->> 'end')::timestamp at time zone x.time_zone) as ends_at
+    from event_log e
+    cross join lateral report_ordered_shifts(e.after) s
+    join report_shifts x on x.shift_id = (s ->> 'id')::uuid
+    where (e.tx, e.seq) > (since.tx, since.seq) and (e.tx, e.seq) <= (next_tx, next_seq) and e.type = 'booking_created'
+  ) o
+  where r.shift_id = o.id;
+
+  -- A change that split a seat off: one less where it was, a shift of one where it is.
+  update report_shifts r set split_off = r.split_off + c.seats
+  from (
+    select (e.before ->> 'shiftId')::uuid as id, count(*)::int as seats from event_log e
+    where (e.tx, e.seq) > (since.tx, since.seq) and (e.tx, e.seq) <= (next_tx, next_seq)
+      and e.type = 'assignment_changed' and e.before ->> 'shiftId' <> e.after ->> 'shiftId'
+    group by 1
+  ) c
+  where r.shift_id = c.id;
+  update report_shifts r
+  set headcount = coalesce(r.headcount, c.headcount),
+      starts_at = case when c.seq > r.times_seq then c.starts_at else r.starts_at end,
+      ends_at = case when c.seq > r.times_seq then c.ends_at else r.ends_at end,
+      times_seq = greatest(r.times_seq, c.seq)
+  from (
+    select distinct on (e.shift_id) e.shift_id as id, e.seq,
+           (e.after ->> 'startsAt')::timestamptz as starts_at, (e.after ->> 'endsAt')::timestamptz as ends_at,
+           case when bool_or(e.before ->> 'shiftId' <> e.after ->> 'shiftId') over (partition by e.shift_id)
+             then 1 end as headcount
+    from event_log e
+    where (e.tx, e.seq) > (since.tx, since.seq) and (e.tx, e.seq) <= (next_tx, next_seq)
+      and e.type = 'assignment_changed' and e.after ? 'startsAt'
+    order by e.shift_id, e.seq desc
+  ) c
+  where r.shift_id = c.id;
+
+  update report_shifts r set is_cancelled = true
+  from event_log e
+  cross join lateral report_cancelled_shifts(e.booking_id, e.after, e.occurred_at) cancelled
+  where (e.tx, e.seq) > (since.tx, since.seq) and (e.tx, e.seq) <= (next_tx, next_seq)
+    and e.type = 'booking_cancelled' and r.shift_id = cancelled.id;
+
+  insert into report_assignments select * from report_facts(concerned_assignments, next_tx, next_seq)
+  on conflict (assignment_id) do update set
+    shift_id = excluded.shift_id, freelancer_id = excluded.freelancer_id, seat = excluded.seat, state = excluded.state,
+    confirmed_at = excluded.confirmed_at, cancelled_by = excluded.cancelled_by, lead_minutes = excluded.lead_minutes,
+    is_no_show = excluded.is_no_show, is_late = excluded.is_late, minutes = excluded.minutes,
+    currency = excluded.currency, charge = excluded.charge, cancellation_charge = excluded.cancellation_charge;
+
+  perform report_add(array(select distinct unnest(concerned_shifts)), 1);
+  update report_cursor set tx = next_tx, seq = next_seq, as_of = case
+    when exists (select from event_log e where (e.tx, e.seq) > (next_tx, next_seq)) then last_at
+    else greatest(last_at, p_now) end;
+  return events;
 end
 $function$;
 
@@ -2035,6 +3913,37 @@ AS $function$
   where d.id = s.id and d.state = 'pending'
 $function$;
 
+CREATE OR REPLACE FUNCTION public.settle_pencils(p_freelancer_ids uuid[], p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  lapsed int;
+  freed int;
+begin
+  with moved as (
+    update pencils p set state = 'lapsed'
+    where p.freelancer_id = any (p_freelancer_ids) and p.state in ('placed', 'challenged') and p.lapses_at <= p_now
+    returning p as pencil, old.state as state_before, old.rank as rank_before
+  )
+  select count(*) into lapsed
+  from moved m cross join lateral note_pencil(m.pencil, 'pencil_lapsed', m.state_before, m.rank_before, false);
+
+  with moved as (
+    update pencils p set state = 'placed', challenged_by = null, challenge_ends_at = null
+    where p.freelancer_id = any (p_freelancer_ids) and p.state = 'challenged'
+      and exists (select from pencils c where c.id = p.challenged_by and c.state not in ('placed', 'challenged'))
+    returning p as pencil, old.state as state_before, old.rank as rank_before
+  )
+  select count(*) into freed
+  from moved m cross join lateral note_pencil(m.pencil, 'pencil_unchallenged', m.state_before, m.rank_before, false);
+
+  return lapsed + freed + promote_pencils(p_freelancer_ids);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.shift_is_elsewhere(p_shift_id uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2054,6 +3963,30 @@ AS $function$
     || case when s.cancelled_at is not null then array['shift_cancelled'] else '{}' end
   from shifts s, freelancers f
   where s.id = p_shift_id and f.id = p_freelancer_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.site_rating(p_site_id uuid, p_now timestamp with time zone)
+ RETURNS TABLE(average numeric, ratings integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select round(avg(r.stars), 2), count(*)::int from ratings r
+  where r.site_id = p_site_id and r.side = 'freelancer' and rating_is_shown(r, p_now)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.standby_state(p_standby standbys, p_now timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select case
+    when p_standby.state in ('invited', 'agreed') and (s.cancelled_at is not null or upper(s.during) <= p_now)
+      then 'released'
+    else p_standby.state
+  end
+  from shifts s where s.id = p_standby.shift_id
 $function$;
 
 CREATE OR REPLACE FUNCTION public.supersede_requests()
@@ -2095,14 +4028,16 @@ CREATE OR REPLACE FUNCTION public.take_seat(p_assignment_id uuid, p_shift_id uui
  SET search_path TO 'public'
 AS $function$
   insert into assignments (id, shift_id, client_id, shift_headcount, freelancer_id, seat, state, during, pay_rate,
-                           charge_rate, currency, policy_version, terms, expires_at, replaces)
-  select p_assignment_id, s.id, s.client_id, s.headcount, f.id, free.seat, p_state, s.during, f.pay_rate,
-         round(f.pay_rate * (1 + c.fee_share), 2), f.currency, p.version, p.terms, p_expires_at, p_replaces
+                           charge_rate, currency, policy_version, terms, rates, expires_at, replaces)
+  select p_assignment_id, s.id, s.client_id, s.headcount, f.id, free.seat, p_state, s.during, agreed.pay_rate,
+         agreed.charge_rate, f.currency, p.version, p.terms, coalesce(card.rates, 'null'), p_expires_at, p_replaces
   from shifts s
   join clients c on c.id = s.client_id
   join freelancers f on f.id = p_freelancer_id
   left join assignments old on old.id = p_replaces and old.shift_id = s.id
   cross join lateral policy_of(s.client_id, p_now) p
+  cross join lateral rate_terms_of(s.client_id, s.site_id, s.role_id, lower(s.during)) card (rates)
+  cross join lateral agreed_rates(f.pay_rate, f.currency, c.fee_share, card.rates) agreed
   cross join lateral (
     select n as seat from generate_series(1, s.headcount) n
     where not exists (
@@ -2114,6 +4049,29 @@ AS $function$
   where s.id = p_shift_id and s.cancelled_at is null
   on conflict do nothing
   returning id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.timesheets_to_lock(p_now timestamp with time zone, p_limit integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select t.id
+  from clients c
+  cross join lateral policy_of(c.id, p_now) p
+  cross join lateral (
+    select greatest(
+      locked_until(c.id),
+      case when (p.terms ->> 'locksAutomatically')::boolean
+        then p_now - (p.terms ->> 'lockGraceDays')::int * interval '24 hours' end
+    ) as until
+  ) cut
+  cross join lateral (
+    select t.id from timesheets t
+    where t.client_id = c.id and t.state in ('approved', 'accepted', 'resolved') and t.ends_at <= cut.until
+    order by t.ends_at, t.id limit p_limit
+  ) t
+  limit p_limit
 $function$;
 
 CREATE OR REPLACE FUNCTION public.visible_offers(p_now timestamp with time zone, p_id uuid, p_shift_id uuid, p_state text, p_before uuid, p_limit integer)
@@ -2158,6 +4116,29 @@ begin
       and (p_before is null or o.id < p_before)
       and (p_state is null or offer_state(o, reader, p_now) = p_state)
     order by o.id desc limit p_limit;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.visible_ratings(p_assignment_id uuid, p_before uuid, p_now timestamp with time zone, p_limit integer)
+ RETURNS SETOF ratings
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  client uuid := caller_client_id();
+  reader uuid := caller_freelancer_id();
+  platform boolean := caller_runs_platform();
+  sites uuid[] := caller_site_ids();
+begin
+  return query
+    select r.* from ratings r
+    where (platform or r.client_id = client or r.freelancer_id = reader)
+      and (sites is null or r.site_id = any (sites))
+      and (p_assignment_id is null or r.assignment_id = p_assignment_id) and (p_before is null or r.id < p_before)
+      and (platform or (r.side = 'client' and r.client_id = client)
+           or (r.side = 'freelancer' and r.freelancer_id = reader) or rating_is_shown(r, p_now))
+    order by r.id desc limit p_limit;
 end
 $function$;
 
@@ -2242,9 +4223,11 @@ grant usage on schema public to flxibl_app;
 grant usage on schema public to public;
 alter default privileges in schema public grant execute on functions to flxibl_app;
 grant execute on function accept_invitation(bytea,text,text,text,text,timestamp with time zone) to flxibl_app;
+grant execute on function agreed_rates(numeric,text,numeric,jsonb) to flxibl_app;
 grant execute on function assignment_blocks(text) to flxibl_app;
 grant execute on function audience_of_offer(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function become(uuid,text,uuid,text,uuid,uuid[],uuid) to flxibl_app;
+grant execute on function begins_on(jsonb,jsonb,date) to flxibl_app;
 grant execute on function caller_api_key_id() to flxibl_app;
 grant execute on function caller_client_id() to flxibl_app;
 grant execute on function caller_freelancer_id() to flxibl_app;
@@ -2255,60 +4238,118 @@ grant execute on function caller_site_ids() to flxibl_app;
 grant execute on function caller_user_id() to flxibl_app;
 grant execute on function carry_out_change(uuid,uuid) to flxibl_app;
 grant execute on function carry_out_exchange(uuid,uuid[]) to flxibl_app;
+grant execute on function challenge_pencils(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function charge_booking() to flxibl_app;
+grant execute on function charge_changed_assignments() to flxibl_app;
+grant execute on function charge_final_timesheet() to flxibl_app;
+grant execute on function charge_new_assignments() to flxibl_app;
+grant execute on function charge_purchase_orders(uuid[],boolean) to flxibl_app;
 grant execute on function claim_deliveries(boolean,timestamp with time zone,integer) to flxibl_app;
 grant execute on function confirm_projections(uuid[],bigint[],text[]) to flxibl_app;
+grant execute on function count_opened_seats(uuid) to flxibl_app;
+grant execute on function count_ratings(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function crew_of(uuid) to flxibl_app;
+grant execute on function describe_actor(uuid) to flxibl_app;
+grant execute on function end_pencils_under_assignment() to flxibl_app;
 grant execute on function enter(text) to flxibl_app;
 grant execute on function enter_as_job() to flxibl_app;
 grant execute on function enter_as_newcomer(text) to flxibl_app;
 grant execute on function enter_with_key(bytea) to flxibl_app;
+grant execute on function final_charge_of(uuid) to flxibl_app;
+grant execute on function forget_attendance() to flxibl_app;
 grant execute on function forget_devices(uuid[],timestamp with time zone) to flxibl_app;
+grant execute on function forget_reports() to flxibl_app;
 grant execute on function free_time(uuid,tstzrange) to flxibl_app;
+grant execute on function freeze_rates() to flxibl_app;
+grant execute on function freeze_timesheets(uuid[],text,timestamp with time zone,text,text) to flxibl_app;
 grant execute on function has_accepted(uuid,uuid) to flxibl_app;
 grant execute on function has_free_seat(uuid) to flxibl_app;
+grant execute on function incident_points(incidents) to flxibl_app;
 grant execute on function is_held(uuid,tstzrange,timestamp with time zone) to flxibl_app;
+grant execute on function is_pencilled(uuid,uuid,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function is_resting(uuid,tstzrange,interval,uuid[]) to flxibl_app;
 grant execute on function is_taken(uuid,tstzrange) to flxibl_app;
 grant execute on function is_taken_beside(uuid,tstzrange,uuid[]) to flxibl_app;
+grant execute on function list_alternatives(uuid,uuid,text,tstzrange,timestamp with time zone,integer) to flxibl_app;
 grant execute on function live_days() to flxibl_app;
 grant execute on function lock_members(uuid) to flxibl_app;
 grant execute on function lock_shifts_and_freelancers(uuid[],uuid[]) to flxibl_app;
+grant execute on function locked_until(uuid) to flxibl_app;
+grant execute on function make_check_in_secret() to flxibl_app;
+grant execute on function mark_timesheets_exported(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function materialise_working_time(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function may_be_named(uuid,uuid) to flxibl_app;
+grant execute on function move_timesheets(jsonb) to flxibl_app;
+grant execute on function name_of_api_key(uuid) to flxibl_app;
 grant execute on function name_of_freelancer(uuid) to flxibl_app;
 grant execute on function note_changed_availability() to flxibl_app;
 grant execute on function note_key_use(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function note_pencil(pencils,text,text,integer,boolean) to flxibl_app;
+grant execute on function offer_shares(uuid,uuid[],timestamp with time zone,timestamp with time zone,text,uuid,timestamp with time zone) to flxibl_app;
 grant execute on function offer_state(offers,uuid,timestamp with time zone) to flxibl_app;
 grant execute on function offers_to_audience(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function open_timesheet(uuid) to flxibl_app;
+grant execute on function open_timesheet_of_ended_work() to flxibl_app;
 grant execute on function order_claims() to flxibl_app;
 grant execute on function order_inbox_again(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function outline_assignment(uuid) to flxibl_app;
+grant execute on function outline_pencil(uuid) to flxibl_app;
+grant execute on function outline_standby(uuid) to flxibl_app;
+grant execute on function overridable_reasons(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function override_of_offer(uuid) to flxibl_app;
+grant execute on function pencil_facts(uuid,text,integer) to flxibl_app;
+grant execute on function pencil_outlook(uuid,uuid,uuid,tstzrange,timestamp with time zone) to flxibl_app;
+grant execute on function pencil_queue(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function planned_charge(numeric,jsonb,tstzrange,text) to flxibl_app;
 grant execute on function policy_of(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function postpone_projections(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function present() to flxibl_app;
+grant execute on function promote_pencils(uuid[]) to flxibl_app;
 grant execute on function rank_freelancers(uuid,uuid,text,tstzrange,timestamp with time zone,uuid,boolean,integer) to flxibl_app;
 grant execute on function rank_score(freelancers,uuid,uuid) to flxibl_app;
+grant execute on function rate_terms_of(uuid,uuid,text,timestamp with time zone) to flxibl_app;
+grant execute on function rated_sides(uuid) to flxibl_app;
+grant execute on function rating_is_shown(ratings,timestamp with time zone) to flxibl_app;
 grant execute on function read_asked_assignment(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function read_check_in_secret(uuid) to flxibl_app;
 grant execute on function read_offers(timestamp with time zone,uuid,uuid,text,uuid,integer) to flxibl_app;
 grant execute on function read_pending_claims(integer) to flxibl_app;
 grant execute on function read_pending_projections(uuid[],timestamp with time zone,integer) to flxibl_app;
+grant execute on function read_secret_of_assignment(uuid) to flxibl_app;
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone,uuid[]) to flxibl_app;
 grant execute on function refuse_change() to flxibl_app;
+grant execute on function refuse_change_of_final_timesheet() to flxibl_app;
 grant execute on function register_device(text,text,timestamp with time zone) to flxibl_app;
+grant execute on function reliability_history(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function reliability_points(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function report_add(uuid[],integer) to flxibl_app;
+grant execute on function report_cancelled_shifts(uuid,jsonb,timestamp with time zone) to flxibl_app;
+grant execute on function report_facts(uuid[],xid8,bigint) to flxibl_app;
+grant execute on function report_ordered_shifts(jsonb) to flxibl_app;
+grant execute on function report_progress() to flxibl_app;
+grant execute on function report_step(numeric) to flxibl_app;
+grant execute on function report_sums(uuid[]) to flxibl_app;
+grant execute on function report_sums_of_parts(uuid[]) to flxibl_app;
 grant execute on function request_facts(requests,text,uuid) to flxibl_app;
 grant execute on function request_refusals(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function roll_availability(timestamp with time zone,integer) to flxibl_app;
+grant execute on function roll_reports(integer,timestamp with time zone) to flxibl_app;
 grant execute on function roster_at(timestamp with time zone,tstzrange,uuid[],timestamp with time zone,uuid,integer) to flxibl_app;
 grant execute on function see_offer(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function settle_acceptance(uuid,uuid[],uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function settle_claims(uuid[],timestamp with time zone[],boolean[]) to flxibl_app;
 grant execute on function settle_deliveries(jsonb) to flxibl_app;
+grant execute on function settle_pencils(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function shift_is_elsewhere(uuid) to flxibl_app;
 grant execute on function shift_refusals(uuid,uuid,timestamp with time zone,uuid[]) to flxibl_app;
+grant execute on function site_rating(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function standby_state(standbys,timestamp with time zone) to flxibl_app;
 grant execute on function supersede_requests() to flxibl_app;
 grant execute on function take_seat(uuid,uuid,uuid,text,timestamp with time zone,uuid,timestamp with time zone) to flxibl_app;
+grant execute on function timesheets_to_lock(timestamp with time zone,integer) to flxibl_app;
 grant execute on function visible_offers(timestamp with time zone,uuid,uuid,text,uuid,integer) to flxibl_app;
+grant execute on function visible_ratings(uuid,uuid,timestamp with time zone,integer) to flxibl_app;
 grant execute on function working_time_days() to flxibl_app;
 grant execute on function working_time_of(uuid[],date,date) to flxibl_app;
 grant execute on function works_for_client(uuid) to flxibl_app;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { api, apiBase, type Api, type OperationName } from './api.ts';
-import type { FileAnswer } from './file-answer.ts';
+import type { FileAnswer } from './files.ts';
 import type { Operation } from './operation.ts';
 import { Problem } from './problem.ts';
 
@@ -12,7 +12,8 @@ type Input<O extends Operation> = (O extends { params: infer P extends z.ZodType
     ? undefined extends z.input<B>
       ? { body?: z.input<B> }
       : { body: z.input<B> }
-    : object);
+    : object) &
+  (O extends { upload: object } ? { file: Blob } : object);
 
 export type Answer<Name extends OperationName> = z.output<Api[Name]['answer']>;
 
@@ -42,7 +43,14 @@ interface AnyInput {
   readonly params?: Record<string, unknown>;
   readonly query?: Record<string, string | number | boolean | undefined>;
   readonly body?: unknown;
+  readonly file?: Blob;
 }
+
+const fileOf = async (response: Response): Promise<FileAnswer> => ({
+  contentType: response.headers.get('content-type') ?? 'application/octet-stream',
+  fileName: /filename="([^"]*)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'file',
+  bytes: new Uint8Array(await response.arrayBuffer()),
+});
 
 const addressOf = (operation: Operation, input: AnyInput): string => {
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
@@ -71,12 +79,6 @@ const problemOf = async (response: Response): Promise<Problem> => {
   };
 };
 
-const readFile = async (response: Response): Promise<FileAnswer> => ({
-  fileName: /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'download',
-  type: response.headers.get('content-type') ?? '',
-  content: new Uint8Array(await response.arrayBuffer()),
-});
-
 /**
  * A client typed by the contracts.
  * @param origin scheme and host of the API, empty for the page's own
@@ -90,14 +92,16 @@ export const createApiClient = (origin: string, token: () => Promise<string>): A
     if (operation.roles !== 'public') headers['authorization'] = `Bearer ${await token()}`;
     if (input.body !== undefined) headers['content-type'] = 'application/json';
     if (options.idempotencyKey !== undefined) headers['idempotency-key'] = options.idempotencyKey;
+    if (input.file !== undefined) headers['content-type'] = input.file.type;
     const response = await fetch(origin + addressOf(operation, input), {
       method: operation.method.toUpperCase(),
       headers,
       ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
+      ...(input.file === undefined ? {} : { body: input.file }),
       ...(options.signal ? { signal: options.signal } : {}),
     });
     if (!response.ok) throw new ApiProblem(await problemOf(response));
-    if (operation.file) return operation.answer.parse(await readFile(response));
+    if (operation.file) return operation.answer.parse(await fileOf(response));
     return operation.answer.parse(response.status === 204 ? undefined : await response.json());
   };
   return call as ApiClient;

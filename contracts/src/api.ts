@@ -1,7 +1,14 @@
 import { deleteMember, listMembers, putMember } from './members.ts';
 import { acceptInvitation, createInvitation, deleteInvitation, listInvitations } from './invitations.ts';
 import { createApiKey, deleteApiKey, listApiKeys } from './api-keys.ts';
-import { listDocuments, reviewDocument, submitDocument } from './documents.ts';
+import {
+  getDocumentFile,
+  listDocuments,
+  putDocumentFile,
+  reviewDocument,
+  submitDocument,
+} from './documents.ts';
+import { getBookingHistory, listAudit } from './audit.ts';
 import { deleteBlock, deleteFavourite, listBlocks, putBlock, putFavourite } from './favourites.ts';
 import {
   approveAssignment,
@@ -226,6 +233,10 @@ export const api = {
   getReportSummary,
   rebuildReports,
   getOfferFairness,
+  putDocumentFile,
+  getDocumentFile,
+  listAudit,
+  getBookingHistory,
 } as const;
 
 export type Api = typeof api;

@@ -3,6 +3,7 @@ import { budgetCodes, reasonCodes } from './error-codes.ts';
 import { IdParams, listOf, Page } from './lists.ts';
 import { Currency, Decimal, Money } from './money.ts';
 import { operation } from './operation.ts';
+import { Override, OwnersOverride } from './override.ts';
 import { RoleId } from './roles.ts';
 import { Instant, TimeZone, WallTime } from './time.ts';
 
@@ -133,6 +134,14 @@ export const Cancellation = z
   .meta({ id: 'Cancellation' });
 export type Cancellation = z.output<typeof Cancellation>;
 
+/** A preview of what an owner may do in spite of the agreed notice. */
+export const PreviewOfOverride = z.strictObject({
+  override: z
+    .literal('notice_too_short')
+    .optional()
+    .meta({ description: 'Show the price of cancelling with an override of this reason.' }),
+});
+
 export const getAssignmentCancellation = operation({
   method: 'get',
   path: '/assignments/{id}/cancellation',
@@ -140,6 +149,7 @@ export const getAssignmentCancellation = operation({
   tag: 'Bookings',
   roles: ['admin', 'business', 'freelancer'],
   params: IdParams,
+  query: PreviewOfOverride,
   status: 200,
   answer: Cancellation,
   errors: ['not_found', 'invalid_state', 'notice_too_short'],
@@ -159,6 +169,7 @@ export const cancelAssignment = operation({
     acceptedCharge: AcceptedAmount.optional().meta({
       description: 'The charge that was shown: another price now refuses with `price_changed`.',
     }),
+    override: OwnersOverride,
   }),
   status: 200,
   answer: Assignment,
@@ -172,7 +183,7 @@ export const replaceAssignment = operation({
   tag: 'Bookings',
   roles: ['admin', 'business'],
   params: IdParams,
-  body: z.strictObject({ freelancerId: z.uuid() }),
+  body: z.strictObject({ freelancerId: z.uuid(), override: Override.optional() }),
   status: 201,
   answer: Assignment,
   errors: [

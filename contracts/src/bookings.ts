@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { AcceptedAmount, assignmentStates, Cancellation, Reason } from './assignments.ts';
-import { overridableReasons, reasonCodes } from './error-codes.ts';
+import { AcceptedAmount, assignmentStates, Cancellation, PreviewOfOverride, Reason } from './assignments.ts';
+import { reasonCodes } from './error-codes.ts';
 import { IdParams, listOf, Page } from './lists.ts';
 import { Decimal, Currency, Money } from './money.ts';
 import { operation } from './operation.ts';
+import { Override, OwnersOverride } from './override.ts';
 import { BookedPurchaseOrder, BudgetEffect } from './purchase-orders.ts';
 import { RoleId } from './roles.ts';
 import { Instant, TimeZone, WallTime } from './time.ts';
@@ -90,15 +91,7 @@ export const NewBooking = z.strictObject({
   siteId: z.uuid(),
   shifts: z.array(NewShift).min(1).max(100),
   note: z.string().trim().max(2000).optional(),
-  override: z
-    .strictObject({
-      reasons: z.array(z.enum(overridableReasons)).min(1),
-      because: z.string().trim().min(1).max(500),
-    })
-    .optional()
-    .meta({
-      description: 'Book in spite of these reasons, where the policy allows it; kept in the event log.',
-    }),
+  override: Override.optional(),
   purchaseOrderId: z.uuid().optional().meta({ description: 'The budget it is charged to.' }),
 });
 export type NewBooking = z.output<typeof NewBooking>;
@@ -246,6 +239,7 @@ export const getBookingCancellation = operation({
   tag: 'Bookings',
   roles: ['admin', 'business'],
   params: IdParams,
+  query: PreviewOfOverride,
   status: 200,
   answer: BookingCancellation,
   errors: ['not_found', 'invalid_state', 'notice_too_short'],
@@ -269,6 +263,7 @@ export const cancelBooking = operation({
         description:
           'The totals that were shown, an amount alone where there is one currency: another price now refuses with `price_changed`.',
       }),
+    override: OwnersOverride,
   }),
   status: 200,
   answer: Booking,

@@ -27,6 +27,8 @@ export const errorStatus = {
   shift_cancelled: 409,
   shift_full: 409,
   invalid_state: 409,
+  file_missing: 409,
+  file_changed: 409,
   price_changed: 409,
   budget_exceeded: 409,
   currency_differs: 409,

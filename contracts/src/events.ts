@@ -88,6 +88,7 @@ export const eventTypes = [
   'block_added',
   'block_removed',
   'document_submitted',
+  'document_file_stored',
   'document_reviewed',
   'api_key_created',
   'api_key_revoked',

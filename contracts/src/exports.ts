@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { csvType, FileAnswer, xlsxType } from './file-answer.ts';
+import { csvType, FileAnswer, xlsxType } from './files.ts';
 import { operation } from './operation.ts';
 import { CalendarDate } from './time.ts';
 

@@ -4,6 +4,7 @@ import { budgetCodes, reasonCodes } from './error-codes.ts';
 import { IdParams, listOf, Page } from './lists.ts';
 import { Decimal, Money } from './money.ts';
 import { operation } from './operation.ts';
+import { OptionalOverride, Override } from './override.ts';
 import { RoleId } from './roles.ts';
 import { Instant, TimeZone, WallTime } from './time.ts';
 
@@ -73,6 +74,9 @@ export const Offer = z
       )
       .meta({ description: 'Seats taken through it, as far as the caller may see them.' }),
     assignmentIds: z.array(z.uuid()),
+    override: Override.nullable().meta({
+      description: 'In spite of what it was made, and may be accepted; for the client only.',
+    }),
   })
   .meta({ id: 'Offer' });
 export type Offer = z.output<typeof Offer>;
@@ -97,6 +101,7 @@ const offerOptions = {
   expiresInMinutes: minutes
     .optional()
     .meta({ description: 'Default: by the policy, or all tiers if longer; never after the shift begins.' }),
+  override: Override.optional(),
 };
 
 export const DirectOffers = z.strictObject({
@@ -231,6 +236,7 @@ export const confirmAssignment = operation({
   tag: 'Offers',
   roles: ['admin', 'business'],
   params: IdParams,
+  body: OptionalOverride,
   status: 200,
   answer: SettledReservation,
   errors: ['not_found', 'invalid_state', ...reasonCodes, 'idempotency_key_reused'],

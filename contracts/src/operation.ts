@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ErrorCode } from './error-codes.ts';
+import type { Upload } from './files.ts';
 
 /** Who may call an operation at all; what of it they may touch is decided by row-level security. */
 export type CallerRole = 'admin' | 'business' | 'freelancer';
@@ -38,6 +39,8 @@ export interface Operation {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** The body is a file, not JSON. */
+  readonly upload?: Upload;
   readonly status: 200 | 201 | 204;
   readonly answer: z.ZodType;
   /** Codes beyond the ones every operation may answer (`commonErrors`). */

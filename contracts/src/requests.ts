@@ -4,6 +4,7 @@ import { budgetCodes } from './error-codes.ts';
 import { IdParams, listOf, Page } from './lists.ts';
 import { Currency, Decimal } from './money.ts';
 import { operation } from './operation.ts';
+import { OptionalOverride, Override } from './override.ts';
 import { RoleId } from './roles.ts';
 import { Instant, TimeZone, WallTime } from './time.ts';
 
@@ -99,6 +100,9 @@ export const NewRequest = z.discriminatedUnion('kind', [
       end: WallTime.optional(),
       payRate: PayRate.optional(),
       reason,
+      override: Override.optional().meta({
+        description: 'By the client, of the notice by its owner; honoured when the freelancer accepts.',
+      }),
     })
     .refine(
       ({ start, end, payRate }) => [start, end, payRate].some((value) => value !== undefined),
@@ -174,6 +178,7 @@ export const acceptRequest = operation({
   tag: 'Requests',
   roles: ['business', 'freelancer'],
   params: IdParams,
+  body: OptionalOverride,
   status: 200,
   answer: Request,
   errors: ['not_found', 'invalid_state', ...refusals, ...budgetCodes, 'idempotency_key_reused'],

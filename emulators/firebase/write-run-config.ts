@@ -17,8 +17,9 @@ export function writeRunConfig(root: string, name: string, ports: Ports): string
   const file = join(root, `.firebase-local-${name}-${process.pid}.json`);
   const content = {
     ...config,
-    // The Realtime Database has its own stand-in, see emulators/realtime-database.
+    // They have stand-ins of their own: emulators/realtime-database, emulators/cloud-storage.
     database: undefined,
+    storage: undefined,
     emulators: { ...emulators, ui: { enabled: false }, singleProjectMode: true },
   };
   writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`);

@@ -78,6 +78,7 @@ export const randomAssignment = (
     timeZone,
     currency: 'EUR',
     policyVersion: 1,
+    isMissed: false,
     terms,
     awaitedFrom: null,
     attendanceAskedAt: null,

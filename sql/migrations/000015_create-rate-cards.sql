@@ -149,7 +149,8 @@ as $$
 $$;
 
 -- As before; each shift of an offer with what it would be agreed at now. The server shows the freelancer the pay only.
-create or replace function read_offers(
+drop function read_offers(timestamptz, uuid, uuid, text, uuid, int);
+create function read_offers(
   p_now timestamptz, p_id uuid, p_shift_id uuid, p_state text, p_before uuid, p_limit int
 )
 returns table (

@@ -21,7 +21,7 @@ await runCommand(async () => {
   await buildWeb();
   await migrate({ databaseUrl });
   const firebase = join(root, 'node_modules/firebase-tools/lib/bin/firebase.js');
-  await show([firebase, 'deploy', `--project=${project}`, '--only=functions,hosting,database']);
+  await show([firebase, 'deploy', `--project=${project}`, '--only=functions,hosting,database,storage']);
 });
 
 async function show(args: string[]): Promise<void> {

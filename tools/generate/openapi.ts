@@ -1,4 +1,9 @@
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponseObject,
+} from 'zod-openapi';
 import { api, apiBase, commonErrors, type OperationName } from '../../contracts/src/api.ts';
 import { examples } from '../../contracts/src/examples/examples.ts';
 import { errorStatus } from '../../contracts/src/error-codes.ts';
@@ -22,24 +27,44 @@ type Example = Partial<Record<'params' | 'query', Record<string, unknown>>> & {
   answer?: unknown;
 };
 
+// Of a file there is nothing to show but how it begins.
+const binary = { schema: { type: 'string', format: 'binary' }, example: '%PDF-1.7 …' } as const;
+
 // A media type alone names the content; how it is written in bytes (charset) is said by the answer itself.
 const fileContent = (types: readonly string[]) =>
-  Object.fromEntries(
-    types.map((type) => [type.split(';')[0]!, { schema: { type: 'string' as const, format: 'binary' } }]),
-  );
+  Object.fromEntries(types.map((type) => [type.split(';')[0]!, { schema: binary.schema }]));
+
+const answerOf = (operation: Operation, example: Example): ZodOpenApiResponseObject => {
+  if (operation.status === 204) return { description: 'Done' };
+  if (operation.file) return { description: 'The file', content: fileContent(operation.file) };
+  return {
+    description: 'OK',
+    content: { 'application/json': { schema: operation.answer, example: example.answer } },
+  };
+};
+
+const bodyOf = (
+  { body, upload }: Operation,
+  example: Example,
+): Pick<ZodOpenApiOperationObject, 'requestBody'> => {
+  if (upload) {
+    const content = Object.fromEntries(upload.contentTypes.map((type) => [type, binary]));
+    const description = `The file itself, at most ${upload.maxBytes} bytes.`;
+    return { requestBody: { required: true, description, content } };
+  }
+  if (!body) return {};
+  return {
+    requestBody: {
+      // What has a default may be left out altogether.
+      required: !body.safeParse(undefined).success,
+      content: { 'application/json': { schema: body, example: example.body } },
+    },
+  };
+};
 
 const describe = (name: OperationName): ZodOpenApiOperationObject => {
   const operation: Operation = api[name];
   const example: Example = examples[name];
-  const answer =
-    operation.status === 204
-      ? { description: 'Done' }
-      : {
-          description: 'OK',
-          content: operation.file
-            ? fileContent(operation.file)
-            : { 'application/json': { schema: operation.answer, example: example.answer } },
-        };
   return {
     operationId: name,
     summary: operation.summary,
@@ -51,16 +76,8 @@ const describe = (name: OperationName): ZodOpenApiOperationObject => {
     ...(operation.method === 'post'
       ? { parameters: [{ $ref: '#/components/parameters/IdempotencyKey' }] }
       : {}),
-    ...(operation.body
-      ? {
-          requestBody: {
-            // What has a default may be left out altogether.
-            required: !operation.body.safeParse(undefined).success,
-            content: { 'application/json': { schema: operation.body, example: example.body } },
-          },
-        }
-      : {}),
-    responses: { [String(operation.status)]: answer, ...problemAnswers(operation) },
+    ...bodyOf(operation, example),
+    responses: { [String(operation.status)]: answerOf(operation, example), ...problemAnswers(operation) },
   };
 };
 

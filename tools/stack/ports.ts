@@ -6,6 +6,7 @@ export interface Ports {
   readonly functions: number;
   readonly auth: number;
   readonly database: number;
+  readonly storage: number;
   readonly tasks: number;
   readonly postgres: number;
   readonly fcm: number;
@@ -20,6 +21,7 @@ const environmentNames: Record<keyof Ports, string> = {
   functions: 'FLXIBL_FUNCTIONS_PORT',
   auth: 'FLXIBL_AUTH_PORT',
   database: 'FLXIBL_DATABASE_PORT',
+  storage: 'FLXIBL_STORAGE_PORT',
   tasks: 'FLXIBL_TASKS_PORT',
   postgres: 'FLXIBL_POSTGRES_PORT',
   fcm: 'FLXIBL_FCM_PORT',
@@ -33,6 +35,7 @@ const defaults: Ports = {
   functions: 5001,
   auth: 9099,
   database: 9000,
+  storage: 9199,
   tasks: 9499,
   postgres: 5433,
   fcm: 9201,

@@ -23,7 +23,7 @@ export interface StackOptions {
 }
 
 /** Parts that are processes of their own. */
-export type PartName = 'postgres' | 'realtimeDatabase' | 'fcm' | 'firebase';
+export type PartName = 'postgres' | 'realtimeDatabase' | 'cloudStorage' | 'fcm' | 'firebase';
 
 export interface Stack {
   readonly ports: Ports;

@@ -5,7 +5,13 @@ import { root } from '../root.ts';
 
 const READY_LIMIT_MS = 10_000;
 
-export async function startFcm({ port, logFile }: { port: number; logFile: string }): Promise<RunningProcess> {
+export async function startFcm({
+  port,
+  logFile,
+}: {
+  port: number;
+  logFile: string;
+}): Promise<RunningProcess> {
   const fcm = await startProcess({
     name: 'FCM stand-in',
     command: process.execPath,
@@ -14,7 +20,11 @@ export async function startFcm({ port, logFile }: { port: number; logFile: strin
     env: process.env,
     logFile,
   });
-  const answers = () => fetch(`http://127.0.0.1:${port}/messages`).then(({ ok }) => ok, () => false);
+  const answers = () =>
+    fetch(`http://127.0.0.1:${port}/messages`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
   await waitUntil(fcm, answers, READY_LIMIT_MS);
   return fcm;
 }

@@ -15,6 +15,7 @@ import { seedWorld } from './seed-world.ts';
 import { lockDataDirectory } from './stack-lock.ts';
 import { projectId, type Stack, type StackOptions } from './stack.ts';
 import { startFcm } from './start-fcm.ts';
+import { startCloudStorage } from './start-cloud-storage.ts';
 import { startRealtimeDatabase } from './start-realtime-database.ts';
 import { warmUp } from './warm-up.ts';
 
@@ -84,11 +85,18 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
     () => parts.add('realtimeDatabase', () => startRealtimeDatabase(database)),
     log('realtime-database'),
   );
+  const storage = { port: ports.storage, dataDir, logFile: log('cloud-storage') };
+  await step(
+    'Start Cloud Storage',
+    () => parts.add('cloudStorage', () => startCloudStorage(storage)),
+    log('cloud-storage'),
+  );
   const fcm = { port: ports.fcm, logFile: log('fcm') };
   await step('Start the FCM stand-in', () => parts.add('fcm', () => startFcm(fcm)), fcm.logFile);
   const functionsEnv = {
     FLXIBL_DATABASE_URL: databaseUrl,
     FIREBASE_DATABASE_EMULATOR_HOST: `127.0.0.1:${ports.database}`,
+    FIREBASE_STORAGE_EMULATOR_HOST: `127.0.0.1:${ports.storage}`,
     FLXIBL_CLOCK_FILE: join(dataDir, 'clock'),
     FLXIBL_FCM_STAND_IN: `http://127.0.0.1:${ports.fcm}`,
     NODE_OPTIONS: `--require ${JSON.stringify(join(root, 'emulators/fcm/redirect-fcm.cjs'))}`,
@@ -114,7 +122,9 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
 }
 
 function prepareDataDirectory({ dataDir, fresh }: StackOptions): void {
-  for (const name of fresh ? ['postgres', 'realtime-database.json', 'clock', 'logs'] : ['logs']) {
+  for (const name of fresh
+    ? ['postgres', 'realtime-database.json', 'cloud-storage', 'clock', 'logs']
+    : ['logs']) {
     rmSync(join(dataDir, name), { recursive: true, force: true });
   }
   mkdirSync(join(dataDir, 'logs'), { recursive: true });

@@ -5,6 +5,7 @@ import { dayExamples } from './day.ts';
 import type { ExamplesOf } from './example.ts';
 import { notificationExamples } from './notifications.ts';
 import { moneyExamples } from './money.ts';
+import { fileExamples } from './files.ts';
 import { offerExamples } from './offers.ts';
 import { peopleExamples } from './people.ts';
 import { recordExamples } from './records.ts';
@@ -18,6 +19,7 @@ export const examples: ExamplesOf<OperationName> = {
   ...notificationExamples,
   ...moneyExamples,
   ...dayExamples,
+  ...fileExamples,
   ...offerExamples,
   ...peopleExamples,
   ...recordExamples,

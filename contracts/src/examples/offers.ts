@@ -21,6 +21,7 @@ const offer = {
   tiers: [],
   acceptances: [],
   assignmentIds: [],
+  override: null,
 } as const;
 
 const acceptance = {
@@ -100,7 +101,7 @@ export const offerExamples = {
     answer: { ...offer, state: 'declined', reason: 'Too far.' },
   },
   withdrawOffer: { ...offerId, body: {}, answer: { ...offer, state: 'withdrawn' } },
-  confirmAssignment: { params: { id: ids.assignment }, answer: settled },
+  confirmAssignment: { params: { id: ids.assignment }, body: {}, answer: settled },
   rejectAssignment: {
     params: { id: ids.assignment },
     body: { reason: 'We need somebody who knows the house.' },
@@ -123,7 +124,7 @@ export const offerExamples = {
   },
   listRequests: { query: { assignmentId: ids.assignment, state: 'open' }, answer: pageOf(request) },
   getRequest: { ...requestId, answer: request },
-  acceptRequest: { ...requestId, answer: { ...answered, state: 'accepted' } },
+  acceptRequest: { ...requestId, body: {}, answer: { ...answered, state: 'accepted' } },
   declineRequest: {
     ...requestId,
     body: { reason: 'I have a train to catch.' },

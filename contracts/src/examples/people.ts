@@ -48,6 +48,12 @@ const proof = {
   kind: 'certificate',
   fileName: 'food-hygiene.pdf',
   storagePath: `documents/${ids.freelancer}/${ids.other}`,
+  file: {
+    contentType: 'application/pdf',
+    size: 48_213,
+    sha256: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
+    uploadedAt: before,
+  },
   expiresOn: '2028-06-30',
   state: 'submitted',
   submittedAt: before,

@@ -12,7 +12,7 @@ const factsOf = (column: string): string => `
          lower(a.during) as "startsAt", upper(a.during) as "endsAt", a.pay_rate as "payRate",
          a.charge_rate as "chargeRate", a.rates, s.time_zone as "timeZone", a.currency,
          a.policy_version as "policyVersion", p.terms || coalesce(a.terms, '{}') as terms,
-         a.awaited_from as "awaitedFrom", a.attendance_asked_at as "attendanceAskedAt",
+         a.missed_check_in_at is not null as "isMissed", a.awaited_from as "awaitedFrom", a.attendance_asked_at as "attendanceAskedAt",
          a.attendance_chased_at as "attendanceChasedAt", a.attendance_at_risk_at as "attendanceAtRiskAt",
          a.attendance_confirmed_at as "attendanceConfirmedAt"
   from assignments a join shifts s on s.id = a.shift_id

@@ -28,6 +28,8 @@ export interface AssignmentFacts {
   readonly timeZone: string;
   readonly currency: string;
   readonly policyVersion: number;
+  /** Nobody had checked in by start and grace, and the incident was opened then. */
+  readonly isMissed: boolean;
   /** Those frozen on it; the platform's present ones where it is older than policies. */
   readonly terms: PolicyTerms;
   /** Of who stepped in after the start: the grace begins then. */

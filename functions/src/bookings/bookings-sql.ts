@@ -13,18 +13,20 @@ export interface SiteRow {
   readonly timeZone: string;
 }
 
-/** The site, if the caller may see it. */
-export const findSite = async (tx: Transaction, siteId: string): Promise<SiteRow | undefined> => {
-  const [site] = await tx.query<SiteRow>(
-    `select id, client_id as "clientId", name, time_zone as "timeZone" from sites where id = $1`,
-    [siteId],
+/** The site, if the caller may see it, and which of the roles exist: all that an order names, in one round trip. */
+export const findSite = async (
+  tx: Transaction,
+  siteId: string,
+  roles: readonly string[],
+): Promise<(SiteRow & { readonly knownRoles: readonly string[] }) | undefined> => {
+  const [site] = await tx.query<SiteRow & { knownRoles: string[] }>(
+    `select id, client_id as "clientId", name, time_zone as "timeZone",
+            array(select r.id from roles r where r.id = any ($2)) as "knownRoles"
+     from sites where id = $1`,
+    [siteId, roles],
   );
   return site;
 };
-
-/** Ids of the roles among these that exist. */
-export const listKnownRoles = async (tx: Transaction, roles: readonly string[]): Promise<string[]> =>
-  (await tx.query<{ id: string }>('select id from roles where id = any ($1)', [roles])).map(({ id }) => id);
 
 /**
  * Takes the freelancers' rows in id order, so that two bookings of the same people never wait for each other, and
@@ -99,8 +101,7 @@ export const listAlternatives = (
   now: Date,
 ): Promise<Alternative[]> =>
   tx.query<Alternative>(
-    `select freelancer_id as "freelancerId", name, score
-     from rank_freelancers($1, $2, $3, $4, $5, null, true, 3)`,
+    'select freelancer_id as "freelancerId", name, score from list_alternatives($1, $2, $3, $4, $5, 3)',
     [site.clientId, site.id, shift.role, rangeText(shift.startsAt, shift.endsAt), now],
   );
 

@@ -3,9 +3,10 @@ import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { notFound } from '../lib/app-error.ts';
 import { createId } from '../lib/create-id.ts';
+import { withOverride } from '../platform/overrides.ts';
 import { lockAssignments } from './assignment-facts-sql.ts';
 import { findAssignment } from './assignments-sql.ts';
-import { cancelledEvent, lateCancellationPoints, refuseOtherPrice } from './cancel-rules.ts';
+import { cancelledEvent, cancellerOf, lateCancellationPoints, refuseOtherPrice } from './cancel-rules.ts';
 import { cancelAssignmentRows, openCancellationIncident } from './cancel-sql.ts';
 import { incidentOpenedEvent } from './day-rules.ts';
 import { planCancellation, totalsOfPlan } from './plan-cancellation.ts';
@@ -18,9 +19,9 @@ export const cancelAssignment = async (
 ): Promise<Assignment> => {
   const { tx, caller, now } = context;
   const assignments = await lockAssignments(tx, { assignmentId: params.id }, now);
-  const [planned] = planCancellation(assignments, caller.role, now);
+  const [planned] = planCancellation(assignments, cancellerOf(caller, body.override?.reasons), now);
   if (!planned) throw notFound();
-  const { assignment, charge } = planned;
+  const { assignment, charge, overridden } = planned;
   refuseOtherPrice(totalsOfPlan([planned]), body.acceptedCharge);
 
   // What the freelancer cancels late is an incident, so that there is a way to dispute and to appeal against it.
@@ -28,7 +29,11 @@ export const cancelAssignment = async (
   const incident = { id: createId(), kind: 'late_cancellation', reason: body.reason, points } as const;
   const ended = { id: assignment.id, charge: charge.amount };
   await cancelAssignmentRows(tx, [ended], null, now, context.actor, [
-    cancelledEvent(assignment, charge, body.reason, caller.role, now),
+    withOverride(
+      cancelledEvent(assignment, charge, body.reason, caller.role, now),
+      overridden,
+      body.override?.because,
+    ),
     ...(points > 0 ? [incidentOpenedEvent(assignment, incident)] : []),
   ]);
   if (points > 0) await openCancellationIncident(tx, assignment, incident, now);

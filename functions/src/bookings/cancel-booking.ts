@@ -1,12 +1,18 @@
 import type { Booking } from '@flxibl/contracts/bookings';
-import type { CallerRole } from '@flxibl/contracts/operation';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { AppError, notFound } from '../lib/app-error.ts';
+import { withOverride } from '../platform/overrides.ts';
 import { lockAssignments } from './assignment-facts-sql.ts';
 import type { AssignmentFacts } from './assignment-rules.ts';
 import { findBooking, type BookingRow } from './bookings-sql.ts';
-import { cancelledEvent, isCancellable, refuseOtherPrice } from './cancel-rules.ts';
+import {
+  cancelledEvent,
+  cancellerOf,
+  isCancellable,
+  refuseOtherPrice,
+  type Canceller,
+} from './cancel-rules.ts';
 import { cancelAssignmentRows } from './cancel-sql.ts';
 import { planCancellation, totalsOfPlan, type PlannedCancellation } from './plan-cancellation.ts';
 import { presentBooking } from './present-booking.ts';
@@ -19,7 +25,7 @@ import { presentBooking } from './present-booking.ts';
 export const planBookingCancellation = (
   booking: BookingRow,
   assignments: readonly AssignmentFacts[],
-  role: CallerRole,
+  canceller: Canceller,
   now: Date,
 ): PlannedCancellation[] => {
   const cancellable = assignments.filter((assignment) => isCancellable(assignment, now));
@@ -31,7 +37,7 @@ export const planBookingCancellation = (
       possible: [],
     });
   }
-  return planCancellation(cancellable, role, now);
+  return planCancellation(cancellable, canceller, now);
 };
 
 /** Cancels what of a booking has not begun: assignments, at their prices, and open seats. What has begun stays. */
@@ -43,7 +49,12 @@ export const cancelBooking = async (
   const assignments = await lockAssignments(tx, { bookingId: params.id }, now);
   const booking = await findBooking(tx, params.id);
   if (!booking) throw notFound();
-  const plan = planBookingCancellation(booking, assignments, caller.role, now);
+  const plan = planBookingCancellation(
+    booking,
+    assignments,
+    cancellerOf(caller, body.override?.reasons),
+    now,
+  );
   const totals = totalsOfPlan(plan);
   refuseOtherPrice(totals, body.acceptedCharge);
 
@@ -62,8 +73,12 @@ export const cancelBooking = async (
       },
       reason: body.reason,
     },
-    ...plan.map(({ assignment, charge }) =>
-      cancelledEvent(assignment, charge, body.reason, caller.role, now),
+    ...plan.map(({ assignment, charge, overridden }) =>
+      withOverride(
+        cancelledEvent(assignment, charge, body.reason, caller.role, now),
+        overridden,
+        body.override?.because,
+      ),
     ),
   ]);
   for (const { assignment } of plan) context.changedFreelancers.add(assignment.freelancerId);

@@ -3,7 +3,14 @@ import { expect, test } from 'vitest';
 import type { PolicyTerms } from '@flxibl/contracts/policies';
 import type { AssignmentFacts } from './assignment-rules.ts';
 import { randomAssignment, randomSource } from '../../test/random-terms.ts';
-import { cancellationCharge, fullChargeOf, refuseOtherPrice, refuseUncancellable } from './cancel-rules.ts';
+import type { CallerRole } from '@flxibl/contracts/operation';
+import {
+  cancellationCharge,
+  cancellerOf,
+  fullChargeOf,
+  refuseOtherPrice,
+  refuseUncancellable,
+} from './cancel-rules.ts';
 import { planCancellation, presentCancellation, totalsOfPlan } from './plan-cancellation.ts';
 
 const tiers: PolicyTerms['cancellationTiers'] = [
@@ -13,6 +20,7 @@ const tiers: PolicyTerms['cancellationTiers'] = [
 const start = new Date('2026-12-04T09:00:00Z');
 const hoursBefore = (hours: number, millis = 0): Date =>
   new Date(start.getTime() - hours * 3_600_000 + millis);
+const by = (role: CallerRole, ...inSpiteOf: string[]) => ({ role, inSpiteOf });
 const chargeAt = (now: Date) => cancellationCharge({ cancellationTiers: tiers }, start, now, '192.01');
 
 test.each([
@@ -64,8 +72,8 @@ test('in 10,000 random cases the price shown is the price charged, and the one r
   for (let n = 0; n < 10_000; n += 1) {
     const { assignment, now } = randomAssignment(random);
     const full = fullChargeOf(assignment);
-    const [shown] = planCancellation([assignment], 'business', now).map(presentCancellation);
-    const charged = planCancellation([assignment], 'business', now);
+    const [shown] = planCancellation([assignment], by('business'), now).map(presentCancellation);
+    const charged = planCancellation([assignment], by('business'), now);
 
     refuseOtherPrice(totalsOfPlan(charged), shown!.charge.amount);
     const { amount } = charged[0]!.charge;
@@ -73,7 +81,7 @@ test('in 10,000 random cases the price shown is the price charged, and the one r
     if (amount !== expected) throw new Error(`case ${n}: ${amount}, not ${expected} of ${full}`);
     if (Number(amount) > Number(full)) throw new Error(`case ${n}: more than all of it`);
     const later = new Date(now.getTime() + (assignment.startsAt.getTime() - now.getTime()) * 0.7);
-    const [costlier] = planCancellation([assignment], 'business', later);
+    const [costlier] = planCancellation([assignment], by('business'), later);
     if (Number(costlier!.charge.amount) < Number(amount)) throw new Error(`case ${n}: cheaper when later`);
     if (shown!.freeUntil !== null && Number(amount) > 0) throw new Error(`case ${n}: free, at a price`);
     tally[amount === '0.00' ? 'free' : amount === full ? 'full' : 'part'] += 1;
@@ -88,9 +96,9 @@ test('platform and freelancer pay nothing, and a reservation costs nobody anythi
     const { assignment, now } = randomAssignment(random);
     const reserved = { ...assignment, state: 'reserved' as const };
     const plans = [
-      planCancellation([assignment], 'admin', now),
-      planCancellation([assignment], 'freelancer', now),
-      planCancellation([reserved], 'business', now),
+      planCancellation([assignment], by('admin'), now),
+      planCancellation([assignment], by('freelancer'), now),
+      planCancellation([reserved], by('business'), now),
     ];
     expect(plans.flat().map(({ charge }) => charge.amount)).toEqual(['0.00', '0.00', '0.00']);
   }
@@ -105,11 +113,29 @@ test('the notice binds a client from its minute on, and nobody else', () => {
   };
   const late = hoursBefore(2, 1);
 
-  expect(() => refuseUncancellable(noticed, 'business', hoursBefore(2))).not.toThrow();
-  expect(() => refuseUncancellable(noticed, 'business', late)).toThrow(/at least 120 minutes/);
-  expect(() => refuseUncancellable({ ...noticed, state: 'reserved' }, 'business', late)).not.toThrow();
-  expect(() => refuseUncancellable(noticed, 'admin', late)).not.toThrow();
-  expect(() => refuseUncancellable(noticed, 'freelancer', late)).not.toThrow();
+  expect(() => refuseUncancellable(noticed, by('business'), hoursBefore(2))).not.toThrow();
+  expect(() => refuseUncancellable(noticed, by('business'), late)).toThrow(/at least 120 minutes/);
+  expect(() => refuseUncancellable({ ...noticed, state: 'reserved' }, by('business'), late)).not.toThrow();
+  expect(() => refuseUncancellable(noticed, by('admin'), late)).not.toThrow();
+  expect(() => refuseUncancellable(noticed, by('freelancer'), late)).not.toThrow();
+});
+
+test('an owner sets the notice aside where the agreed terms list it, a booker or a key that only books never', () => {
+  const { assignment } = randomAssignment(randomSource(1));
+  const terms = { ...assignment.terms, noticeMinutes: { create: 0, change: 0, cancel: 120 } };
+  const strict = { ...assignment, startsAt: start, terms };
+  const lenient = { ...strict, terms: { ...terms, overridable: ['notice_too_short' as const] } };
+  const owner = { role: 'business', memberRole: 'owner', apiKey: null } as const;
+  const aside = cancellerOf(owner, ['notice_too_short']);
+
+  expect(() => refuseUncancellable(lenient, aside, hoursBefore(1))).not.toThrow();
+  expect(() => refuseUncancellable(strict, aside, hoursBefore(1))).toThrow(/at least 120 minutes/);
+  expect(() => refuseUncancellable(lenient, aside, hoursBefore(0))).toThrow(/has begun/);
+  for (const other of [
+    { ...owner, memberRole: 'booker' as const },
+    { ...owner, memberRole: null, apiKey: { scopes: ['read', 'book'] } },
+  ])
+    expect(() => cancellerOf(other, ['notice_too_short'])).toThrow(/Only an owner/);
 });
 
 const eur = { amount: '96.00', currency: 'EUR' };

@@ -6,6 +6,7 @@ import { elapsedMinutes } from '../lib/interval.ts';
 import { shareOf, sumOf } from '../lib/money.ts';
 import { pricePlanned } from '../lib/price-work.ts';
 import type { NewEvent } from '../platform/event-log.ts';
+import { ownsClient, type OwnsClient } from '../lib/owner-rules.ts';
 import { refuseState, type AssignmentFacts } from './assignment-rules.ts';
 
 const hour = 3_600_000;
@@ -69,20 +70,46 @@ export const isCancellable = (
 ): boolean => (state === 'reserved' || state === 'confirmed') && startsAt > now;
 
 /**
- * @throws AppError `invalid_state` that says why it is too late, `notice_too_short` for a client who is later than
- *   the agreed notice; the platform and the freelancer may still
+ * Who cancels. `inSpiteOf`: what an owner sets aside, as far as the agreed terms list it.
  */
-export const refuseUncancellable = (assignment: AssignmentFacts, role: CallerRole, now: Date): void => {
+export interface Canceller {
+  readonly role: CallerRole;
+  readonly inSpiteOf: readonly string[];
+}
+
+/** @throws AppError `forbidden` when somebody else than an owner, or a key that manages, sets the notice aside */
+export const cancellerOf = (caller: OwnsClient, inSpiteOf: readonly string[] = []): Canceller => {
+  if (inSpiteOf.length > 0 && caller.role === 'business' && !ownsClient(caller))
+    throw new AppError('forbidden', 'Only an owner can set the agreed notice aside.');
+  return { role: caller.role, inSpiteOf };
+};
+
+/** Has the agreed notice passed for a client? The platform and the freelancer may cancel still. */
+export const isPastNotice = (assignment: AssignmentFacts, role: CallerRole, now: Date): boolean => {
+  const left = assignment.startsAt.getTime() - now.getTime();
+  const notice = assignment.terms.noticeMinutes.cancel * minute;
+  return role === 'business' && assignment.state === 'confirmed' && left < notice;
+};
+
+/**
+ * @throws AppError `invalid_state` that says why it is too late, `notice_too_short` for a client who is later than
+ *   the agreed notice and does not, or may not, set it aside
+ */
+export const refuseUncancellable = (
+  assignment: AssignmentFacts,
+  { role, inSpiteOf }: Canceller,
+  now: Date,
+): void => {
   if (!isCancellable(assignment, now)) {
     const why = assignment.startsAt <= now ? 'its shift has begun' : `it is ${assignment.state}`;
     throw refuseState(assignment, now, `The assignment cannot be cancelled: ${why}.`);
   }
-  const notice = assignment.terms.noticeMinutes.cancel;
-  const left = assignment.startsAt.getTime() - now.getTime();
-  if (role === 'business' && assignment.state === 'confirmed' && left < notice * minute) {
+  const mayIgnore =
+    inSpiteOf.includes('notice_too_short') && assignment.terms.overridable.includes('notice_too_short');
+  if (isPastNotice(assignment, role, now) && !mayIgnore) {
     throw new AppError(
       'notice_too_short',
-      `By the agreed terms a client cancels at least ${notice} minutes before the start.`,
+      `By the agreed terms a client cancels at least ${assignment.terms.noticeMinutes.cancel} minutes before the start.`,
       { freelancerId: assignment.freelancerId },
     );
   }

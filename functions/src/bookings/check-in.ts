@@ -21,7 +21,10 @@ export const checkIn = async (
       state: 'in_progress',
       checkedInAt: now,
       checkInEvidence,
-      incident: isLate(assignment, now) ? { id: createId(), kind: 'late', reason: null } : undefined,
+      incident:
+        isLate(assignment, now) && !assignment.isMissed
+          ? { id: createId(), kind: 'late', reason: null }
+          : undefined,
     };
   });
 };

@@ -1,12 +1,13 @@
 import type { Booking, NewBooking } from '@flxibl/contracts/bookings';
-import { reasonCodes, type ReasonCode } from '@flxibl/contracts/error-codes';
+import { reasonCodes } from '@flxibl/contracts/error-codes';
 import { AppError, notFound } from '../lib/app-error.ts';
 import { createId } from '../lib/create-id.ts';
+import { judgeReasons } from '../lib/override-rules.ts';
 import { refusalSentences } from '../lib/refusal-sentences.ts';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { NewEvent } from '../platform/event-log.ts';
-import { findOverlapWithin, hasBegun, standingReasons, type PlannedShift } from './booking-rules.ts';
+import { findOverlapWithin, hasBegun, type PlannedShift } from './booking-rules.ts';
 import {
   checkCandidates,
   findBooking,
@@ -33,18 +34,39 @@ export const createBooking = async (
   const twice = findOverlapWithin(shifts);
   if (twice) throw new AppError('freelancer_taken', refusalSentences.freelancer_taken, twice);
 
+  await tx.query('savepoint seats');
+  const outcome = await takeSeats(context, site, shifts, named, body);
+  if ('lost' in outcome) {
+    // Gives the people's rows back before the alternatives are looked up: whoever waits for them goes on meanwhile.
+    await tx.query('rollback to savepoint seats');
+    throw await taken(context, site, shifts[outcome.lost.shift]!, outcome.lost);
+  }
+  return presentBooking((await findBooking(tx, outcome.bookingId))!);
+};
+
+type Outcome = { readonly bookingId: string } | { readonly lost: Candidate };
+
+/** Locks, looks and writes. Who was taken is not told yet: the transaction holds what others wait for. */
+const takeSeats = async (
+  context: RequestContext,
+  site: SiteRow,
+  shifts: readonly PlannedShift[],
+  named: readonly string[],
+  body: NewBooking,
+): Promise<Outcome> => {
+  const { tx, now } = context;
   const known = await lockFreelancers(tx, named);
   if (known.length < named.length) throw notFound();
   const candidates = await checkCandidates(tx, site, shifts, now);
-  await refuseIneligible(context, site, shifts, candidates, body.override);
+  const ineligible = findIneligible(candidates, body.override);
+  if (ineligible) return { lost: ineligible };
 
   const booking = planRows(context, site, body, shifts, candidates);
   const written = await insertBooking(tx, booking, context.actor, eventsOf(booking, body.override));
   const lost = booking.assignments.find(({ id }) => !written.includes(id));
-  if (lost) throw await taken(context, site, shifts[lost.shift]!, lost);
-
+  if (lost) return { lost };
   for (const id of named) context.changedFreelancers.add(id);
-  return presentBooking((await findBooking(tx, booking.bookingId))!);
+  return { bookingId: booking.bookingId };
 };
 
 // The same reason applies to a shift without named people, which no candidate check would look at.
@@ -53,25 +75,18 @@ const refuseThePast = (shifts: readonly PlannedShift[], now: Date): void => {
   if (late >= 0) throw new AppError('notice_too_short', refusalSentences.notice_too_short, { shift: late });
 };
 
-const refuseIneligible = async (
-  context: RequestContext,
-  site: SiteRow,
-  shifts: readonly PlannedShift[],
-  candidates: readonly Candidate[],
-  override: Override,
-): Promise<void> => {
-  const standing = candidates.map((candidate) => ({
-    ...candidate,
-    reasons: standingReasons(candidate, override),
-  }));
-  const refused = standing.find(({ reasons }) => reasons.length > 0);
-  if (!refused) return;
-  const reason = reasonCodes.find((code) => refused.reasons.includes(code)) as ReasonCode;
-  if (reason === 'freelancer_taken') throw await taken(context, site, shifts[refused.shift]!, refused);
-  throw new AppError(reason, refusalSentences[reason], {
-    freelancerId: refused.freelancerId,
-    shift: refused.shift,
-  });
+/** The first candidate of whom something stands, if that is being taken; anything else refuses at once. */
+const findIneligible = (candidates: readonly Candidate[], override: Override): Candidate | undefined => {
+  for (const candidate of candidates) {
+    const { standing } = judgeReasons(candidate.reasons, override, candidate.overridable);
+    const reason = reasonCodes.find((code) => standing.includes(code));
+    if (reason === 'freelancer_taken') return candidate;
+    if (reason) {
+      const { freelancerId, shift } = candidate;
+      throw new AppError(reason, refusalSentences[reason], { freelancerId, shift });
+    }
+  }
+  return undefined;
 };
 
 const taken = async (

@@ -1,12 +1,20 @@
 import type { Cancellation } from '@flxibl/contracts/assignments';
 import type { Money } from '@flxibl/contracts/money';
-import type { CallerRole } from '@flxibl/contracts/operation';
 import type { AssignmentFacts } from './assignment-rules.ts';
-import { quoteCancellation, refuseUncancellable, totalsOf, type CancellationCharge } from './cancel-rules.ts';
+import {
+  isPastNotice,
+  quoteCancellation,
+  refuseUncancellable,
+  totalsOf,
+  type CancellationCharge,
+  type Canceller,
+} from './cancel-rules.ts';
 
 export interface PlannedCancellation {
   readonly assignment: AssignmentFacts;
   readonly charge: CancellationCharge;
+  /** The agreed notice had passed, and was set aside. */
+  readonly overridden: readonly string[];
 }
 
 /**
@@ -15,12 +23,17 @@ export interface PlannedCancellation {
  */
 export const planCancellation = (
   assignments: readonly AssignmentFacts[],
-  role: CallerRole,
+  canceller: Canceller,
   now: Date,
 ): PlannedCancellation[] =>
   assignments.map((assignment) => {
-    refuseUncancellable(assignment, role, now);
-    return { assignment, charge: quoteCancellation(assignment, role, now) };
+    const { role } = canceller;
+    refuseUncancellable(assignment, canceller, now);
+    return {
+      assignment,
+      charge: quoteCancellation(assignment, role, now),
+      overridden: isPastNotice(assignment, role, now) ? ['notice_too_short'] : [],
+    };
   });
 
 const moneyOf = ({ assignment, charge }: PlannedCancellation): Money => ({

@@ -2,7 +2,7 @@ import type { NewBooking } from '@flxibl/contracts/bookings';
 import { invalidInput, notFound } from '../lib/app-error.ts';
 import type { Transaction } from '../platform/postgres.ts';
 import { planShift, type PlannedShift } from './booking-rules.ts';
-import { findSite, listKnownRoles, type SiteRow } from './bookings-sql.ts';
+import { findSite, type SiteRow } from './bookings-sql.ts';
 import { refuseUnfitPurchaseOrder } from './purchase-order-rules.ts';
 import { findPurchaseOrder, type BudgetRow } from './purchase-order-sql.ts';
 
@@ -20,11 +20,10 @@ export interface ReadOrder {
  * @throws AppError `not_found`, `invalid_input`, as `planShift`, `purchase_order_not_valid`
  */
 export const readOrder = async (tx: Transaction, body: NewBooking): Promise<ReadOrder> => {
-  const site = await findSite(tx, body.siteId);
+  const site = await findSite(tx, body.siteId, [...new Set(body.shifts.map(({ role }) => role))]);
   if (!site) throw notFound();
   const shifts = body.shifts.map((shift, index) => planShift(shift, index, site.timeZone));
-  const known = await listKnownRoles(tx, [...new Set(shifts.map(({ role }) => role))]);
-  const unknown = shifts.findIndex(({ role }) => !known.includes(role));
+  const unknown = shifts.findIndex(({ role }) => !site.knownRoles.includes(role));
   if (unknown >= 0) throw invalidInput(`shifts.${unknown}.role`, 'there is no such role');
   const purchaseOrder =
     body.purchaseOrderId === undefined ? undefined : await findPurchaseOrder(tx, body.purchaseOrderId);

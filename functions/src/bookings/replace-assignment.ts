@@ -4,7 +4,8 @@ import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { AppError, invalidInput, notFound } from '../lib/app-error.ts';
 import { createId } from '../lib/create-id.ts';
-import { recordEvents } from '../platform/event-log.ts';
+import { recordEvents, type NewEvent } from '../platform/event-log.ts';
+import { applyOverride, withOverride } from '../platform/overrides.ts';
 import { lockAssignments } from './assignment-facts-sql.ts';
 import { refuseState, type AssignmentFacts } from './assignment-rules.ts';
 import { findAssignment } from './assignments-sql.ts';
@@ -25,18 +26,55 @@ export const replaceAssignment = async (
   context: RequestContext,
   { params, body }: Input<'replaceAssignment'>,
 ): Promise<Assignment> => {
-  const { tx, now, actor, changedFreelancers } = context;
+  const { tx, now } = context;
   if (!(await freelancerExists(tx, body.freelancerId))) throw notFound();
-  const [old] = await lockAssignments(tx, { assignmentId: params.id }, now, body.freelancerId);
+  await tx.query('savepoint seats');
+  const outcome = await exchangeSeat(context, params.id, body);
+  if ('lost' in outcome) {
+    // Gives seat and people back before the alternatives are looked up: whoever waits for them goes on meanwhile.
+    await tx.query('rollback to savepoint seats');
+    throw new AppError('freelancer_taken', refusalSentences.freelancer_taken, {
+      freelancerId: body.freelancerId,
+      alternatives: await listReplacements(tx, outcome.lost, now),
+    });
+  }
+  return presentAssignment((await findAssignment(tx, outcome.newId, now))!, now);
+};
+
+type Body = Input<'replaceAssignment'>['body'];
+
+/** `lost`: the time of the newcomer was taken, which is told once the locks are given back. */
+type Outcome = { readonly newId: string } | { readonly lost: AssignmentFacts };
+
+const exchangeSeat = async (
+  { tx, now, actor, changedFreelancers }: RequestContext,
+  id: string,
+  { freelancerId, override }: Body,
+): Promise<Outcome> => {
+  const [old] = await lockAssignments(tx, { assignmentId: id }, now, freelancerId);
   if (!old) throw notFound();
-  refuseUnreplaceable(old, body.freelancerId, now);
-  await refuseIneligible(context, old, body.freelancerId);
+  refuseUnreplaceable(old, freelancerId, now);
+  const reasons = await readShiftRefusals(tx, old.shiftId, freelancerId, old.id, now);
+  const { standing, overridden } = await applyOverride(tx, reasons, override, { ...old, now });
+  const reason = reasonCodes.find((code) => standing.includes(code));
+  if (reason === 'freelancer_taken') return { lost: old };
+  if (reason) throw new AppError(reason, refusalSentences[reason], { freelancerId });
 
   await releaseSeat(tx, old.id);
   const newId = createId();
-  const terms = await takeSeatOf(tx, newId, old, body.freelancerId, now);
-  if (!terms) throw await lostSeat(context, old, body.freelancerId);
+  const terms = await takeSeatOf(tx, newId, old, freelancerId, now);
+  if (!terms) {
+    if (await hasFreeSeat(tx, old.shiftId)) return { lost: old };
+    throw new AppError('shift_full', 'The shift has no open seat.');
+  }
   const { policyVersion, ...agreed } = terms;
+  const confirmed: NewEvent = {
+    type: 'assignment_confirmed',
+    ...idsOf({ ...old, id: newId, freelancerId }),
+    affects: old,
+    after: { state: 'confirmed', ...agreed, replaces: old.id },
+    policyVersion,
+  };
   await recordEvents(tx, actor, [
     {
       type: 'assignment_replaced',
@@ -46,16 +84,10 @@ export const replaceAssignment = async (
       after: { state: 'replaced', replacedBy: newId },
       policyVersion: old.policyVersion,
     },
-    {
-      type: 'assignment_confirmed',
-      ...idsOf({ ...old, id: newId, freelancerId: body.freelancerId }),
-      affects: old,
-      after: { state: 'confirmed', ...agreed, replaces: old.id },
-      policyVersion,
-    },
+    withOverride(confirmed, overridden, override?.because),
   ]);
-  changedFreelancers.add(old.freelancerId).add(body.freelancerId);
-  return presentAssignment((await findAssignment(tx, newId, now))!, now);
+  changedFreelancers.add(old.freelancerId).add(freelancerId);
+  return { newId };
 };
 
 const refuseUnreplaceable = (old: AssignmentFacts, freelancerId: string, now: Date): void => {
@@ -64,37 +96,3 @@ const refuseUnreplaceable = (old: AssignmentFacts, freelancerId: string, now: Da
   if (old.startsAt <= now) throw refuseState(old, now, 'The shift has begun.');
   if (old.freelancerId === freelancerId) throw invalidInput('freelancerId', 'has this seat already');
 };
-
-const refuseIneligible = async (
-  context: RequestContext,
-  old: AssignmentFacts,
-  freelancerId: string,
-): Promise<void> => {
-  const { tx, now } = context;
-  const reasons = await readShiftRefusals(tx, old.shiftId, freelancerId, old.id, now);
-  const reason = reasonCodes.find((code) => reasons.includes(code));
-  if (reason === 'freelancer_taken') throw await taken(context, old, freelancerId);
-  if (reason) throw new AppError(reason, refusalSentences[reason], { freelancerId });
-};
-
-const taken = async (
-  { tx, now }: RequestContext,
-  old: AssignmentFacts,
-  freelancerId: string,
-): Promise<AppError> =>
-  new AppError('freelancer_taken', refusalSentences.freelancer_taken, {
-    freelancerId,
-    // Whoever has the seat may look free by now: it was released a moment ago, and that will be undone.
-    alternatives: (await listReplacements(tx, old, now)).filter(
-      (other) => other.freelancerId !== old.freelancerId,
-    ),
-  });
-
-const lostSeat = async (
-  context: RequestContext,
-  old: AssignmentFacts,
-  freelancerId: string,
-): Promise<AppError> =>
-  (await hasFreeSeat(context.tx, old.shiftId))
-    ? await taken(context, old, freelancerId)
-    : new AppError('shift_full', 'The shift has no open seat.');

@@ -69,7 +69,6 @@ export const listReplacements = (
   now: Date,
 ): Promise<Alternative[]> =>
   tx.query<Alternative>(
-    `select freelancer_id as "freelancerId", name, score
-     from rank_freelancers($1, $2, $3, $4, $5, null, true, 3)`,
+    'select freelancer_id as "freelancerId", name, score from list_alternatives($1, $2, $3, $4, $5, 3)',
     [clientId, siteId, role, rangeText(startsAt, endsAt), now],
   );

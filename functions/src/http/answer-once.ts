@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { FileAnswer } from '@flxibl/contracts/file-answer';
 import { errorStatus } from '@flxibl/contracts/error-codes';
 import { AppError } from '../lib/app-error.ts';
 import type { Transaction } from '../platform/postgres.ts';
@@ -9,8 +8,6 @@ import { problemOf } from './problem-response.ts';
 export interface Reply {
   readonly status: number;
   readonly body: unknown;
-  /** Sent instead of the body; only what reads answers one, so it is never kept. */
-  readonly file?: FileAnswer;
 }
 
 interface StoredReply {

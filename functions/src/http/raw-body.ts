@@ -1,6 +1,9 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
-import { AppError } from '../lib/app-error.ts';
+import type { Upload } from '@flxibl/contracts/files';
+import { AppError, invalidInput } from '../lib/app-error.ts';
+import { fileTypeOf } from '../lib/file-type.ts';
+import type { FileBody } from '../platform/files.ts';
 
 const maxBodyBytes = 1_000_000;
 const declaredTypes = new WeakMap<IncomingMessage, string>();
@@ -20,15 +23,38 @@ export const takeOverBodyParsing = (): void => {
   });
 };
 
+type WithBody = IncomingMessage & { rawBody?: Buffer };
+
+const declaredTypeOf = (request: WithBody): string | undefined =>
+  (declaredTypes.get(request) ?? request.headers['content-type'] ?? '').split(';')[0]?.trim();
+
+/**
+ * The file that is the body of a request. What it is, its bytes say: the header is only asked so that a form or a
+ * script of another page, which can set no such header, never gets this far.
+ * @throws AppError `payload_too_large`, `unsupported_media_type`, `invalid_input` when there is none
+ */
+export const readFileBody = (request: WithBody, { contentTypes, maxBytes }: Upload): FileBody => {
+  const bytes = request.rawBody;
+  if (bytes === undefined || bytes.length === 0) throw invalidInput('body', 'expected a file');
+  if (bytes.length > maxBytes) {
+    throw new AppError('payload_too_large', `The file has more than ${maxBytes} bytes.`);
+  }
+  const contentType = fileTypeOf(bytes);
+  const types = [declaredTypeOf(request), contentType];
+  if (contentType === undefined || types.some((type) => !contentTypes.includes(type ?? ''))) {
+    throw new AppError('unsupported_media_type', `The file has to be one of ${contentTypes.join(', ')}.`);
+  }
+  return { contentType, bytes };
+};
+
 /**
  * The JSON body of a request, `undefined` when it has none.
  * @throws AppError `unsupported_media_type`, `payload_too_large` or `malformed_json`
  */
-export const readJsonBody = (request: IncomingMessage & { rawBody?: Buffer }): unknown => {
+export const readJsonBody = (request: WithBody): unknown => {
   const raw = request.rawBody;
   if (raw === undefined || raw.length === 0) return undefined;
-  const type = (declaredTypes.get(request) ?? request.headers['content-type'] ?? '').split(';')[0]?.trim();
-  if (type !== 'application/json') {
+  if (declaredTypeOf(request) !== 'application/json') {
     throw new AppError('unsupported_media_type', 'The body has to be application/json.');
   }
   if (raw.length > maxBodyBytes) {

@@ -2,29 +2,28 @@ import { randomUUID } from 'node:crypto';
 import type { Request } from 'firebase-functions/v2/https';
 import type { Response } from 'express';
 import { api, apiBase, type OperationName } from '@flxibl/contracts/api';
-import type { FileAnswer } from '@flxibl/contracts/file-answer';
 import { openApiDocument } from './openapi-document.ts';
+import type { Upload } from '@flxibl/contracts/files';
 import type { Operation } from '@flxibl/contracts/operation';
-import type { Answer } from '@flxibl/contracts/api-client';
 import { AppError, KeptRefusal } from '../lib/app-error.ts';
 import { now as presentTime } from '../platform/clock.ts';
+import { writeFile } from '../platform/files.ts';
 import { log } from '../platform/log.ts';
 import { reportError } from '../platform/monitoring.ts';
 import { inTransaction, type Transaction } from '../platform/postgres.ts';
 import { answerOnce, type Reply } from './answer-once.ts';
 import { authenticate, type Credential } from './authenticate.ts';
 import { enterWithKey, noteKeyUse } from './enter-with-key.ts';
+import type { FileReply, UploadUseCase, UseCase } from './file-use-cases.ts';
 import { matchRoute, type MatchedRoute } from './match-route.ts';
 import { refuseUnpermitted, permissions } from './permissions.ts';
 import { problemOf } from './problem-response.ts';
-import { readJsonBody } from './raw-body.ts';
-import { readInput, type Input } from './read-input.ts';
+import { readFileBody, readJsonBody } from './raw-body.ts';
+import { readInput } from './read-input.ts';
 import { enterAs, enterAsNewcomer, type Caller, type RequestContext } from './request-context.ts';
+import { readyFile, sendReply, type ReadyReply } from './send-reply.ts';
 
-export type UseCase<Name extends OperationName> = (
-  context: RequestContext,
-  input: Input<Name>,
-) => Promise<Answer<Name>>;
+export type { UseCase };
 
 /** One use case for every operation of the contract; none can be forgotten. */
 export type UseCases = { readonly [Name in OperationName]: UseCase<Name> };
@@ -41,79 +40,109 @@ const enter = async (tx: Transaction, credential: Credential, newcomers: boolean
     : await enterAs(tx, credential.identity.uid);
 };
 
-const runUseCase = async (
-  useCases: UseCases,
-  { name, params }: MatchedRoute,
-  request: Request,
-  requestId: string,
-  changedFreelancers: Set<string>,
-): Promise<Reply> => {
+interface Call {
+  readonly route: MatchedRoute;
+  readonly request: Request;
+  readonly requestId: string;
+  readonly credential: Credential;
+  readonly now: Date;
+  readonly changedFreelancers: Set<string>;
+}
+
+/** The caller of a transaction, whether they may, and what they say; the same for every kind of operation. */
+const openCall = async (
+  tx: Transaction,
+  { route: { name, params }, request, requestId, credential, now, changedFreelancers }: Call,
+): Promise<{ context: RequestContext; input: never }> => {
+  changedFreelancers.clear();
+  const caller = await enter(tx, credential, permissions[name].newcomers);
+  refuseUnpermitted(name, caller);
+  const body = 'upload' in api[name] ? undefined : readJsonBody(request);
+  const input = readInput(name, { params, query: request.query, body });
+  const context: RequestContext = {
+    tx,
+    caller,
+    actor: { userId: caller.userId, channel: caller.apiKey ? 'api_key' : 'web', requestId },
+    now,
+    changedFreelancers,
+    ...(credential.kind === 'user' ? { identity: credential.identity } : {}),
+  };
+  return { context, input: input as never };
+};
+
+const runUseCase = async (useCase: AnyUseCase, call: Call): Promise<ReadyReply> => {
+  const { name } = call.route;
   const operation: Operation = api[name];
-  const { newcomers, reads } = permissions[name];
-  const now = presentTime();
-  const credential = await authenticate(request.headers.authorization);
   const mode = operation.method === 'get' ? 'read only' : 'read write';
   const { reply, usedKey } = await inTransaction(mode, async (tx) => {
-    changedFreelancers.clear();
-    const caller = await enter(tx, credential, newcomers);
-    const { apiKey } = caller;
-    refuseUnpermitted(name, caller);
-    const input = readInput(name, { params, query: request.query, body: readJsonBody(request) });
-    const context: RequestContext = {
-      tx,
-      caller,
-      actor: { userId: caller.userId, channel: apiKey ? 'api_key' : 'web', requestId },
-      now,
-      changedFreelancers,
-      ...(credential.kind === 'user' ? { identity: credential.identity } : {}),
-    };
+    const { context, input } = await openCall(tx, call);
+    const { userId, apiKey } = context.caller;
     const work = async (): Promise<Reply> => {
       try {
-        const answer = await (useCases[name] as AnyUseCase)(context, input);
-        return operation.file
-          ? { status: operation.status, body: undefined, file: answer as FileAnswer }
-          : { status: operation.status, body: answer };
+        return { status: operation.status, body: await useCase(context, input) };
       } catch (error) {
         // An answer here rather than an error further on, which would undo what it leaves behind.
-        if (error instanceof KeptRefusal) return { status: error.status, body: problemOf(error, requestId) };
+        if (error instanceof KeptRefusal) {
+          return { status: error.status, body: problemOf(error, call.requestId) };
+        }
         throw error;
       }
     };
-    const key = operation.method === 'post' ? request.get('idempotency-key') : undefined;
-    if (key === undefined || reads) return { usedKey: apiKey, reply: await work() };
+    const key = operation.method === 'post' ? call.request.get('idempotency-key') : undefined;
+    if (key === undefined || permissions[name].reads) return { usedKey: apiKey, reply: await work() };
     if (key.length > 255)
       throw new AppError('invalid_input', 'An Idempotency-Key has at most 255 characters.');
-    const keyed = JSON.stringify([operation.method, request.path, input]);
     const once = {
-      userId: caller.userId,
+      userId,
       key,
-      request: keyed,
-      requestId,
+      request: JSON.stringify([operation.method, call.request.path, input]),
+      requestId: call.requestId,
       shownOnce: operation.shownOnce ?? [],
     };
     return { usedKey: apiKey, reply: await answerOnce(tx, once, work) };
   });
-  if (usedKey) await noteKeyUse(usedKey, now);
+  if (usedKey) await noteKeyUse(usedKey, call.now);
+  return operation.file ? await readyFile(reply.status, reply.body as FileReply) : reply;
+};
+
+// First where it belongs, then the file, then the row: what breaks off leaves an object that nothing names.
+const takeUpload = async (
+  { place, keep }: UploadUseCase<OperationName>,
+  upload: Upload,
+  call: Call,
+): Promise<ReadyReply> => {
+  const objectName = await inTransaction('read only', async (tx) => {
+    const { context, input } = await openCall(tx, call);
+    return await place(context, input);
+  });
+  const file = await writeFile(objectName, readFileBody(call.request, upload));
+  const body = await inTransaction('read write', async (tx) => {
+    const { context, input } = await openCall(tx, call);
+    return await keep(context, input, file);
+  });
+  return { status: api[call.route.name].status, body };
+};
+
+const run = async (
+  useCases: UseCases,
+  afterCommit: AfterCommit,
+  request: Request,
+  requestId: string,
+): Promise<ReadyReply> => {
+  const route = matchRoute(request.method, request.path);
+  const changedFreelancers = new Set<string>();
+  const now = presentTime();
+  const credential = await authenticate(request.headers.authorization);
+  const call = { route, request, requestId, credential, now, changedFreelancers };
+  const { upload }: Operation = api[route.name];
+  const reply = upload
+    ? await takeUpload(useCases[route.name] as UploadUseCase<OperationName>, upload, call)
+    : await runUseCase(useCases[route.name] as AnyUseCase, call);
+  if (!permissions[route.name].reads) await afterCommit([...changedFreelancers]);
   return reply;
 };
 
-const writes = (name: OperationName): boolean => !permissions[name].reads;
-
-const send = (response: Response, { status, body, file }: Reply): void => {
-  response.status(status).set('Cache-Control', 'no-store');
-  if (file) {
-    // Never shown in the browser as a page of ours: names and reasons in it were written by others.
-    response
-      .set('Content-Disposition', `attachment; filename="${file.fileName}"`)
-      .set('X-Content-Type-Options', 'nosniff')
-      .type(file.type)
-      .send(Buffer.from(file.content));
-  } else if (status === 204) response.end();
-  else
-    response.type(status >= 400 ? 'application/problem+json' : 'application/json').send(JSON.stringify(body));
-};
-
-const refuse = async (error: unknown, requestId: string): Promise<Reply> => {
+const refuse = async (error: unknown, requestId: string): Promise<ReadyReply> => {
   const problem = problemOf(error, requestId);
   if (problem.status === 500) await reportError(error, { requestId });
   return { status: problem.status, body: problem };
@@ -129,22 +158,19 @@ export const serveApi =
     const startedAt = performance.now();
     const requestId = request.get('x-cloud-trace-context')?.split('/')[0] ?? randomUUID();
     response.set('X-Request-Id', requestId);
-    let reply: Reply;
+    let reply: ReadyReply;
     if (request.method === 'GET' && request.path === `${apiBase}/openapi.json`) {
       reply = { status: 200, body: openApiDocument };
     } else {
-      const changedFreelancers = new Set<string>();
       try {
-        const route = matchRoute(request.method, request.path);
-        reply = await runUseCase(useCases, route, request, requestId, changedFreelancers);
-        if (writes(route.name)) await afterCommit([...changedFreelancers]);
+        reply = await run(useCases, afterCommit, request, requestId);
       } catch (error) {
         reply = await refuse(error, requestId);
       }
     }
     if (reply.status === 503) response.set('Retry-After', '2');
     if (reply.status === 401) response.set('WWW-Authenticate', 'Bearer');
-    send(response, reply);
+    sendReply(response, reply);
     log('INFO', `${request.method} ${request.path} ${reply.status}`, {
       requestId,
       status: reply.status,

@@ -1,4 +1,4 @@
-import type { FileAnswer } from '@flxibl/contracts/file-answer';
+import type { FileAnswer } from '@flxibl/contracts/files';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { notFound } from '../lib/app-error.ts';

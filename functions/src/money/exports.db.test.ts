@@ -41,7 +41,7 @@ const run = async (
     name === 'exportPayroll'
       ? await callAs('exportPayroll', exportPayroll, as)
       : await callAs('exportInvoice', exportInvoice, as);
-  return read(file.content);
+  return read(file.bytes);
 };
 const lines = (rows: readonly Line[]) =>
   rows.map(({ Kind, Line: line, Minutes, Amount }) => [Kind, line, Minutes, Amount]);

@@ -101,8 +101,8 @@ test('preview, booking, pay, cancellation, budget, timesheet, invoice and payrol
       });
     }
     const period = { from: '2027-03-01', to: '2027-04-30', format: 'csv' as const };
-    const rows = async (file: { content: Uint8Array }): Promise<Record<string, string>[]> =>
-      parse(Buffer.from(file.content), { bom: true, columns: true });
+    const rows = async (file: { bytes: Uint8Array }): Promise<Record<string, string>[]> =>
+      parse(Buffer.from(file.bytes), { bom: true, columns: true });
     const invoice = await rows(await callAs('exportInvoice', exportInvoice, { ...call, query: period }));
     const payroll = await rows(
       await callAs('exportPayroll', exportPayroll, {

@@ -1,4 +1,4 @@
-import { csvType, xlsxType, type FileAnswer } from '@flxibl/contracts/file-answer';
+import { csvType, xlsxType, type FileAnswer } from '@flxibl/contracts/files';
 import { invalidInput } from '../lib/app-error.ts';
 import { writeCsv } from '../lib/write-csv.ts';
 import { writeXlsx } from '../lib/write-xlsx.ts';
@@ -22,6 +22,6 @@ export const writeExport = async (
   const table = exportTable(rows, name === 'payroll' ? 'pay' : 'charge');
   const fileName = `${name}-${from}-${to}.${format}`;
   return format === 'csv'
-    ? { fileName, type: csvType, content: writeCsv(table) }
-    : { fileName, type: xlsxType, content: await writeXlsx(name, table) };
+    ? { fileName, contentType: csvType, bytes: writeCsv(table) }
+    : { fileName, contentType: xlsxType, bytes: await writeXlsx(name, table) };
 };

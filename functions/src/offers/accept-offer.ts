@@ -5,11 +5,18 @@ import type { RequestContext } from '../http/request-context.ts';
 import { AppError } from '../lib/app-error.ts';
 import { createId } from '../lib/create-id.ts';
 import { recordEvents, type NewEvent } from '../platform/event-log.ts';
+import { withOverride } from '../platform/overrides.ts';
 import { isAnyFull, settleAcceptance, takeSeats, type TakenSeat } from './acceptance-sql.ts';
 import { lockOfferForAcceptance } from './lock-offer.ts';
 import { offerEvent, type MovedOffer } from './offer-events.ts';
 import { refusalOf, refuseUnlessOpen, shiftFull } from './offer-rules.ts';
-import { findOffer, listRefusals, type OfferRow } from './offers-sql.ts';
+import {
+  findOffer,
+  findOfferedOverride,
+  listRefusals,
+  type OfferedOverride,
+  type OfferRow,
+} from './offers-sql.ts';
 import { presentOffer } from './present-offer.ts';
 
 /** Takes a seat of the offered shift and of all of its crew, or of none. The first who commits has it. */
@@ -24,9 +31,10 @@ export const acceptOffer = async (
   refuseEndedAcceptance(offer);
   refuseUnlessOpen(offer.state, 'accepted');
 
+  const override = await refuseIneligible(context, offer, freelancerId);
   const seats = await takeAllSeats(context, offer, freelancerId);
   const moved = await settleAcceptance(tx, offer, seats.map(({ id }) => id), now); // prettier-ignore
-  await recordEvents(tx, actor, eventsOf(offer, freelancerId, seats, moved));
+  await recordEvents(tx, actor, eventsOf(offer, freelancerId, seats, moved, override));
   context.changedFreelancers.add(freelancerId);
   return presentOffer((await findOffer(tx, offer.id, now))!);
 };
@@ -44,14 +52,27 @@ const refuseEndedAcceptance = ({ acceptances }: OfferRow): void => {
   });
 };
 
+/** @returns what stood against it and was set aside when the offer was made */
+const refuseIneligible = async (
+  { tx, now }: RequestContext,
+  offer: OfferRow,
+  freelancerId: string,
+): Promise<OfferedOverride> => {
+  const shiftIds = offer.shifts.map(({ id }) => id);
+  const reasons = await listRefusals(tx, shiftIds, freelancerId, now);
+  if (reasons.length === 0) return { reasons: [], because: null };
+  const offered = await findOfferedOverride(tx, { offerId: offer.id });
+  const refused = refusalOf(reasons.filter((reason) => !offered.reasons.includes(reason)), { freelancerId }); // prettier-ignore
+  if (refused) throw refused;
+  return { reasons, because: offered.because };
+};
+
 const takeAllSeats = async (
   { tx, now }: RequestContext,
   offer: OfferRow,
   freelancerId: string,
 ): Promise<TakenSeat[]> => {
   const shiftIds = offer.shifts.map(({ id }) => id);
-  const refused = refusalOf(await listRefusals(tx, shiftIds, freelancerId, now), { freelancerId });
-  if (refused) throw refused;
   if (await isAnyFull(tx, shiftIds)) throw shiftFull();
   const seats = await takeSeats(tx, { offer, freelancerId, ids: shiftIds.map(createId), now });
   // There was a seat in each: the constraint on time refused, for shifts of the crew that overlap each other.
@@ -64,6 +85,7 @@ const eventsOf = (
   freelancerId: string,
   seats: readonly TakenSeat[],
   moved: readonly MovedOffer[],
+  override: OfferedOverride,
 ): NewEvent[] => {
   const own = moved.find(({ id }) => id === offer.id);
   const accepted = { ...offer, freelancerId, before: offer.state, after: own?.after ?? offer.state };
@@ -71,17 +93,20 @@ const eventsOf = (
     offerEvent('offer_accepted', accepted, {
       assignmentId: seats.find(({ shiftId }) => shiftId === offer.shiftId)!.id,
     }),
-    ...seats.map(({ id, shiftId, bookingId, startsAt, endsAt, policyVersion, ...terms }) => ({
-      type: terms.state === 'reserved' ? ('assignment_reserved' as const) : ('assignment_confirmed' as const),
-      clientId: offer.clientId,
-      bookingId,
-      shiftId,
-      assignmentId: id,
-      freelancerId,
-      affects: { startsAt, endsAt },
-      after: { ...terms, offerId: offer.id },
-      policyVersion,
-    })),
+    ...seats.map(({ id, shiftId, bookingId, startsAt, endsAt, policyVersion, ...terms }) => {
+      const taken: NewEvent = {
+        type: terms.state === 'reserved' ? 'assignment_reserved' : 'assignment_confirmed',
+        clientId: offer.clientId,
+        bookingId,
+        shiftId,
+        assignmentId: id,
+        freelancerId,
+        affects: { startsAt, endsAt },
+        after: { ...terms, offerId: offer.id },
+        policyVersion,
+      };
+      return withOverride(taken, override.reasons, override.because);
+    }),
     ...moved.filter(({ id }) => id !== offer.id).map((other) => offerEvent('offer_superseded', other)),
   ];
 };

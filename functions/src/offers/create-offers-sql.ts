@@ -1,3 +1,4 @@
+import type { Offer } from '@flxibl/contracts/offers';
 import { eventRow, insertEvents, type Actor, type NewEvent } from '../platform/event-log.ts';
 import type { Transaction } from '../platform/postgres.ts';
 import type { PlannedTier } from './offer-rules.ts';
@@ -9,6 +10,7 @@ export interface OfferableShift {
   readonly isCancelled: boolean;
   readonly isFull: boolean;
   readonly isTooLate: boolean;
+  readonly hasBegun: boolean;
   readonly startsAt: Date;
   readonly offerMinutes: number;
 }
@@ -19,6 +21,7 @@ export const listOfferableShifts = (tx: Transaction, shiftId: string, now: Date)
     `select s.id, s.client_id as "clientId", s.cancelled_at is not null as "isCancelled",
             not has_free_seat(s.id) as "isFull", lower(s.during) as "startsAt",
             lower(s.during) <= $2 + (p.terms -> 'noticeMinutes' ->> 'create')::int * interval '1 minute' as "isTooLate",
+            lower(s.during) <= $2 as "hasBegun",
             (p.terms ->> 'offerMinutes')::int as "offerMinutes"
      from shifts asked
      cross join lateral crew_of(asked.id) s
@@ -81,6 +84,7 @@ export interface NewOffers {
   readonly expiresAt: Date;
   readonly now: Date;
   readonly tiers: readonly PlannedTier[];
+  readonly override: Offer['override'];
 }
 
 /** Writes offers, the tiers of an open one, and events in one round trip. */
@@ -92,8 +96,9 @@ export const insertOffers = async (
 ): Promise<void> => {
   await tx.query(
     `with sent as (
-       insert into offers (id, shift_id, client_id, freelancer_id, state, needs_approval, expires_at, created_by, created_at)
-       select o.id, $2, $3, o."freelancerId", 'sent', $4, $5, $6, $7
+       insert into offers (id, shift_id, client_id, freelancer_id, state, needs_approval, expires_at, created_by,
+                           created_at, override_reasons, override_because)
+       select o.id, $2, $3, o."freelancerId", 'sent', $4, $5, $6, $7, $9, $10
        from jsonb_to_recordset($1::jsonb) as o (id uuid, "freelancerId" uuid)
      ), events as (${insertEvents('$8')})
      select`,
@@ -106,6 +111,8 @@ export const insertOffers = async (
       offers.createdBy,
       offers.now,
       JSON.stringify(events.map((event) => eventRow(actor, event))),
+      offers.override?.reasons ?? [],
+      offers.override?.because ?? null,
     ],
   );
   if (offers.tiers.length === 0) return;

@@ -1,8 +1,11 @@
 import type { Answer } from '@flxibl/contracts/api-client';
+import type { Override } from '@flxibl/contracts/override';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { AppError, invalidInput, notFound } from '../lib/app-error.ts';
 import { createId } from '../lib/create-id.ts';
+import { readOverridable, withOverride } from '../platform/overrides.ts';
+import type { Transaction } from '../platform/postgres.ts';
 import {
   countPools,
   hasOpenOffer,
@@ -25,12 +28,13 @@ export const createOffers = async (
   { params, body }: Input<'createOffers'>,
 ): Promise<Answer<'createOffers'>> => {
   const { tx, caller, actor, now } = context;
-  const shifts = await lockOfferableShifts(context, params.id);
+  const { shifts, override } = await lockOfferableShifts(context, params.id, body.override);
   const shift = shifts.find(({ id }) => id === params.id)!;
   // An offer that is past its time and not yet tidied up must not be in the way of a new one.
   await expireOffers(tx, [shift.id], actor, now);
   const tiers = await planAudience(context, shift, body);
-  const invited = 'open' in body ? [null] : await invite(context, shift, shifts, body.freelancerIds);
+  const invited =
+    'open' in body ? [null] : await invite(context, shift, shifts, body.freelancerIds, override);
 
   const begin = new Date(Math.min(...shifts.map(({ startsAt }) => startsAt.getTime())));
   const expiresAt = offerExpiry(body, shift.offerMinutes, now, begin);
@@ -43,16 +47,21 @@ export const createOffers = async (
     expiresAt,
     now,
     tiers,
+    override,
   };
   await insertOffers(
     tx,
     { ...offers, needsApproval: body.needsApproval },
     actor,
     ids.map(({ id, freelancerId }) =>
-      offerEvent('offer_sent', { id, freelancerId, shiftId: shift.id, clientId: shift.clientId, before: 'none', after: 'sent' }, {
-        before: {},
-        after: { state: 'sent', offerId: id, expiresAt, needsApproval: body.needsApproval, tiers },
-      }),
+      withOverride(
+        offerEvent('offer_sent', { id, freelancerId, shiftId: shift.id, clientId: shift.clientId, before: 'none', after: 'sent' }, {
+          before: {},
+          after: { state: 'sent', offerId: id, expiresAt, needsApproval: body.needsApproval, tiers },
+        }),
+        override?.reasons ?? [],
+        override?.because,
+      ),
     ),
   ); // prettier-ignore
   const filter = { shiftId: shift.id, state: 'sent', before: undefined, limit: longestAnswer };
@@ -63,18 +72,38 @@ export const createOffers = async (
 // The newest first, and the contract lets nobody make more at once.
 const longestAnswer = 100;
 
+interface Offerable {
+  readonly shifts: OfferableShift[];
+  /** As far as the policy allows it; kept on the offers, so that accepting them honours it. */
+  readonly override: Override | null;
+}
+
 const lockOfferableShifts = async (
   { tx, now }: RequestContext,
   shiftId: string,
-): Promise<OfferableShift[]> => {
+  asked: Override | undefined,
+): Promise<Offerable> => {
   const seen = await listOfferableShifts(tx, shiftId, now);
   if (seen.length === 0) throw notFound();
   await lockSeats(tx, seen.map(({ id }) => id), []); // prettier-ignore
   const shifts = await listOfferableShifts(tx, shiftId, now);
   if (shifts.some(({ isCancelled }) => isCancelled)) throw refusalOf(['shift_cancelled'])!;
-  if (shifts.some(({ isTooLate }) => isTooLate)) throw refusalOf(['notice_too_short'])!;
+  const override = asked ? await allowedPart(tx, asked, shifts[0]!.clientId, now) : null;
+  const inTime = override?.reasons.includes('notice_too_short') ? 'hasBegun' : 'isTooLate';
+  if (shifts.some((shift) => shift[inTime])) throw refusalOf(['notice_too_short'])!;
   if (shifts.some(({ isFull }) => isFull)) throw shiftFull();
-  return shifts;
+  return { shifts, override };
+};
+
+const allowedPart = async (
+  tx: Transaction,
+  { reasons, because }: Override,
+  clientId: string,
+  now: Date,
+): Promise<Override | null> => {
+  const overridable = await readOverridable(tx, clientId, now);
+  const allowed = [...new Set(reasons)].filter((reason) => overridable.includes(reason));
+  return allowed.length > 0 ? { reasons: allowed, because } : null;
 };
 
 const planAudience = async (
@@ -98,6 +127,7 @@ const invite = async (
   shift: OfferableShift,
   shifts: readonly OfferableShift[],
   freelancerIds: readonly string[],
+  override: Override | null,
 ): Promise<string[]> => {
   if (new Set(freelancerIds).size < freelancerIds.length) {
     throw invalidInput('freelancerIds', 'names somebody twice');
@@ -106,7 +136,10 @@ const invite = async (
   const invitees = await listInvitees(tx, shift.id, shiftIds, freelancerIds, now);
   if (invitees.length < freelancerIds.length) throw notFound();
   for (const { freelancerId, reasons, isAsked } of invitees) {
-    const refused = refusalOf(reasons, { freelancerId });
+    const standing = reasons.filter(
+      (reason) => !(override?.reasons as string[] | undefined)?.includes(reason),
+    );
+    const refused = refusalOf(standing, { freelancerId });
     if (refused) throw refused;
     if (isAsked) {
       throw new AppError('invalid_state', 'The freelancer has an offer for this shift already.', {

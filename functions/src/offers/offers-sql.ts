@@ -27,6 +27,7 @@ export interface OfferRow {
   readonly shifts: OfferedShift[];
   readonly tiers: Offer['tiers'];
   readonly acceptances: Offer['acceptances'];
+  readonly override: Offer['override'];
 }
 
 /** The offer as it is at the moment for the caller, if they may see it. */
@@ -79,6 +80,26 @@ export const listRefusals = async (
       [shiftIds, freelancerId, now, except],
     )
   ).map(({ reason }) => reason);
+
+/** In spite of what an offer was made: honoured when it is accepted and when the seat is confirmed. */
+export interface OfferedOverride {
+  readonly reasons: readonly string[];
+  readonly because: string | null;
+}
+
+export const findOfferedOverride = async (
+  tx: Transaction,
+  which: { readonly offerId: string } | { readonly assignmentId: string },
+): Promise<OfferedOverride> => {
+  const [row] = await ('offerId' in which
+    ? tx.query<OfferedOverride>('select reasons, because from override_of_offer($1)', [which.offerId])
+    : tx.query<OfferedOverride>(
+        `select o.reasons, o.because from assignments a cross join lateral override_of_offer(a.offer_id) o
+         where a.id = $1 and a.offer_id is not null`,
+        [which.assignmentId],
+      ));
+  return row ?? { reasons: [], because: null };
+};
 
 /** Ends an offer that the caller may change. @returns its state before */
 export const closeOffer = async (

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { readConfig } from './config.ts';
 
 test('a production process refuses to start beside an emulator', () => {
+  for (const name of ['FIREBASE_STORAGE_EMULATOR_HOST', 'STORAGE_EMULATOR_HOST'])
+    expect(() => readConfig({ K_SERVICE: 'api', [name]: '127.0.0.1:9199' })).toThrow(/refusing/);
   expect(() => readConfig({ K_SERVICE: 'api', FIREBASE_AUTH_EMULATOR_HOST: '127.0.0.1:9099' })).toThrow(
     /AUTH_EMULATOR/,
   );

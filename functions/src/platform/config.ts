@@ -4,11 +4,14 @@ const Environment = z.object({
   FUNCTIONS_EMULATOR: z.string().optional(),
   FIREBASE_AUTH_EMULATOR_HOST: z.string().optional(),
   FIREBASE_DATABASE_EMULATOR_HOST: z.string().optional(),
+  FIREBASE_STORAGE_EMULATOR_HOST: z.string().optional(),
+  STORAGE_EMULATOR_HOST: z.string().optional(),
   GCLOUD_PROJECT: z.string().default('demo-flxibl'),
   FLXIBL_DATABASE_URL: z.string().optional(),
   FLXIBL_DATABASE_POOL: z.coerce.number().int().min(1).max(50).default(10),
   FLXIBL_REALTIME_URL: z.string().optional(),
   FLXIBL_CLOCK_FILE: z.string().optional(),
+  FLXIBL_STORAGE_BUCKET: z.string().optional(),
   CLOUD_SQL_INSTANCE: z.string().optional(),
   CLOUD_SQL_USER: z.string().optional(),
   CLOUD_SQL_DATABASE: z.string().default('flxibl'),
@@ -27,6 +30,7 @@ export interface Config {
   readonly realtimeUrl: string;
   /** Where a local stack keeps how far its clock was moved. */
   readonly clockFile: string | undefined;
+  readonly storageBucket: string;
   readonly sentryDsn: string | undefined;
   readonly release: string;
 }
@@ -57,6 +61,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
         : undefined,
     realtimeUrl: env.FLXIBL_REALTIME_URL ?? `https://${namespace}.firebaseio.com`,
     clockFile: env.FLXIBL_CLOCK_FILE,
+    storageBucket: env.FLXIBL_STORAGE_BUCKET ?? `${env.GCLOUD_PROJECT}.firebasestorage.app`,
     sentryDsn: env.SENTRY_DSN,
     release: env.FLXIBL_RELEASE,
   };

@@ -23,6 +23,9 @@ const appNamed = (name: string, options: object): App =>
 export const projectorApp = (): App =>
   appNamed('projector', { databaseAuthVariableOverride: { uid: 'projector' } });
 
+/** What the server does as itself: checking tokens, keeping files. */
+export const serverApp = (): App => appNamed('flxibl', {});
+
 export interface VerifiedToken {
   readonly uid: string;
   readonly expiresAt: number;
@@ -34,7 +37,7 @@ export interface VerifiedToken {
 
 /** @throws when the token is not one that this project issued and that is still good */
 export const verifyIdToken = async (token: string): Promise<VerifiedToken> => {
-  const claims = await getAuth(appNamed('flxibl', {})).verifyIdToken(token);
+  const claims = await getAuth(serverApp()).verifyIdToken(token);
   return {
     uid: claims.uid,
     expiresAt: claims.exp * 1000,

@@ -4,10 +4,12 @@ import type { RequestContext } from '../http/request-context.ts';
 import { AppError, invalidInput, notFound } from '../lib/app-error.ts';
 import { createId } from '../lib/create-id.ts';
 import { recordEvents } from '../platform/event-log.ts';
+import { withOverride } from '../platform/overrides.ts';
 import { expiryOf, planChange, refuseShortNotice } from './change-rules.ts';
 import { expireDueRequests } from './expire-requests.ts';
 import { presentRequest } from './present-request.ts';
-import { refusalFor } from './refusal-rules.ts';
+import { refusalFor, withoutReasons } from './refusal-rules.ts';
+import { allowOverride, type AllowedOverride } from './request-overrides.ts';
 import { requestEvent } from './request-events.ts';
 import { partyOf, possibleActions } from './request-rules.ts';
 import { findLiveRequest, findRequest, insertRequest, type NewRequestRow } from './requests-sql.ts';
@@ -51,13 +53,23 @@ export const openRequest = async (
   refuseUnconfirmed(assignment, now);
   const other = named.assignment && (await findAskedAssignment(tx, named.assignment.id, now))!;
   if (other && !isAhead(other, now)) throw notAvailable(other.freelancerId);
-  const row = planRow(context, assignment, { freelancerId: named.freelancerId, assignment: other }, body);
+  const asked = body.kind === 'change' ? body.override : undefined;
+  const override = await allowOverride(context, body.kind, assignment, asked);
+  const counterpart = { freelancerId: named.freelancerId, assignment: other };
+  const row = planRow(context, assignment, counterpart, body, override);
   await insertOnce(context, row);
-  const refusal = refusalFor(await listRefusals(tx, row.id, now), caller.freelancerId);
+  const refusals = withoutReasons(await listRefusals(tx, row.id, now), override?.reasons ?? []);
+  const refusal = refusalFor(refusals, caller.freelancerId);
   if (refusal) throw refusal;
 
   const request = (await findRequest(tx, row.id))!;
-  await recordEvents(tx, context.actor, [requestEvent(request, null, 'open', body.reason)]);
+  await recordEvents(tx, context.actor, [
+    withOverride(
+      requestEvent(request, null, 'open', body.reason),
+      override?.reasons ?? [],
+      override?.because,
+    ),
+  ]);
   return presentRequest(request, caller, now);
 };
 
@@ -101,11 +113,12 @@ const planRow = (
   assignment: AskedAssignment,
   { freelancerId, assignment: other }: Counterpart,
   body: Body,
+  override: AllowedOverride | null,
 ): NewRequestRow => {
   const { noticeMinutes, requestMinutes, handOverNeedsApproval } = assignment.terms;
   const change = body.kind === 'change' ? planChange(body, assignment) : null;
   const starts = [assignment, change?.time, other].flatMap((range) => (range ? [range.startsAt] : []));
-  if (change) refuseShortNotice(starts, noticeMinutes.change, now);
+  if (change) refuseShortNotice(starts, noticeMinutes.change, now, override?.reasons);
   return {
     id: createId(),
     kind: body.kind,
@@ -121,6 +134,7 @@ const planRow = (
     needsApproval:
       freelancerId !== null && (handOverNeedsApproval || other?.terms.handOverNeedsApproval === true),
     reason: body.reason,
+    override,
     expiresAt: expiryOf(now, requestMinutes, starts),
   };
 };

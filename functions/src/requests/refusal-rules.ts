@@ -8,6 +8,13 @@ export interface Refusal {
   readonly reasons: readonly string[];
 }
 
+/** What is left of refusals once these reasons are set aside. */
+export const withoutReasons = (refusals: readonly Refusal[], aside: readonly string[]): Refusal[] =>
+  refusals.map(({ freelancerId, reasons }) => ({
+    freelancerId,
+    reasons: reasons.filter((reason) => !aside.includes(reason)),
+  }));
+
 // Too late is about the shift and tells of nobody.
 const reasonShownToFreelancer = (reasons: readonly ReasonCode[], own: boolean): ReasonCode => {
   if (reasons.includes('notice_too_short')) return 'notice_too_short';

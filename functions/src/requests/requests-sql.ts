@@ -36,6 +36,9 @@ export interface RequestRow {
   readonly proposedBy: 'client' | 'freelancer';
   readonly needsApproval: boolean;
   readonly reason: string;
+  /** In spite of what the client asked; honoured when the freelancer accepts. */
+  readonly overrideReasons: readonly string[];
+  readonly overrideBecause: string | null;
   readonly answerReason: string | null;
   readonly expiresAt: Date;
   readonly createdAt: Date;
@@ -54,6 +57,7 @@ const requestAnswer = `
          to_char(r.starts_at, 'YYYY-MM-DD"T"HH24:MI') as start, to_char(r.ends_at, 'YYYY-MM-DD"T"HH24:MI') as "end",
          r.time_zone as "timeZone", lower(r.during) as "startsAt", upper(r.during) as "endsAt", r.pay_rate as "payRate",
          r.proposer_side as "proposedBy", r.needs_approval as "needsApproval", r.reason,
+         r.override_reasons as "overrideReasons", r.override_because as "overrideBecause",
          r.answer_reason as "answerReason", r.expires_at as "expiresAt", r.created_at as "createdAt",
          r.agreed_at as "agreedAt", r.answered_at as "answeredAt", o.assignment,
          outline_assignment(r.other_assignment_id) as "exchangedFor"
@@ -113,6 +117,7 @@ export interface NewRequestRow {
   readonly proposedBy: 'client' | 'freelancer';
   readonly needsApproval: boolean;
   readonly reason: string;
+  readonly override: { readonly reasons: readonly string[]; readonly because: string } | null;
   readonly expiresAt: Date;
 }
 
@@ -122,8 +127,8 @@ export const insertRequest = async (tx: Transaction, row: NewRequestRow, now: Da
   const inserted = await tx.query(
     `insert into requests (id, kind, client_id, assignment_id, freelancer_id, other_assignment_id, other_freelancer_id,
                            starts_at, ends_at, time_zone, during, pay_rate, proposer_user_id, proposer_side,
-                           needs_approval, reason, expires_at, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+                           needs_approval, reason, expires_at, created_at, override_reasons, override_because)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
      on conflict (assignment_id, kind) where state in ('open', 'agreed') do nothing returning id`,
     [
       row.id,
@@ -144,6 +149,8 @@ export const insertRequest = async (tx: Transaction, row: NewRequestRow, now: Da
       row.reason,
       row.expiresAt,
       now,
+      row.override?.reasons ?? [],
+      row.override?.because ?? null,
     ],
   );
   return inserted.length > 0;

@@ -6,6 +6,7 @@ export interface PolicyTerms {
   readonly noticeMinutes: { readonly change: number };
   readonly requestMinutes: number;
   readonly handOverNeedsApproval: boolean;
+  readonly overridable: readonly string[];
 }
 
 /** An assignment with its shift and the terms it was confirmed on; where these say nothing, the policy of now. */

@@ -5,7 +5,7 @@ import { cancelAssignment } from '../../src/bookings/cancel-assignment.ts';
 import { cancelBooking } from '../../src/bookings/cancel-booking.ts';
 import { createBooking } from '../../src/bookings/create-booking.ts';
 import { replaceAssignment } from '../../src/bookings/replace-assignment.ts';
-import { actorFor, call, command, pick, wallTime, which } from './command.ts';
+import { actorFor, call, command, pick, wallTime, which, type Planner } from './command.ts';
 import { overlap, type Assignment, type Client, type Model, type Person } from './model.ts';
 import { firstRefusal, hour, minute, refusals, slotOf } from './refusals.ts';
 
@@ -46,7 +46,18 @@ const refuseOrder = (model: Model, client: Client, shifts: readonly PlannedShift
   return undefined;
 };
 
-const order = fc.record({
+interface Order {
+  readonly client: number;
+  readonly crew: boolean;
+  readonly shifts: readonly {
+    readonly ahead: number;
+    readonly hours: number;
+    readonly headcount: number;
+    readonly people: readonly number[];
+  }[];
+}
+
+const order: fc.Arbitrary<Order> = fc.record({
   client: fc.nat(1),
   crew: fc.boolean(),
   shifts: fc.array(
@@ -60,7 +71,7 @@ const order = fc.record({
   ),
 });
 
-export const book = command('book', order, (model, values) => {
+const planBooking: Planner<Order> = (model, values) => {
   const client = model.clients[values.client]!;
   const shifts = values.shifts.map(({ ahead, hours, headcount, people }) => {
     const start = startAhead(model, ahead);
@@ -98,7 +109,25 @@ export const book = command('book', order, (model, values) => {
       }
     },
   };
+};
+
+export const book = command('book', order, planBooking);
+
+/** Shifts of several seats, some of them filled: others are free to take a place. */
+const teams: fc.Arbitrary<Order> = fc.record({
+  client: fc.nat(1),
+  crew: fc.constant(false),
+  shifts: fc.array(
+    fc.record({
+      ahead: fc.integer({ min: 2, max: 8 }),
+      hours: fc.constantFrom(1, 2),
+      headcount: fc.constantFrom(2, 3, 3, 4),
+      people: fc.uniqueArray(fc.nat(4), { minLength: 1, maxLength: 2 }),
+    }),
+    { minLength: 1, maxLength: 1 },
+  ),
 });
+export const bookTeam = command('book team', teams, planBooking);
 
 const isAhead = ({ state, start }: Assignment, now: number): boolean =>
   (state === 'reserved' || state === 'confirmed') && start > now;

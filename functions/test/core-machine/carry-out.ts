@@ -44,10 +44,10 @@ const splitOff = (
   assignment.shift = shift;
   assignment.seat = 1;
   for (const item of model.on(old)) {
-    if (item.seat !== old.headcount) continue;
-    if (blocks(item.state))
-      model.owe('assignment_changed', item, { person: item.person, before: `seat ${item.seat}`, after: `seat ${freed}` }); // prettier-ignore
-    item.seat = Math.min(freed, old.headcount - 1);
+    // What has ended keeps its number.
+    if (item.seat !== old.headcount || !blocks(item.state)) continue;
+    model.owe('assignment_changed', item, { person: item.person, before: `seat ${item.seat}`, after: `seat ${freed}` }); // prettier-ignore
+    item.seat = freed;
   }
   old.headcount -= 1;
 };

@@ -8,7 +8,7 @@ import { actorFor, call, command, pick, which } from './command.ts';
 import type { Assignment, Model } from './model.ts';
 import { hour, minute } from './refusals.ts';
 
-const graceMinutes = 15;
+export const graceMinutes = 15;
 const earlyLeaveMinutes = 15;
 
 interface Step {
@@ -59,7 +59,8 @@ export const dayCommands = [
     likely: 'confirmed',
     to: 'in_progress',
     type: 'assignment_checked_in',
-    incident: ({ start }, now) => (now > start + graceMinutes * minute ? 'late' : undefined),
+    incident: ({ start, isMissed }, now) =>
+      now > start + graceMinutes * minute && !isMissed ? 'late' : undefined,
   }),
   dayStep({
     name: 'check-out',

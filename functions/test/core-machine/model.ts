@@ -48,6 +48,8 @@ export interface Assignment {
   expiresAt: number | null;
   readonly offer: Offer | null;
   readonly replaces: Assignment | null;
+  /** The clock has noted that nobody had checked in. */
+  isMissed?: boolean;
 }
 export interface Offer {
   readonly id: string;

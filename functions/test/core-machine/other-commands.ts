@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Booking as BookingAnswer } from '@flxibl/contracts/bookings';
 import { getBooking } from '../../src/bookings/get-booking.ts';
 import { endWork } from '../../src/bookings/end-work.ts';
+import { openMissedCheckIns } from '../../src/bookings/open-missed-check-ins.ts';
 import { deleteBlock } from '../../src/clients/delete-block.ts';
 import { putBlock } from '../../src/clients/put-block.ts';
 import { getRoster } from '../../src/events/get-roster.ts';
@@ -10,6 +11,7 @@ import { deleteHold } from '../../src/holds/delete-hold.ts';
 import { settleOffers } from '../../src/offers/settle-offers.ts';
 import { expireRequests } from '../../src/requests/expire-requests.ts';
 import { runAs } from '../run-as.ts';
+import { graceMinutes } from './day-commands.ts';
 import { startAhead } from './booking-commands.ts';
 import { call, command, pick, wallTime, which } from './command.ts';
 import { isLive, isWaiting, overlap, type Hold } from './model.ts';
@@ -115,8 +117,8 @@ export const waitFor = command('wait for', turning, (model, values) => {
   };
 });
 
-const job = fc.constantFrom('settleOffers', 'endWork', 'expireRequests');
-const jobs = { settleOffers, endWork, expireRequests };
+const job = fc.constantFrom('settleOffers', 'endWork', 'expireRequests', 'openMissedCheckIns');
+const jobs = { settleOffers, endWork, expireRequests, openMissedCheckIns };
 
 export const runJob = command('run job', job, (model, name: keyof typeof jobs) => ({
   says: `job-${name} at ${wallTime(model.now)}`,
@@ -137,6 +139,13 @@ export const runJob = command('run job', job, (model, name: keyof typeof jobs) =
     } else if (name === 'endWork') {
       for (const item of model.assignments)
         if (item.state === 'in_progress' && item.end <= now - hour) model.move(item, 'worked');
+    } else if (name === 'openMissedCheckIns') {
+      for (const item of model.assignments) {
+        if (item.state !== 'confirmed' || item.isMissed || now <= item.start + graceMinutes * minute)
+          continue;
+        item.isMissed = true;
+        model.owe('incident_opened', item, { person: item.person, after: 'late' });
+      }
     } else {
       for (const item of model.requests)
         if (isLive(item.state) && item.expiresAt <= now) model.moveRequest(item, 'expired');

@@ -4,7 +4,7 @@ import { acceptRequest } from '../../src/requests/accept-request.ts';
 import { declineRequest } from '../../src/requests/decline-request.ts';
 import { openRequest } from '../../src/requests/open-request.ts';
 import { withdrawRequest } from '../../src/requests/withdraw-request.ts';
-import { actorFor, call, command, pick, wallTime, which, type Actor } from './command.ts';
+import { actorFor, call, command, pick, wallTime, which, type Actor, type Planner } from './command.ts';
 import { carryOut } from './carry-out.ts';
 import { isLive, type Assignment, type Model, type Person, type Request } from './model.ts';
 import { firstRefusal, hour, minute, refusals, slotOf } from './refusals.ts';
@@ -34,7 +34,17 @@ const refusalFor = (model: Model, request: Omit<Request, 'id'>, actor: Actor): s
   return person === actor.person && shown !== undefined ? shown : 'freelancer_not_available';
 };
 
-const asking = fc.record({
+interface Asking {
+  readonly which: number;
+  readonly other: number;
+  readonly who: number;
+  readonly kind: 'change' | 'release' | 'hand_over' | 'swap';
+  readonly from: number;
+  readonly to: number;
+  readonly pay: number;
+}
+
+const asking: fc.Arbitrary<Asking> = fc.record({
   which,
   other: which,
   who: fc.nat(9),
@@ -44,76 +54,114 @@ const asking = fc.record({
   pay: fc.constantFrom(20, 20, 25, 30),
 });
 
-export const ask = command('ask', asking, (model, values) => {
-  const assignment = pick(model.assignments, values.which, (item) => isAhead(item, model.now));
-  if (!assignment) return undefined;
-  const { kind } = values;
-  const actor = actorFor(model, assignment, values.who, kind === 'change' ? 'CCCCCFFFFX' : 'FFFFFFFFCX');
-  const { client } = assignment.shift.booking;
-  const colleagues = model.people.filter((person) => person !== assignment.person);
-  const swappable = model.assignments.filter((item) => item !== assignment);
-  const otherAssignment =
+const planAsking =
+  (likely: (item: Assignment) => boolean): Planner<Asking> =>
+  (model, values) => {
+    const assignment = pick(
+      model.assignments,
+      values.which,
+      (item) => isAhead(item, model.now) && likely(item),
+    );
+    if (!assignment) return undefined;
+    const { kind } = values;
+    const actor = actorFor(model, assignment, values.who, kind === 'change' ? 'CCCCCFFFFX' : 'FFFFFFFFCX');
+    const { client } = assignment.shift.booking;
+    const colleagues = model.people.filter((person) => person !== assignment.person);
+    const swappable = model.assignments.filter((item) => item !== assignment);
+    const otherAssignment =
     kind === 'swap'
       ? pick(swappable, values.other, (item) => isAhead(item, model.now) && item.person !== assignment.person && item.shift.booking.client === client)
       : null; // prettier-ignore
-  if (otherAssignment === undefined) return undefined;
-  const other =
-    otherAssignment?.person ?? (kind === 'hand_over' ? colleagues[values.other % colleagues.length]! : null);
-  const start = assignment.shift.start + values.from * hour;
-  const end = assignment.shift.end + values.to * hour;
-  const moved = kind === 'change' && (values.from !== 0 || values.to !== 0);
-  const pay = kind === 'change' && values.pay !== assignment.pay ? values.pay : null;
-  const time = moved ? { start, end } : null;
-  const { terms } = client;
-  const starts = [
-    assignment.shift.start,
-    ...(time ? [start] : []),
-    ...(otherAssignment ? [otherAssignment.start] : []),
-  ];
-  const request: Omit<Request, 'id'> = {
+    if (otherAssignment === undefined) return undefined;
+    const other =
+      otherAssignment?.person ??
+      (kind === 'hand_over' ? colleagues[values.other % colleagues.length]! : null);
+    const start = assignment.shift.start + values.from * hour;
+    const end = assignment.shift.end + values.to * hour;
+    const moved = kind === 'change' && (values.from !== 0 || values.to !== 0);
+    const pay = kind === 'change' && values.pay !== assignment.pay ? values.pay : null;
+    const time = moved ? { start, end } : null;
+    const { terms } = client;
+    const starts = [
+      assignment.shift.start,
+      ...(time ? [start] : []),
+      ...(otherAssignment ? [otherAssignment.start] : []),
+    ];
+    const request: Omit<Request, 'id'> = {
     kind, assignment, other, otherAssignment, time, pay,
     proposedBy: actor.client ? 'client' : 'freelancer',
     needsApproval: other !== null && terms.handOverNeedsApproval,
     expiresAt: Math.min(model.now + terms.requestMinutes * minute, ...starts),
     state: 'open',
   }; // prettier-ignore
-  const earlier = model.requests.find(
-    (one) => one.assignment === assignment && one.kind === kind && isLive(one.state),
-  );
-  const lapsed = earlier && earlier.expiresAt <= model.now ? earlier : undefined;
-  const refuse = (): string | undefined => {
-    if (!actor.concerned) return 'not_found';
-    if (actor.client && kind !== 'change') return 'forbidden';
-    if (otherAssignment && otherAssignment.shift.booking.client !== client) return 'not_found';
-    if (other === assignment.person) return 'invalid_input';
-    if (!isAhead(assignment, model.now)) return 'invalid_state';
-    if (otherAssignment && !isAhead(otherAssignment, model.now)) return 'freelancer_not_available';
-    if (kind === 'change' && (end <= start || (!moved && pay === null))) return 'invalid_input';
-    if (kind === 'change' && starts.some((one) => one <= model.now + terms.noticeMinutes.change * minute))
-      return 'notice_too_short';
-    if (earlier && !lapsed) return 'invalid_state';
-    return refusalFor(model, request, actor);
+    const earlier = model.requests.find(
+      (one) => one.assignment === assignment && one.kind === kind && isLive(one.state),
+    );
+    const lapsed = earlier && earlier.expiresAt <= model.now ? earlier : undefined;
+    const refuse = (): string | undefined => {
+      if (!actor.concerned) return 'not_found';
+      if (actor.client && kind !== 'change') return 'forbidden';
+      if (otherAssignment && otherAssignment.shift.booking.client !== client) return 'not_found';
+      if (other === assignment.person) return 'invalid_input';
+      if (!isAhead(assignment, model.now)) return 'invalid_state';
+      if (otherAssignment && !isAhead(otherAssignment, model.now)) return 'freelancer_not_available';
+      if (kind === 'change' && (end <= start || (!moved && pay === null))) return 'invalid_input';
+      if (kind === 'change' && starts.some((one) => one <= model.now + terms.noticeMinutes.change * minute))
+        return 'notice_too_short';
+      if (earlier && !lapsed) return 'invalid_state';
+      return refusalFor(model, request, actor);
+    };
+    const body = {
+      kind,
+      reason: 'please',
+      ...(kind === 'hand_over' ? { toFreelancerId: other!.id } : {}),
+      ...(kind === 'swap' ? { withAssignmentId: otherAssignment!.id } : {}),
+      ...(kind === 'change'
+        ? { start: wallTime(start), end: wallTime(end), payRate: String(values.pay) }
+        : {}),
+    };
+    const inWords = time ? ` ${wallTime(start)}/${wallTime(end)}` : other ? ` ${other.uid}` : '';
+    return {
+      says: `ask-${kind} ${assignment.id}${inWords} by ${actor.name}`,
+      expects: refuse() ?? 'done',
+      call: () => call(model, actor.uid, openRequest, { id: assignment.id }, body),
+      changes: ({ id }: RequestAnswer) => {
+        if (lapsed) model.moveRequest(lapsed, 'expired');
+        const made: Request = { ...request, id };
+        model.requests.push(made);
+        model.owe('request_opened', made, { person: assignment.person, after: 'open' });
+      },
+    };
   };
-  const body = {
-    kind,
-    reason: 'please',
-    ...(kind === 'hand_over' ? { toFreelancerId: other!.id } : {}),
-    ...(kind === 'swap' ? { withAssignmentId: otherAssignment!.id } : {}),
-    ...(kind === 'change' ? { start: wallTime(start), end: wallTime(end), payRate: String(values.pay) } : {}),
-  };
-  const inWords = time ? ` ${wallTime(start)}/${wallTime(end)}` : other ? ` ${other.uid}` : '';
-  return {
-    says: `ask-${kind} ${assignment.id}${inWords} by ${actor.name}`,
-    expects: refuse() ?? 'done',
-    call: () => call(model, actor.uid, openRequest, { id: assignment.id }, body),
-    changes: ({ id }: RequestAnswer) => {
-      if (lapsed) model.moveRequest(lapsed, 'expired');
-      const made: Request = { ...request, id };
-      model.requests.push(made);
-      model.owe('request_opened', made, { person: assignment.person, after: 'open' });
-    },
-  };
+
+export const ask = command(
+  'ask',
+  asking,
+  planAsking(() => true),
+);
+
+const moving: fc.Arbitrary<Asking> = fc.record({
+  which,
+  other: which,
+  // The client asks, so that the freelancer's yes is all that is needed.
+  who: fc.constantFrom(0, 0, 0, 5),
+  kind: fc.constant('change'),
+  from: fc.constantFrom(-1, 0, 1),
+  to: fc.constantFrom(1, 2),
+  pay: fc.constant(20),
 });
+/** Another time for one of several at a shift: their seat is split off. */
+export const askTime = command(
+  'ask time',
+  moving,
+  planAsking(({ shift }) => shift.headcount > 1),
+);
+/** The same of somebody whose seat another had before: what has ended must stay behind. */
+export const askTimeOfNewcomer = command(
+  'ask time of newcomer',
+  moving,
+  planAsking(({ shift, replaces }) => shift.headcount > 1 && replaces !== null),
+);
 
 type Party = 'client' | 'assignee' | 'colleague';
 

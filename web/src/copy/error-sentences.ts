@@ -31,6 +31,8 @@ export const errorSentences = {
   currency_differs: 'The purchase order is in another currency than this person is paid in.',
   purchase_order_not_valid: 'The purchase order is not for this site or these days.',
   purchase_order_exists: 'There is a purchase order with this number already.',
+  file_missing: 'There is no file yet. Upload it first.',
+  file_changed: 'Another file has been uploaded since. Look at it again.',
   price_changed: 'The price of cancelling has changed since it was shown. Look at it again.',
   period_locked: 'This period is closed. Only the platform can still correct it.',
   freelancer_pencilled:

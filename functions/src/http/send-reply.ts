@@ -1,0 +1,50 @@
+import { pipeline } from 'node:stream';
+import type { Readable } from 'node:stream';
+import type { Response } from 'express';
+import type { Reply } from './answer-once.ts';
+import type { FileReply } from './file-use-cases.ts';
+
+/** A reply that is ready to go: of a file, its bytes or a stream of them. */
+export interface ReadyReply extends Reply {
+  readonly file?: {
+    readonly contentType: string;
+    readonly fileName: string;
+    readonly content: Uint8Array | Readable;
+  };
+}
+
+/** Begins to read a file that is not in memory: the last thing that can still be refused. */
+export const readyFile = async (status: number, file: FileReply): Promise<ReadyReply> => ({
+  status,
+  body: undefined,
+  file: { ...file, content: 'open' in file ? await file.open() : file.bytes },
+});
+
+// RFC 6266: a plain name for everybody, and the true one. Neither can end the header or its quotes.
+const attachment = (fileName: string): string => {
+  const plain = fileName.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_');
+  const encoded = encodeURIComponent(fileName).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+};
+
+/** Sends what was decided; nothing of it is kept by anybody on the way. */
+export const sendReply = (response: Response, { status, body, file }: ReadyReply): void => {
+  response.status(status).set('Cache-Control', 'no-store');
+  if (file) {
+    const { content } = file;
+    response.set({
+      'Content-Type': file.contentType,
+      'Content-Disposition': attachment(file.fileName),
+      'X-Content-Type-Options': 'nosniff',
+      // Should a browser show it all the same: without scripts, and as nobody.
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+    });
+    if (content instanceof Uint8Array) response.end(content);
+    else pipeline(content, response, () => undefined);
+  } else if (status === 204) response.end();
+  else
+    response.type(status >= 400 ? 'application/problem+json' : 'application/json').send(JSON.stringify(body));
+};

@@ -1,0 +1,63 @@
+import type { JobName } from './job-schedules.ts';
+import { askAttendance } from './bookings/ask-attendance.ts';
+import { endWork } from './bookings/end-work.ts';
+import { forgetEvidence } from './bookings/forget-evidence.ts';
+import { openMissedCheckIns } from './bookings/open-missed-check-ins.ts';
+import { sweepProjections } from './delivery/project-availability.ts';
+import { rollHorizon } from './delivery/roll-horizon.ts';
+import { syncClaims } from './delivery/sync-claims.ts';
+import { sweepFiles } from './freelancers/sweep-files.ts';
+import { sweepHolds } from './holds/sweep-holds.ts';
+import { deliverNotifications } from './notifications/deliver-notifications.ts';
+import { notifyPeople } from './notifications/notify-people.ts';
+import { settleOffers } from './offers/settle-offers.ts';
+import { settlePencils } from './pencils/settle-pencils.ts';
+import { countDueRatings } from './reliability/count-due-ratings.ts';
+import { rollReports } from './reports/roll-reports.ts';
+import { expireRequests } from './requests/expire-requests.ts';
+import { settleStandbys } from './standbys/settle-standbys.ts';
+import { lockPeriods } from './timesheets/lock-periods.ts';
+import { settleTimesheets } from './timesheets/settle-timesheets.ts';
+
+/** A job is a function of the present; it returns how much it did. */
+export type Job = (now: Date) => Promise<number>;
+
+/** Every scheduled job and what carries it out. */
+export const jobs: Readonly<Record<JobName, Job>> = {
+  /** Brings the live layer up to date with what could not be written after its commit. */
+  sweepProjections,
+  /** Moves every freelancer's materialised free time on to the new day. */
+  rollHorizon,
+  /** Tidies up offers and reservations that have run out of time, and tells of tiers that opened. */
+  settleOffers,
+  /** Deletes holds that lapsed long ago. */
+  sweepHolds,
+  /** Ends work that nobody checked out of, an hour after its shift. */
+  endWork,
+  /** Notes which requests nobody answered in time. */
+  expireRequests,
+  /** Brings the claims of ID tokens, which open the live layer, up to date with Postgres. */
+  syncClaims,
+  /** Tells people what happened since it last ran, and tries again what did not arrive. */
+  notifyPeople: async (now) => (await notifyPeople(now)) + (await deliverNotifications(now)),
+  /** Submits, approves and accepts timesheets whose hour has come. */
+  settleTimesheets,
+  /** Locks final timesheets of locked periods, and those whose policy locks them by itself. */
+  lockPeriods,
+  /** Notes which pencils have lapsed, and who moved up. */
+  settlePencils,
+  /** Asks freelancers whether they come, chases them, and opens the seats of those who do not answer. */
+  askAttendance,
+  /** Puts who stands by on seats that opened, and releases them when the shift is over. */
+  settleStandbys,
+  /** Deletes where devices said they were, 90 days after. */
+  forgetEvidence,
+  /** Takes ratings into the averages once their time is over. */
+  countDueRatings,
+  /** Keeps the sums of the reports up with the event log. */
+  rollReports,
+  /** Opens an incident where nobody has checked in by start and grace. */
+  openMissedCheckIns,
+  /** Deletes files that no document names. */
+  sweepFiles,
+};

@@ -1,0 +1,255 @@
+import type { UseCases } from './http/serve-api.ts';
+import { getOverview } from './administration/get-overview.ts';
+import { createAvailabilityException } from './availability/create-availability-exception.ts';
+import { deleteAvailabilityException } from './availability/delete-availability-exception.ts';
+import { getAvailabilityRules } from './availability/get-availability-rules.ts';
+import { getBoard } from './availability/get-board.ts';
+import { getFreelancerAvailability } from './availability/get-freelancer-availability.ts';
+import { listAvailabilityExceptions } from './availability/list-availability-exceptions.ts';
+import { putAvailabilityRules } from './availability/put-availability-rules.ts';
+import { searchAvailability } from './availability/search-availability.ts';
+import { approveAssignment } from './bookings/approve-assignment.ts';
+import { bookPencil } from './bookings/book-pencil.ts';
+import { cancelAssignment } from './bookings/cancel-assignment.ts';
+import { cancelBooking } from './bookings/cancel-booking.ts';
+import { checkIn } from './bookings/check-in.ts';
+import { checkOut } from './bookings/check-out.ts';
+import { confirmAttendance } from './bookings/confirm-attendance.ts';
+import { createBooking } from './bookings/create-booking.ts';
+import { getAssignmentCancellation } from './bookings/get-assignment-cancellation.ts';
+import { getBookingCancellation } from './bookings/get-booking-cancellation.ts';
+import { getBooking } from './bookings/get-booking.ts';
+import { getCheckInCode } from './bookings/get-check-in-code.ts';
+import { listAssignments } from './bookings/list-assignments.ts';
+import { listBookings } from './bookings/list-bookings.ts';
+import { previewBooking } from './bookings/preview-booking.ts';
+import { putBookingPurchaseOrder } from './bookings/put-booking-purchase-order.ts';
+import { replaceAssignment } from './bookings/replace-assignment.ts';
+import { reportNoShow } from './bookings/report-no-show.ts';
+import { acceptInvitation } from './clients/accept-invitation.ts';
+import { createInvitation } from './clients/create-invitation.ts';
+import { createPool } from './clients/create-pool.ts';
+import { deleteBlock } from './clients/delete-block.ts';
+import { deleteFavourite } from './clients/delete-favourite.ts';
+import { deleteInvitation } from './clients/delete-invitation.ts';
+import { deleteMember } from './clients/delete-member.ts';
+import { deletePoolMember } from './clients/delete-pool-member.ts';
+import { getMe } from './clients/get-me.ts';
+import { listBlocks } from './clients/list-blocks.ts';
+import { listInvitations } from './clients/list-invitations.ts';
+import { listMembers } from './clients/list-members.ts';
+import { listPools } from './clients/list-pools.ts';
+import { listRoles } from './clients/list-roles.ts';
+import { listSites } from './clients/list-sites.ts';
+import { putBlock } from './clients/put-block.ts';
+import { putFavourite } from './clients/put-favourite.ts';
+import { putMember } from './clients/put-member.ts';
+import { putPoolMember } from './clients/put-pool-member.ts';
+import { putPool } from './clients/put-pool.ts';
+import { getBookingHistory } from './events/get-booking-history.ts';
+import { getRoster } from './events/get-roster.ts';
+import { listAudit } from './events/list-audit.ts';
+import { listEvents } from './events/list-events.ts';
+import { getDocumentFile } from './freelancers/get-document-file.ts';
+import { listDocuments } from './freelancers/list-documents.ts';
+import { listFreelancers } from './freelancers/list-freelancers.ts';
+import { putDocumentFile } from './freelancers/put-document-file.ts';
+import { reviewDocument } from './freelancers/review-document.ts';
+import { submitDocument } from './freelancers/submit-document.ts';
+import { createHolds } from './holds/create-holds.ts';
+import { deleteHold } from './holds/delete-hold.ts';
+import { appealIncident } from './incidents/appeal-incident.ts';
+import { disputeIncident } from './incidents/dispute-incident.ts';
+import { listIncidents } from './incidents/list-incidents.ts';
+import { overturnIncident } from './incidents/overturn-incident.ts';
+import { upholdIncident } from './incidents/uphold-incident.ts';
+import { createApiKey } from './integrations/create-api-key.ts';
+import { deleteApiKey } from './integrations/delete-api-key.ts';
+import { listApiKeys } from './integrations/list-api-keys.ts';
+import { createPurchaseOrder } from './money/create-purchase-order.ts';
+import { createRateCard } from './money/create-rate-card.ts';
+import { exportInvoice } from './money/export-invoice.ts';
+import { exportPayroll } from './money/export-payroll.ts';
+import { listPurchaseOrders } from './money/list-purchase-orders.ts';
+import { listRateCards } from './money/list-rate-cards.ts';
+import { deleteDevice } from './notifications/delete-device.ts';
+import { getNotificationPreferences } from './notifications/get-notification-preferences.ts';
+import { listNotifications } from './notifications/list-notifications.ts';
+import { putNotificationPreferences } from './notifications/put-notification-preferences.ts';
+import { readNotifications } from './notifications/read-notifications.ts';
+import { registerDevice } from './notifications/register-device.ts';
+import { acceptOffer } from './offers/accept-offer.ts';
+import { confirmAssignment } from './offers/confirm-assignment.ts';
+import { createOffers } from './offers/create-offers.ts';
+import { declineOffer } from './offers/decline-offer.ts';
+import { getOffer } from './offers/get-offer.ts';
+import { listOffers } from './offers/list-offers.ts';
+import { rejectAssignment } from './offers/reject-assignment.ts';
+import { seeOffer } from './offers/see-offer.ts';
+import { withdrawOffer } from './offers/withdraw-offer.ts';
+import { challengePencil } from './pencils/challenge-pencil.ts';
+import { createPencil } from './pencils/create-pencil.ts';
+import { listPencils } from './pencils/list-pencils.ts';
+import { releasePencil } from './pencils/release-pencil.ts';
+import { createPolicy } from './policies/create-policy.ts';
+import { listPolicies } from './policies/list-policies.ts';
+import { getReliability } from './reliability/get-reliability.ts';
+import { getSiteRating } from './reliability/get-site-rating.ts';
+import { listRatings } from './reliability/list-ratings.ts';
+import { putRating } from './reliability/put-rating.ts';
+import { getOfferFairness } from './reports/get-offer-fairness.ts';
+import { getReportSummary } from './reports/get-report-summary.ts';
+import { rebuildReports } from './reports/rebuild-reports.ts';
+import { acceptRequest } from './requests/accept-request.ts';
+import { declineRequest } from './requests/decline-request.ts';
+import { getRequest } from './requests/get-request.ts';
+import { listRequests } from './requests/list-requests.ts';
+import { openRequest } from './requests/open-request.ts';
+import { withdrawRequest } from './requests/withdraw-request.ts';
+import { acceptStandby } from './standbys/accept-standby.ts';
+import { createStandbys } from './standbys/create-standbys.ts';
+import { declineStandby } from './standbys/decline-standby.ts';
+import { listStandbys } from './standbys/list-standbys.ts';
+import { withdrawStandby } from './standbys/withdraw-standby.ts';
+import { acceptTimesheet } from './timesheets/accept-timesheet.ts';
+import { amendTimesheet } from './timesheets/amend-timesheet.ts';
+import { approveTimesheet } from './timesheets/approve-timesheet.ts';
+import { approveTimesheets } from './timesheets/approve-timesheets.ts';
+import { correctTimesheet } from './timesheets/correct-timesheet.ts';
+import { disputeTimesheet } from './timesheets/dispute-timesheet.ts';
+import { getTimesheet } from './timesheets/get-timesheet.ts';
+import { listTimesheets } from './timesheets/list-timesheets.ts';
+import { lockPeriod } from './timesheets/lock-period.ts';
+import { putTimesheet } from './timesheets/put-timesheet.ts';
+import { recallTimesheet } from './timesheets/recall-timesheet.ts';
+import { resolveTimesheet } from './timesheets/resolve-timesheet.ts';
+import { submitTimesheet } from './timesheets/submit-timesheet.ts';
+
+/** Every call of the API and what carries it out; none can be forgotten. */
+export const useCases: UseCases = {
+  getMe,
+  listSites,
+  listRoles,
+  listPools,
+  listFreelancers,
+  searchAvailability,
+  getBoard,
+  getFreelancerAvailability,
+  getAvailabilityRules,
+  putAvailabilityRules,
+  listAvailabilityExceptions,
+  createAvailabilityException,
+  deleteAvailabilityException,
+  createBooking,
+  listBookings,
+  getBooking,
+  cancelBooking,
+  listAssignments,
+  cancelAssignment,
+  getAssignmentCancellation,
+  getBookingCancellation,
+  replaceAssignment,
+  checkIn,
+  checkOut,
+  reportNoShow,
+  approveAssignment,
+  listIncidents,
+  disputeIncident,
+  upholdIncident,
+  overturnIncident,
+  appealIncident,
+  listPolicies,
+  createPolicy,
+  getRoster,
+  createOffers,
+  listOffers,
+  getOffer,
+  seeOffer,
+  acceptOffer,
+  declineOffer,
+  withdrawOffer,
+  confirmAssignment,
+  rejectAssignment,
+  createHolds,
+  deleteHold,
+  createPencil,
+  listPencils,
+  releasePencil,
+  challengePencil,
+  bookPencil,
+  createStandbys,
+  listStandbys,
+  acceptStandby,
+  declineStandby,
+  withdrawStandby,
+  confirmAttendance,
+  getCheckInCode,
+  openRequest,
+  listRequests,
+  getRequest,
+  acceptRequest,
+  declineRequest,
+  withdrawRequest,
+  listEvents,
+  getOverview,
+  listMembers,
+  putMember,
+  deleteMember,
+  createInvitation,
+  listInvitations,
+  deleteInvitation,
+  acceptInvitation,
+  createPool,
+  putPool,
+  putPoolMember,
+  deletePoolMember,
+  putFavourite,
+  deleteFavourite,
+  listBlocks,
+  putBlock,
+  deleteBlock,
+  createApiKey,
+  listApiKeys,
+  deleteApiKey,
+  submitDocument,
+  listDocuments,
+  reviewDocument,
+  listNotifications,
+  readNotifications,
+  getNotificationPreferences,
+  putNotificationPreferences,
+  registerDevice,
+  deleteDevice,
+  listRateCards,
+  createRateCard,
+  previewBooking,
+  putBookingPurchaseOrder,
+  listPurchaseOrders,
+  createPurchaseOrder,
+  exportPayroll,
+  exportInvoice,
+  listTimesheets,
+  getTimesheet,
+  putTimesheet,
+  submitTimesheet,
+  recallTimesheet,
+  approveTimesheet,
+  amendTimesheet,
+  acceptTimesheet,
+  disputeTimesheet,
+  resolveTimesheet,
+  correctTimesheet,
+  approveTimesheets,
+  lockPeriod,
+  getReliability,
+  putRating,
+  listRatings,
+  getSiteRating,
+  getReportSummary,
+  rebuildReports,
+  getOfferFairness,
+  putDocumentFile,
+  getDocumentFile,
+  listAudit,
+  getBookingHistory,
+};
