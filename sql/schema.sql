@@ -54,6 +54,7 @@ create table assignments (
   replaces uuid,
   cancellation_charge numeric(12,2),
   offer_id uuid,
+  approved_at timestamp with time zone,
   constraint assignments_pkey PRIMARY KEY (id),
   constraint assignments_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint assignments_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers(id),
@@ -86,7 +87,7 @@ create policy assignments_belong_to_client on assignments for all to flxibl_app
 create policy assignments_stay_within_sites on assignments as restrictive for all to flxibl_app
   using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR NOT shift_is_elsewhere(shift_id));
 grant insert, select on assignments to flxibl_app;
-grant update (cancellation_charge, checked_in_at, checked_out_at, expires_at, state) on assignments to flxibl_app;
+grant update (approved_at, cancellation_charge, checked_in_at, checked_out_at, expires_at, state) on assignments to flxibl_app;
 
 create table availability_exceptions (
   id uuid default uuidv7() not null,
@@ -405,6 +406,7 @@ create table incidents (
   created_at timestamp with time zone not null,
   decided_at timestamp with time zone,
   appealed_at timestamp with time zone,
+  points integer,
   constraint incidents_pkey PRIMARY KEY (id),
   constraint incidents_are_opened_once_of_a_kind UNIQUE (assignment_id, kind),
   constraint incidents_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id),
@@ -413,10 +415,12 @@ create table incidents (
   constraint incidents_appeal_days_check CHECK (appeal_days >= 0),
   constraint incidents_appeal_reason_check CHECK (length(appeal_reason) <= 500),
   constraint incidents_appealed_have_a_moment CHECK (state <> 'appealed'::text OR appealed_at IS NOT NULL),
+  constraint incidents_cost_at_most_three_points CHECK (points >= 0 AND points <= 3),
   constraint incidents_decided_have_a_moment CHECK ((state <> ALL (ARRAY['upheld'::text, 'overturned'::text])) OR decided_at IS NOT NULL),
   constraint incidents_decision_reason_check CHECK (length(decision_reason) <= 500),
   constraint incidents_dispute_reason_check CHECK (length(dispute_reason) <= 500),
-  constraint incidents_kind_check CHECK (kind = ANY (ARRAY['late'::text, 'early_leave'::text, 'no_show'::text])),
+  constraint incidents_kind_check CHECK (kind = ANY (ARRAY['late'::text, 'early_leave'::text, 'no_show'::text, 'late_cancellation'::text])),
+  constraint incidents_of_late_cancellation_say_their_points CHECK (kind <> 'late_cancellation'::text OR points IS NOT NULL),
   constraint incidents_reason_check CHECK (length(reason) <= 500),
   constraint incidents_state_check CHECK (state = ANY (ARRAY['open'::text, 'disputed'::text, 'upheld'::text, 'overturned'::text, 'appealed'::text]))
 );
@@ -566,6 +570,7 @@ create table offers (
   constraint offers_state_check CHECK (state = ANY (ARRAY['sent'::text, 'seen'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text, 'superseded'::text]))
 );
 CREATE INDEX offers_by_client ON offers USING btree (client_id, id DESC);
+CREATE INDEX offers_by_creation ON offers USING btree (created_at);
 CREATE INDEX offers_by_freelancer ON offers USING btree (freelancer_id, id DESC);
 CREATE INDEX offers_by_shift ON offers USING btree (shift_id);
 CREATE UNIQUE INDEX offers_freelancer_is_asked_once ON offers USING btree (shift_id, freelancer_id) WHERE freelancer_id IS NOT NULL AND (state = ANY (ARRAY['sent'::text, 'seen'::text]));
@@ -661,6 +666,155 @@ create policy pools_are_seen on pools for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) OR client_id IS NULL AND (( SELECT caller_client_id() AS caller_client_id)) IS NOT NULL);
 grant insert, select on pools to flxibl_app;
 grant update (name) on pools to flxibl_app;
+
+create table ratings (
+  id uuid default uuidv7() not null,
+  assignment_id uuid not null,
+  client_id uuid not null,
+  site_id uuid not null,
+  freelancer_id uuid not null,
+  side text not null,
+  stars smallint not null,
+  comment text,
+  rated_by uuid not null,
+  rated_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  counted_at timestamp with time zone,
+  constraint ratings_pkey PRIMARY KEY (id),
+  constraint ratings_are_given_once_a_side UNIQUE (assignment_id, side),
+  constraint ratings_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id),
+  constraint ratings_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint ratings_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
+  constraint ratings_rated_by_fkey FOREIGN KEY (rated_by) REFERENCES users(id),
+  constraint ratings_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint ratings_comment_check CHECK (length(comment) >= 1 AND length(comment) <= 1000),
+  constraint ratings_side_check CHECK (side = ANY (ARRAY['client'::text, 'freelancer'::text])),
+  constraint ratings_stars_check CHECK (stars >= 1 AND stars <= 5)
+);
+CREATE INDEX ratings_by_client ON ratings USING btree (client_id, id DESC);
+CREATE INDEX ratings_by_freelancer ON ratings USING btree (freelancer_id, id DESC);
+CREATE INDEX ratings_by_site ON ratings USING btree (site_id) WHERE counted_at IS NOT NULL;
+CREATE INDEX ratings_uncounted_by_close ON ratings USING btree (closes_at) WHERE counted_at IS NULL;
+alter table ratings enable row level security;
+create policy ratings_are_changed_by_their_side on ratings for update to flxibl_app
+  using (
+CASE side
+    WHEN 'client'::text THEN client_id = (( SELECT caller_client_id() AS caller_client_id))
+    ELSE freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id))
+END);
+create policy ratings_are_given_by_their_side on ratings for insert to flxibl_app
+  with check (rated_by = (( SELECT caller_user_id() AS caller_user_id)) AND (EXISTS ( SELECT
+   FROM assignments a
+  WHERE a.id = ratings.assignment_id)) AND
+CASE side
+    WHEN 'client'::text THEN client_id = (( SELECT caller_client_id() AS caller_client_id))
+    ELSE freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id))
+END);
+create policy ratings_are_seen_by_their_side on ratings for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR side = 'client'::text AND client_id = (( SELECT caller_client_id() AS caller_client_id)) OR side = 'freelancer'::text AND freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
+create policy ratings_stay_within_sites on ratings as restrictive for all to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
+grant insert, select on ratings to flxibl_app;
+grant update (comment, rated_at, rated_by, stars) on ratings to flxibl_app;
+
+create table report_assignments (
+  assignment_id uuid not null,
+  shift_id uuid not null,
+  freelancer_id uuid,
+  seat integer,
+  state text,
+  confirmed_at timestamp with time zone,
+  cancelled_by text,
+  lead_minutes integer,
+  is_no_show boolean not null,
+  is_late boolean not null,
+  minutes integer,
+  currency text,
+  charge numeric,
+  cancellation_charge numeric,
+  constraint report_assignments_pkey PRIMARY KEY (assignment_id)
+);
+CREATE INDEX report_assignments_by_shift ON report_assignments USING btree (shift_id);
+alter table report_assignments enable row level security;
+create policy report_assignments_are_seen_by_platform on report_assignments for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform));
+grant select on report_assignments to flxibl_app;
+
+create table report_cursor (
+  is_the_one boolean default true not null,
+  tx xid8 not null,
+  seq bigint not null,
+  as_of timestamp with time zone,
+  constraint report_cursor_pkey PRIMARY KEY (is_the_one),
+  constraint report_cursor_is_the_one_check CHECK (is_the_one)
+);
+alter table report_cursor enable row level security;
+create policy report_cursor_is_seen_by_platform on report_cursor for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform));
+grant select on report_cursor to flxibl_app;
+
+create table report_day_parts (
+  client_id uuid not null,
+  day date not null,
+  site_id uuid not null,
+  role_id text not null,
+  part text not null,
+  key text not null,
+  count integer not null,
+  total numeric not null,
+  constraint report_day_parts_pkey PRIMARY KEY (client_id, day, site_id, role_id, part, key)
+);
+alter table report_day_parts enable row level security;
+create policy report_day_parts_belong_to_client on report_day_parts for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
+create policy report_day_parts_stay_within_sites on report_day_parts as restrictive for select to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
+grant select on report_day_parts to flxibl_app;
+
+create table report_days (
+  client_id uuid not null,
+  day date not null,
+  site_id uuid not null,
+  role_id text not null,
+  shifts integer not null,
+  seats_ordered integer not null,
+  seats_filled integer not null,
+  seats_cancelled integer not null,
+  confirmed integer not null,
+  attended integer not null,
+  no_shows integer not null,
+  late integer not null,
+  ordered_minutes bigint not null,
+  booked_minutes bigint not null,
+  worked_minutes bigint not null,
+  constraint report_days_pkey PRIMARY KEY (client_id, day, site_id, role_id)
+);
+alter table report_days enable row level security;
+create policy report_days_belong_to_client on report_days for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
+create policy report_days_stay_within_sites on report_days as restrictive for select to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
+grant select on report_days to flxibl_app;
+
+create table report_shifts (
+  shift_id uuid not null,
+  client_id uuid not null,
+  site_id uuid not null,
+  role_id text not null,
+  time_zone text not null,
+  headcount integer,
+  split_off integer default 0 not null,
+  ordered_at timestamp with time zone,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  times_seq bigint default 0 not null,
+  is_cancelled boolean default false not null,
+  constraint report_shifts_pkey PRIMARY KEY (shift_id)
+);
+alter table report_shifts enable row level security;
+create policy report_shifts_are_seen_by_platform on report_shifts for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform));
+grant select on report_shifts to flxibl_app;
 
 create table requests (
   id uuid not null,
@@ -1096,6 +1250,35 @@ AS $function$
     and p.during <@ done.during::tstzrange
 $function$;
 
+CREATE OR REPLACE FUNCTION public.count_ratings(p_freelancer_ids uuid[], p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  counted int;
+begin
+  update ratings r set counted_at = p_now
+  where r.freelancer_id = any (p_freelancer_ids) and r.counted_at is null and rating_is_shown(r, p_now);
+  get diagnostics counted = row_count;
+  update freelancers f set rating = w.average
+  from (
+    select r.freelancer_id, round((sum(r.stars * r.weight) / sum(r.weight))::numeric, 2) as average
+    from (
+      -- Ages from the newest one: the weights of old ratings alone would vanish in the floating point.
+      select r.freelancer_id, r.stars, power(0.5, least(1000, extract(epoch from
+               max(r.rated_at) over (partition by r.freelancer_id) - r.rated_at)::float8 / (180 * 86400))) as weight
+      from ratings r
+      where r.freelancer_id = any (p_freelancer_ids) and r.side = 'client' and r.counted_at is not null
+    ) r
+    group by r.freelancer_id
+  ) w
+  where f.id = w.freelancer_id and f.rating is distinct from w.average;
+  return counted;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.crew_of(p_shift_id uuid)
  RETURNS SETOF shifts
  LANGUAGE sql
@@ -1183,6 +1366,21 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.forget_reports()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not caller_runs_platform() then raise insufficient_privilege using message = 'only the platform rolls reports'; end if;
+  -- A roll that runs finishes first; one that waits for this starts from the beginning.
+  perform from report_cursor for update;
+  truncate report_shifts, report_assignments, report_days, report_day_parts;
+  update report_cursor set tx = '0', seq = 0, as_of = null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.free_time(p_freelancer_id uuid, p_during tstzrange)
  RETURNS tstzmultirange
  LANGUAGE sql
@@ -1220,6 +1418,17 @@ AS $function$
   left join assignments a on a.shift_id = s.id
     and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
   where s.id = p_shift_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.incident_points(p_incident incidents)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when p_incident.state = 'overturned' then 0
+    else coalesce(p_incident.points, case p_incident.kind
+      when 'no_show' then 3 when 'late' then 1 when 'early_leave' then 1 else 0 end)
+  end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.is_held(p_freelancer_id uuid, p_during tstzrange, p_now timestamp with time zone)
@@ -1379,6 +1588,65 @@ AS $function$
   where id = p_api_key_id and (last_used_at is null or last_used_at < p_now - interval '1 hour')
 $function$;
 
+CREATE OR REPLACE FUNCTION public.offer_shares(p_client_id uuid, p_site_ids uuid[], p_from timestamp with time zone, p_to timestamp with time zone, p_role_id text, p_pool_id uuid, p_now timestamp with time zone)
+ RETURNS TABLE(freelancer_id uuid, name text, received integer, accepted integer, occasions integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with offered as (
+    select o.id, o.shift_id, o.client_id, o.freelancer_id, s.role_id,
+           -- Who an open offer was for, told by its tiers that had opened; the same of many offers is looked up once.
+           case when o.freelancer_id is null then array(
+             select t.audience || coalesce(' ' || t.pool_id, '') from offer_tiers t
+             where t.offer_id = o.id and t.opens_at <= p_now order by 1) end as audiences
+    from offers o join shifts s on s.id = o.shift_id
+    where o.created_at >= p_from and o.created_at < p_to
+      and (p_client_id is null or o.client_id = p_client_id)
+      and (p_site_ids is null or s.site_id = any (p_site_ids)) and (p_role_id is null or s.role_id = p_role_id)
+  ),
+  people as (
+    select f.id, f.name from freelancers f
+    where f.status = 'active' and (p_pool_id is null or exists (
+      select from pool_members m where m.pool_id = p_pool_id and m.freelancer_id = f.id))
+  ),
+  chances as (
+    select f.id, sum(o.shifts)::int as occasions
+    from (select o.client_id, o.role_id, count(distinct o.shift_id) as shifts from offered o group by 1, 2) o
+    join freelancer_roles r on r.role_id = o.role_id
+    join people f on f.id = r.freelancer_id
+    where not exists (select from blocks b where b.client_id = o.client_id and b.freelancer_id = f.id)
+    group by f.id
+  ),
+  direct as (
+    select o.freelancer_id as id, count(*)::int as received from offered o where o.freelancer_id is not null group by 1
+  ),
+  open as (
+    select c.id, sum(o.offers)::int as received
+    from (select o.client_id, o.role_id, o.audiences, count(*) as offers from offered o
+          where o.freelancer_id is null group by 1, 2, 3) o
+    join freelancer_roles r on r.role_id = o.role_id
+    join chances c on c.id = r.freelancer_id
+    where not exists (select from blocks b where b.client_id = o.client_id and b.freelancer_id = c.id)
+      and ('all' = any (o.audiences)
+        or ('favourites' = any (o.audiences) and exists (
+          select from favourites v where v.client_id = o.client_id and v.freelancer_id = c.id))
+        or exists (select from pool_members m
+                   where m.freelancer_id = c.id and 'pool ' || m.pool_id = any (o.audiences)))
+    group by c.id
+  ),
+  taken as (
+    select a.freelancer_id as id, count(distinct a.offer_id)::int as accepted
+    from assignments a join offered o on o.id = a.offer_id group by 1
+  )
+  select c.id, f.name, coalesce(d.received, 0) + coalesce(p.received, 0), coalesce(t.accepted, 0), c.occasions
+  from chances c
+  join people f on f.id = c.id
+  left join direct d on d.id = c.id
+  left join open p on p.id = c.id
+  left join taken t on t.id = c.id
+$function$;
+
 CREATE OR REPLACE FUNCTION public.offer_state(p_offer offers, p_reader uuid, p_now timestamp with time zone)
  RETURNS text
  LANGUAGE sql
@@ -1518,6 +1786,28 @@ AS $function$
       ) past)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.rated_sides(p_assignment_id uuid)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select r.side from ratings r
+  where r.assignment_id = p_assignment_id
+    and (caller_runs_platform() or r.client_id = caller_client_id() or r.freelancer_id = caller_freelancer_id())
+$function$;
+
+CREATE OR REPLACE FUNCTION public.rating_is_shown(p_rating ratings, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p_now > p_rating.closes_at or p_rating.counted_at is not null or exists (
+    select from ratings other where other.assignment_id = p_rating.assignment_id and other.side <> p_rating.side
+  )
+$function$;
+
 CREATE OR REPLACE FUNCTION public.read_asked_assignment(p_assignment_id uuid, p_now timestamp with time zone)
  RETURNS TABLE(id uuid, shift_id uuid, booking_id uuid, client_id uuid, freelancer_id uuid, state text, start text, "end" text, time_zone text, starts_at timestamp with time zone, ends_at timestamp with time zone, pay_rate numeric, charge_rate numeric, currency text, seat integer, shift_cancelled boolean, terms jsonb)
  LANGUAGE sql
@@ -1632,6 +1922,233 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.reliability_history(p_freelancer_id uuid, p_now timestamp with time zone)
+ RETURNS TABLE(at timestamp with time zone, points integer, kind text, state text, incident jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select i.created_at, incident_points(i), i.kind, i.state,
+         case when caller_runs_platform() or i.freelancer_id = caller_freelancer_id() then jsonb_build_object(
+           'incidentId', i.id, 'assignmentId', i.assignment_id, 'appealedAt', i.appealed_at,
+           'decidedAt', i.decided_at, 'appealDays', i.appeal_days,
+           'eventId', (select e.id from event_log e
+                       where e.assignment_id = i.assignment_id and e.type = 'incident_opened'
+                         and e.after ->> 'incidentId' = i.id::text limit 1)) end
+  from incidents i
+  where i.freelancer_id = p_freelancer_id and i.created_at > p_now - interval '4320 hours' and i.created_at <= p_now
+    and (caller_runs_platform() or caller_client_id() is not null or i.freelancer_id = caller_freelancer_id())
+  union all
+  select a.ends_at, 0, 'good_shift', 'standing', null
+  from assignments a
+  where a.freelancer_id = p_freelancer_id and a.state in ('worked', 'approved')
+    and a.starts_at > p_now - interval '4320 hours' and a.ends_at <= p_now
+    and not exists (select from incidents i where i.assignment_id = a.id and i.state <> 'overturned')
+    and (caller_runs_platform() or caller_client_id() is not null or a.freelancer_id = caller_freelancer_id())
+$function$;
+
+CREATE OR REPLACE FUNCTION public.reliability_points(p_freelancer_id uuid, p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  item record;
+  outstanding int := 0;
+  good int := 0;
+begin
+  for item in select h.points, h.kind from reliability_history(p_freelancer_id, p_now) h
+    -- What went well at the same moment came first: it earns back nothing of what happened then.
+    order by h.at, h.kind <> 'good_shift'
+  loop
+    if item.kind <> 'good_shift' then
+      outstanding := outstanding + item.points;
+    elsif outstanding > 0 then
+      good := good + 1;
+      if good = 8 then
+        outstanding := outstanding - 1;
+        good := 0;
+      end if;
+    end if;
+  end loop;
+  return outstanding;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_add(p_shift_ids uuid[], p_sign integer)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into report_days as d
+  select n.client_id, n.day, n.site_id, n.role_id, p_sign * n.shifts, p_sign * n.seats_ordered, p_sign * n.seats_filled,
+         p_sign * n.seats_cancelled, p_sign * n.confirmed, p_sign * n.attended, p_sign * n.no_shows, p_sign * n.late,
+         p_sign * n.ordered_minutes, p_sign * n.booked_minutes, p_sign * n.worked_minutes
+  from report_sums(p_shift_ids) n
+  on conflict (client_id, day, site_id, role_id) do update set
+    shifts = d.shifts + excluded.shifts, seats_ordered = d.seats_ordered + excluded.seats_ordered,
+    seats_filled = d.seats_filled + excluded.seats_filled, seats_cancelled = d.seats_cancelled + excluded.seats_cancelled,
+    confirmed = d.confirmed + excluded.confirmed, attended = d.attended + excluded.attended,
+    no_shows = d.no_shows + excluded.no_shows, late = d.late + excluded.late,
+    ordered_minutes = d.ordered_minutes + excluded.ordered_minutes,
+    booked_minutes = d.booked_minutes + excluded.booked_minutes,
+    worked_minutes = d.worked_minutes + excluded.worked_minutes;
+  insert into report_day_parts as d
+  select n.client_id, n.day, n.site_id, n.role_id, n.part, n.key, p_sign * n.count, p_sign * n.total
+  from report_sums_of_parts(p_shift_ids) n
+  on conflict (client_id, day, site_id, role_id, part, key) do update set
+    count = d.count + excluded.count, total = d.total + excluded.total;
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_cancelled_shifts(p_booking_id uuid, p_after jsonb, p_at timestamp with time zone)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select x::uuid from jsonb_array_elements_text(
+    case when jsonb_typeof(p_after -> 'shiftIds') = 'array' then p_after -> 'shiftIds' else '[]' end) x
+  union all
+  select s.id from shifts s
+  where s.booking_id = p_booking_id and not p_after ? 'shiftIds' and s.cancelled_at is not null and lower(s.during) > p_at
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_facts(p_assignment_ids uuid[], p_tx xid8, p_seq bigint)
+ RETURNS SETOF report_assignments
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with told as (
+    select e.assignment_id as id, e.seq, e.type, e.occurred_at, e.shift_id, e.freelancer_id, e.actor_user_id, e.affects,
+           e.before, e.after, e.type like 'assignment\_%' as of_assignment,
+           e.type in ('timesheet_approved', 'timesheet_accepted', 'timesheet_resolved') as of_final_time
+    from event_log e
+    where e.assignment_id = any (p_assignment_ids) and (e.tx, e.seq) <= (p_tx, p_seq)
+      and (e.type like 'assignment\_%' or e.type like 'incident\_%' or e.type like 'timesheet\_%')
+  ),
+  folded as (
+    select t.id,
+      (array_agg(t.shift_id order by t.seq desc) filter (where t.of_assignment and t.shift_id is not null))[1] as shift_id,
+      (array_agg(t.freelancer_id order by t.seq desc) filter (where t.of_assignment))[1] as freelancer_id,
+      (array_agg((t.after ->> 'seat')::int order by t.seq desc)
+        filter (where t.of_assignment and t.after ? 'seat'))[1] as seat,
+      (array_agg(t.after ->> 'state' order by t.seq desc)
+        filter (where t.of_assignment and t.after ? 'state'))[1] as state,
+      min(t.occurred_at) filter (where t.type = 'assignment_confirmed') as confirmed_at,
+      (array_agg(t.seq order by t.seq desc)
+        filter (where t.type = 'assignment_cancelled' and t.before ->> 'state' = 'confirmed'))[1] as cancelled_seq,
+      coalesce(bool_or(t.after ->> 'kind' = 'no_show') filter (where t.type = 'incident_overturned'), false) as came_after_all,
+      coalesce(bool_or(t.after ->> 'kind' = 'late') filter (where t.type = 'incident_opened'), false)
+        and not coalesce(bool_or(t.after ->> 'kind' = 'late') filter (where t.type = 'incident_overturned'), false) as is_late,
+      (array_agg(t.after order by t.seq desc) filter (where t.of_final_time))[1] as time,
+      sum((t.after ->> 'minutes')::int) filter (where t.type = 'timesheet_corrected') as more_minutes,
+      sum((t.after ->> 'charge')::numeric) filter (where t.type = 'timesheet_corrected') as more_charge
+    from told t group by t.id
+  )
+  select f.id, f.shift_id, f.freelancer_id, f.seat, f.state, f.confirmed_at,
+         case when c.id is not null then coalesce(c.after ->> 'by', (
+           select case u.role when 'business' then 'client' when 'freelancer' then 'freelancer' else 'platform' end
+           from users u where u.id = c.actor_user_id), 'platform') end,
+         case when c.id is not null then coalesce((c.after ->> 'leadMinutes')::int,
+           floor(extract(epoch from lower(c.affects) - c.occurred_at) / 60)::int) end,
+         coalesce(f.state = 'no_show', false) and not f.came_after_all, f.is_late,
+         (f.time ->> 'minutes')::int + coalesce(f.more_minutes, 0)::int,
+         coalesce(f.time ->> 'currency', c.after -> 'cancellationCharge' ->> 'currency'),
+         (f.time ->> 'charge')::numeric + coalesce(f.more_charge, 0),
+         (c.after -> 'cancellationCharge' ->> 'amount')::numeric
+  from folded f
+  left join told c on c.id = f.id and c.seq = f.cancelled_seq
+  where f.shift_id is not null
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_ordered_shifts(p_after jsonb)
+ RETURNS SETOF jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select jsonb_array_elements(
+    case when jsonb_typeof(p_after -> 'shifts') = 'array' then p_after -> 'shifts' else '[]' end)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_progress()
+ RETURNS TABLE(as_of timestamp with time zone, pending integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select c.as_of, (select count(*)::int from (
+    select from event_log e where (e.tx, e.seq) > (c.tx, c.seq) order by e.tx, e.seq limit 10000) waiting)
+  from report_cursor c
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_step(p_minutes numeric)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when p_minutes < 1 then 0 else 1 + floor(4 * ln(p_minutes) / ln(2.0))::int end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_sums(p_shift_ids uuid[])
+ RETURNS SETOF report_days
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select s.client_id, (s.starts_at at time zone s.time_zone)::date, s.site_id, s.role_id,
+         (count(*) filter (where o.seats > 0))::int, sum(o.seats)::int, sum(a.filled)::int,
+         sum(s.headcount - s.split_off - o.seats)::int, sum(a.confirmed)::int, sum(a.attended)::int,
+         sum(a.no_shows)::int, sum(a.late)::int, sum(o.seats * l.minutes)::bigint,
+         sum(a.planned * l.minutes + a.timed)::bigint, sum(a.planned_work * l.minutes + a.timed)::bigint
+  from report_shifts s
+  cross join lateral (select floor(extract(epoch from s.ends_at - s.starts_at) / 60)::bigint as minutes) l
+  cross join lateral (
+    select count(distinct x.seat) filter (where x.state in ('confirmed', 'in_progress', 'worked', 'approved', 'no_show')) as filled,
+           count(*) filter (where x.confirmed_at is not null) as confirmed,
+           count(*) filter (where x.state in ('in_progress', 'worked', 'approved')) as attended,
+           count(*) filter (where x.is_no_show) as no_shows,
+           count(*) filter (where x.is_late) as late,
+           -- Time sheets say what was worked; before there is one, the plan stands for it.
+           count(*) filter (where x.state in ('confirmed', 'in_progress', 'worked', 'approved') and x.minutes is null) as planned,
+           count(*) filter (where x.state in ('worked', 'approved') and x.minutes is null) as planned_work,
+           coalesce(sum(x.minutes) filter (where x.state in ('worked', 'approved')), 0) as timed
+    from report_assignments x where x.shift_id = s.shift_id
+  ) a
+  cross join lateral (select case when s.is_cancelled then a.filled else s.headcount - s.split_off end as seats) o
+  where s.shift_id = any (p_shift_ids) and s.headcount is not null and s.starts_at is not null
+  group by 1, 2, 3, 4
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_sums_of_parts(p_shift_ids uuid[])
+ RETURNS SETOF report_day_parts
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select s.client_id, (s.starts_at at time zone s.time_zone)::date, s.site_id, s.role_id, x.part, x.key,
+         count(*)::int, coalesce(sum(x.total), 0)
+  from report_shifts s
+  cross join lateral (
+    select 'spend' as part, a.currency as key, coalesce(a.charge, 0) + coalesce(a.cancellation_charge, 0) as total
+    from report_assignments a
+    where a.shift_id = s.shift_id and a.currency is not null
+      and coalesce(a.charge, 0) + coalesce(a.cancellation_charge, 0) <> 0
+    union all
+    select 'cancelled', a.cancelled_by || ' ' || case when a.lead_minutes < 1440 then '24'
+             when a.lead_minutes < 4320 then '72' when a.lead_minutes < 10080 then '168' else 'more' end, 0
+    from report_assignments a
+    where a.shift_id = s.shift_id and a.cancelled_by is not null
+    union all
+    -- The first time that a seat was filled; filling it again is another story.
+    select 'fill', report_step(w.minutes)::text, w.minutes
+    from (
+      select greatest(0, floor(extract(epoch from min(a.confirmed_at) - s.ordered_at) / 60)) as minutes
+      from report_assignments a
+      where a.shift_id = s.shift_id and a.confirmed_at is not null and s.ordered_at is not null
+      group by a.seat
+    ) w
+  ) x
+  where s.shift_id = any (p_shift_ids) and s.headcount is not null and s.starts_at is not null
+  group by 1, 2, 3, 4, 5, 6
+$function$;
+
 CREATE OR REPLACE FUNCTION public.request_facts(p_request requests, p_state text, p_colleague_id uuid)
  RETURNS jsonb
  LANGUAGE sql
@@ -1699,6 +2216,133 @@ begin
 
   perform materialise_working_time(behind, p_now);
   return cardinality(behind);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.roll_reports(p_limit integer, p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  since report_cursor;
+  next_tx xid8;
+  next_seq bigint;
+  last_at timestamptz;
+  events int;
+  concerned_assignments uuid[];
+  concerned_shifts uuid[];
+begin
+  if not caller_runs_platform() then raise insufficient_privilege using message = 'only the platform rolls reports'; end if;
+  -- One at a time: a second run waits here, and goes on where the first has left off.
+  select * into since from report_cursor for update;
+
+  -- Nothing of transactions that run or may still commit something older; as GET /events.
+  with batch as (
+    select e.tx, e.seq, e.occurred_at from event_log e
+    where (e.tx, e.seq) > (since.tx, since.seq) and e.tx < pg_snapshot_xmin(pg_current_snapshot())
+    order by e.tx, e.seq limit p_limit
+  )
+  select (select count(*) from batch), last.tx, last.seq, last.occurred_at into events, next_tx, next_seq, last_at
+  from batch last order by last.tx desc, last.seq desc limit 1;
+  if next_tx is null then
+    update report_cursor set as_of = greatest(as_of, p_now)
+    where not exists (select from event_log e where (e.tx, e.seq) > (since.tx, since.seq));
+    return 0;
+  end if;
+
+  select coalesce(array_agg(distinct e.assignment_id), '{}') into concerned_assignments
+  from event_log e
+  where (e.tx, e.seq) > (since.tx, since.seq) and (e.tx, e.seq) <= (next_tx, next_seq) and e.assignment_id is not null
+    and (e.type like 'assignment\_%' or e.type like 'incident\_%' or e.type like 'timesheet\_%');
+
+  select coalesce(array_agg(distinct x.id), '{}') into concerned_shifts
+  from (
+    select e.shift_id as id, e.type, e.before, e.after, e.booking_id, e.occurred_at from event_log e
+    where (e.tx, e.seq) > (since.tx, since.seq) and (e.tx, e.seq) <= (next_tx, next_seq)
+      and (e.type like 'assignment\_%' or e.type like 'incident\_%' or e.type like 'timesheet\_%'
+           or e.type in ('booking_created', 'booking_cancelled'))
+  ) e
+  cross join lateral (
+    select e.id
+    union select (e.before ->> 'shiftId')::uuid where e.type = 'assignment_changed'
+    union select (s ->> 'id')::uuid from report_ordered_shifts(e.after) s where e.type = 'booking_created'
+    union select cancelled.id from report_cancelled_shifts(e.booking_id, e.after, e.occurred_at) cancelled
+          where e.type = 'booking_cancelled'
+  ) x
+  where x.id is not null;
+  concerned_shifts := concerned_shifts || array(
+    select a.shift_id from report_assignments a where a.assignment_id = any (concerned_assignments));
+
+  perform report_add(array(select distinct unnest(concerned_shifts)), -1);
+
+  -- Shifts: each statement adds what one kind of event says, in whatever order they come.
+  insert into report_shifts as r (shift_id, client_id, site_id, role_id, time_zone)
+  select s.id, s.client_id, s.site_id, s.role_id, s.time_zone from shifts s where s.id = any (concerned_shifts)
+  on conflict do nothing;
+
+  update report_shifts r
+  set headcount = o.headcount, ordered_at = o.occurred_at,
+      starts_at = case when o.seq > r.times_seq then o.starts_at else r.starts_at end,
+      ends_at = case when o.seq > r.times_seq then o.ends_at else r.ends_at end,
+      times_seq = greatest(r.times_seq, o.seq)
+  from (
+    select e.occurred_at, e.seq, (s ->> 'id')::uuid as id, (s ->> 'headcount')::int as headcount,
+           -- Events of the first months have wall times alone.
+           coalesce((s ->> 'startsAt')::timestamptz, (s ->> 'start')::timestamp at time zone x.time_zone) as starts_at,
+           coalesce((s ->> 'endsAt')::timestamptz, (s ->> 'end')::timestamp at time zone x.time_zone) as ends_at
+    from event_log e
+    cross join lateral report_ordered_shifts(e.after) s
+    join report_shifts x on x.shift_id = (s ->> 'id')::uuid
+    where (e.tx, e.seq) > (since.tx, since.seq) and (e.tx, e.seq) <= (next_tx, next_seq) and e.type = 'booking_created'
+  ) o
+  where r.shift_id = o.id;
+
+  -- A change that split a seat off: one less where it was, a shift of one where it is.
+  update report_shifts r set split_off = r.split_off + c.seats
+  from (
+    select (e.before ->> 'shiftId')::uuid as id, count(*)::int as seats from event_log e
+    where (e.tx, e.seq) > (since.tx, since.seq) and (e.tx, e.seq) <= (next_tx, next_seq)
+      and e.type = 'assignment_changed' and e.before ->> 'shiftId' <> e.after ->> 'shiftId'
+    group by 1
+  ) c
+  where r.shift_id = c.id;
+  update report_shifts r
+  set headcount = coalesce(r.headcount, c.headcount),
+      starts_at = case when c.seq > r.times_seq then c.starts_at else r.starts_at end,
+      ends_at = case when c.seq > r.times_seq then c.ends_at else r.ends_at end,
+      times_seq = greatest(r.times_seq, c.seq)
+  from (
+    select distinct on (e.shift_id) e.shift_id as id, e.seq,
+           (e.after ->> 'startsAt')::timestamptz as starts_at, (e.after ->> 'endsAt')::timestamptz as ends_at,
+           case when bool_or(e.before ->> 'shiftId' <> e.after ->> 'shiftId') over (partition by e.shift_id)
+             then 1 end as headcount
+    from event_log e
+    where (e.tx, e.seq) > (since.tx, since.seq) and (e.tx, e.seq) <= (next_tx, next_seq)
+      and e.type = 'assignment_changed' and e.after ? 'startsAt'
+    order by e.shift_id, e.seq desc
+  ) c
+  where r.shift_id = c.id;
+
+  update report_shifts r set is_cancelled = true
+  from event_log e
+  cross join lateral report_cancelled_shifts(e.booking_id, e.after, e.occurred_at) cancelled
+  where (e.tx, e.seq) > (since.tx, since.seq) and (e.tx, e.seq) <= (next_tx, next_seq)
+    and e.type = 'booking_cancelled' and r.shift_id = cancelled.id;
+
+  insert into report_assignments select * from report_facts(concerned_assignments, next_tx, next_seq)
+  on conflict (assignment_id) do update set
+    shift_id = excluded.shift_id, freelancer_id = excluded.freelancer_id, seat = excluded.seat, state = excluded.state,
+    confirmed_at = excluded.confirmed_at, cancelled_by = excluded.cancelled_by, lead_minutes = excluded.lead_minutes,
+    is_no_show = excluded.is_no_show, is_late = excluded.is_late, minutes = excluded.minutes,
+    currency = excluded.currency, charge = excluded.charge, cancellation_charge = excluded.cancellation_charge;
+
+  perform report_add(array(select distinct unnest(concerned_shifts)), 1);
+  update report_cursor set tx = next_tx, seq = next_seq, as_of = case
+    when exists (select from event_log e where (e.tx, e.seq) > (next_tx, next_seq)) then last_at
+    else greatest(last_at, p_now) end;
+  return events;
 end
 $function$;
 
@@ -1802,6 +2446,16 @@ AS $function$
     || case when s.cancelled_at is not null then array['shift_cancelled'] else '{}' end
   from shifts s, freelancers f
   where s.id = p_shift_id and f.id = p_freelancer_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.site_rating(p_site_id uuid, p_now timestamp with time zone)
+ RETURNS TABLE(average numeric, ratings integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select round(avg(r.stars), 2), count(*)::int from ratings r
+  where r.site_id = p_site_id and r.side = 'freelancer' and rating_is_shown(r, p_now)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.supersede_requests()
@@ -1909,6 +2563,29 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.visible_ratings(p_assignment_id uuid, p_before uuid, p_now timestamp with time zone, p_limit integer)
+ RETURNS SETOF ratings
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  client uuid := caller_client_id();
+  reader uuid := caller_freelancer_id();
+  platform boolean := caller_runs_platform();
+  sites uuid[] := caller_site_ids();
+begin
+  return query
+    select r.* from ratings r
+    where (platform or r.client_id = client or r.freelancer_id = reader)
+      and (sites is null or r.site_id = any (sites))
+      and (p_assignment_id is null or r.assignment_id = p_assignment_id) and (p_before is null or r.id < p_before)
+      and (platform or (r.side = 'client' and r.client_id = client)
+           or (r.side = 'freelancer' and r.freelancer_id = reader) or rating_is_shown(r, p_now))
+    order by r.id desc limit p_limit;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.working_time_days()
  RETURNS integer
  LANGUAGE sql
@@ -2003,14 +2680,17 @@ grant execute on function caller_user_id() to flxibl_app;
 grant execute on function carry_out_change(uuid,uuid) to flxibl_app;
 grant execute on function carry_out_exchange(uuid,uuid[]) to flxibl_app;
 grant execute on function confirm_projections(uuid[],bigint[],text[]) to flxibl_app;
+grant execute on function count_ratings(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function crew_of(uuid) to flxibl_app;
 grant execute on function enter(text) to flxibl_app;
 grant execute on function enter_as_job() to flxibl_app;
 grant execute on function enter_as_newcomer(text) to flxibl_app;
 grant execute on function enter_with_key(bytea) to flxibl_app;
+grant execute on function forget_reports() to flxibl_app;
 grant execute on function free_time(uuid,tstzrange) to flxibl_app;
 grant execute on function has_accepted(uuid,uuid) to flxibl_app;
 grant execute on function has_free_seat(uuid) to flxibl_app;
+grant execute on function incident_points(incidents) to flxibl_app;
 grant execute on function is_held(uuid,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function is_resting(uuid,tstzrange,interval,uuid[]) to flxibl_app;
 grant execute on function is_taken(uuid,tstzrange) to flxibl_app;
@@ -2023,6 +2703,7 @@ grant execute on function may_be_named(uuid,uuid) to flxibl_app;
 grant execute on function name_of_freelancer(uuid) to flxibl_app;
 grant execute on function note_changed_availability() to flxibl_app;
 grant execute on function note_key_use(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function offer_shares(uuid,uuid[],timestamp with time zone,timestamp with time zone,text,uuid,timestamp with time zone) to flxibl_app;
 grant execute on function offer_state(offers,uuid,timestamp with time zone) to flxibl_app;
 grant execute on function offers_to_audience(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function outline_assignment(uuid) to flxibl_app;
@@ -2030,23 +2711,38 @@ grant execute on function policy_of(uuid,timestamp with time zone) to flxibl_app
 grant execute on function postpone_projections(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function rank_freelancers(uuid,uuid,text,tstzrange,timestamp with time zone,uuid,boolean,integer) to flxibl_app;
 grant execute on function rank_score(freelancers,uuid,uuid) to flxibl_app;
+grant execute on function rated_sides(uuid) to flxibl_app;
+grant execute on function rating_is_shown(ratings,timestamp with time zone) to flxibl_app;
 grant execute on function read_asked_assignment(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function read_offers(timestamp with time zone,uuid,uuid,text,uuid,integer) to flxibl_app;
 grant execute on function read_pending_projections(uuid[],timestamp with time zone,integer) to flxibl_app;
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone,uuid[]) to flxibl_app;
 grant execute on function refuse_change() to flxibl_app;
+grant execute on function reliability_history(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function reliability_points(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function report_add(uuid[],integer) to flxibl_app;
+grant execute on function report_cancelled_shifts(uuid,jsonb,timestamp with time zone) to flxibl_app;
+grant execute on function report_facts(uuid[],xid8,bigint) to flxibl_app;
+grant execute on function report_ordered_shifts(jsonb) to flxibl_app;
+grant execute on function report_progress() to flxibl_app;
+grant execute on function report_step(numeric) to flxibl_app;
+grant execute on function report_sums(uuid[]) to flxibl_app;
+grant execute on function report_sums_of_parts(uuid[]) to flxibl_app;
 grant execute on function request_facts(requests,text,uuid) to flxibl_app;
 grant execute on function request_refusals(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function roll_availability(timestamp with time zone,integer) to flxibl_app;
+grant execute on function roll_reports(integer,timestamp with time zone) to flxibl_app;
 grant execute on function roster_at(timestamp with time zone,tstzrange,uuid[],timestamp with time zone,uuid,integer) to flxibl_app;
 grant execute on function see_offer(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function settle_acceptance(uuid,uuid[],uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function shift_is_elsewhere(uuid) to flxibl_app;
 grant execute on function shift_refusals(uuid,uuid,timestamp with time zone,uuid[]) to flxibl_app;
+grant execute on function site_rating(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function supersede_requests() to flxibl_app;
 grant execute on function take_seat(uuid,uuid,uuid,text,timestamp with time zone,uuid,timestamp with time zone) to flxibl_app;
 grant execute on function visible_offers(timestamp with time zone,uuid,uuid,text,uuid,integer) to flxibl_app;
+grant execute on function visible_ratings(uuid,uuid,timestamp with time zone,integer) to flxibl_app;
 grant execute on function working_time_days() to flxibl_app;
 grant execute on function working_time_of(uuid[],date,date) to flxibl_app;
 grant execute on function works_for_client(uuid) to flxibl_app;
