@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { reportGroups } from '@flxibl/contracts/reports';
+import { reportGroups } from '../../contracts/src/reports.ts';
 import { startPostgres } from '../../emulators/postgres/start-postgres.ts';
 import { enterAs } from '../../functions/src/http/request-context.ts';
 import { closePool, connectTo, inTransaction } from '../../functions/src/platform/postgres.ts';
