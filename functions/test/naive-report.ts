@@ -84,7 +84,7 @@ const tell = (
   if (type.startsWith('assignment_')) {
     assignments.set(assignment, it);
     it.shift = shift!;
-    if (after?.['seat'] !== undefined) it.seat = String(after['seat']);
+    if (after?.['seat'] !== undefined) it.seat = JSON.stringify(after['seat']);
     if (after?.['state'] !== undefined) it.state = after['state'] as string;
   }
   if (type === 'assignment_confirmed') it.confirmed ??= at;

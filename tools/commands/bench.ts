@@ -3,57 +3,92 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchLists } from '../../bench/lists/bench-lists.ts';
+import { benchReports } from '../../bench/reports/bench-reports.ts';
 import { benchTimesheets } from '../../bench/timesheets/bench-timesheets.ts';
 import { runCommand } from '../processes/run-command.ts';
 import { root } from '../root.ts';
 
 const results = join(root, 'bench/results');
 const machine = { cores: cpus().length, processor: cpus()[0]?.model };
+const rounded = (value: number): number => Number(value.toFixed(2));
 
-const write = (name: string, table: unknown): void => {
+const keep = (name: string, figures: object, plans?: string): void => {
   mkdirSync(results, { recursive: true });
-  writeFileSync(join(results, `${name}.json`), `${JSON.stringify({ machine, table }, null, 2)}\n`);
+  writeFileSync(join(results, `${name}.json`), `${JSON.stringify({ machine, ...figures }, null, 2)}\n`);
+  if (plans !== undefined) writeFileSync(join(results, `${name}-plans.txt`), plans);
 };
 
-// Each list at two sizes of the same run: the smaller is the reference that tells growth from a slow machine.
-const runLists = async (rows: number): Promise<void> => {
-  const small = await benchLists(rows / 10);
-  const large = await benchLists(rows);
-  const table = large.lists.map((list, index) => {
-    const reference = small.lists[index]!;
-    return {
-      list: list.list,
-      caller: list.caller,
-      rows: list.rows,
-      [`p50 ms at ${small.assignments}`]: Number(reference.p50.toFixed(2)),
-      [`p50 ms at ${large.assignments}`]: Number(list.p50.toFixed(2)),
-      'p95 ms': Number(list.p95.toFixed(2)),
-      growth: Number((list.p50 / reference.p50).toFixed(2)),
-    };
-  });
-  console.table(table);
-  write('lists', table);
-  writeFileSync(join(results, 'lists-plans.txt'), large.plans);
-};
+interface Sizes {
+  /** Assignments, the larger of two sizes. */
+  readonly rows: number;
+  readonly freelancers: number;
+}
 
-// Many at once beside one by one, in the same run.
-const runTimesheets = async (rows: number): Promise<void> => {
-  const measured = await benchTimesheets(rows);
-  const table = measured.map(({ work, timesheets, milliseconds }) => ({
-    work,
-    timesheets,
-    ms: Number(milliseconds.toFixed(0)),
-    'ms each': Number((milliseconds / timesheets).toFixed(2)),
-  }));
-  console.table(table);
-  write('timesheets', table);
+/** Each prints its tables and keeps them. Where there are two sizes, the smaller tells growth from a slow machine. */
+const benches: Readonly<Record<string, (sizes: Sizes) => Promise<void>>> = {
+  lists: async ({ rows }) => {
+    const small = await benchLists(rows / 10);
+    const large = await benchLists(rows);
+    const table = large.lists.map((list, index) => {
+      const reference = small.lists[index]!;
+      return {
+        list: list.list,
+        caller: list.caller,
+        rows: list.rows,
+        [`p50 ms at ${small.assignments}`]: rounded(reference.p50),
+        [`p50 ms at ${large.assignments}`]: rounded(list.p50),
+        'p95 ms': rounded(list.p95),
+        growth: rounded(list.p50 / reference.p50),
+      };
+    });
+    console.table(table);
+    keep('lists', { table }, large.plans);
+  },
+  // Many at once beside one by one, in the same run.
+  timesheets: async ({ rows }) => {
+    const table = (await benchTimesheets(rows)).map(({ work, timesheets, milliseconds }) => ({
+      work,
+      timesheets,
+      ms: rounded(milliseconds),
+      'ms each': rounded(milliseconds / timesheets),
+    }));
+    console.table(table);
+    keep('timesheets', { table });
+  },
+  reports: async ({ rows }) => {
+    const small = await benchReports(rows / 10);
+    const large = await benchReports(rows);
+    const table = large.reports.map((report, index) => ({
+      report: report.report,
+      caller: report.caller,
+      groups: report.groups,
+      [`p50 ms at ${small.assignments}`]: rounded(small.reports[index]!.p50),
+      [`p50 ms at ${large.assignments}`]: rounded(report.p50),
+      'worst ms': rounded(report.worst),
+    }));
+    const roll = [small, large].map(({ assignments, rollMilliseconds }) => ({
+      assignments,
+      'ms to roll 10,000 events': rounded(rollMilliseconds),
+    }));
+    console.table(table);
+    console.table(roll);
+    keep('reports', { table, roll });
+  },
 };
 
 await runCommand(async () => {
   const { values } = parseArgs({
-    options: { rows: { type: 'string', default: '1000000' }, only: { type: 'string' } },
+    options: {
+      rows: { type: 'string', default: '1000000' },
+      freelancers: { type: 'string', default: '100000' },
+      only: { type: 'string' },
+    },
   });
-  const rows = Number(values.rows);
-  if (values.only !== 'timesheets') await runLists(rows);
-  if (values.only !== 'lists') await runTimesheets(rows);
+  const sizes = { rows: Number(values.rows), freelancers: Number(values.freelancers) };
+  if (values.only !== undefined && !Object.hasOwn(benches, values.only)) {
+    throw new Error(`--only is one of ${Object.keys(benches).join(', ')}, not ${values.only}.`);
+  }
+  for (const [name, bench] of Object.entries(benches)) {
+    if (values.only === undefined || values.only === name) await bench(sizes);
+  }
 });
