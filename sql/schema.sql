@@ -75,7 +75,9 @@ CREATE INDEX assignments_in_progress_by_end ON assignments USING btree (upper(du
 CREATE INDEX assignments_over_a_day_by_start ON assignments USING btree (starts_at, id) WHERE (ends_at - starts_at) > '1 day'::interval;
 CREATE INDEX assignments_reserved_by_expiry ON assignments USING btree (expires_at) WHERE state = 'reserved'::text;
 CREATE UNIQUE INDEX assignments_seat_is_taken_once ON assignments USING btree (shift_id, seat) WHERE state = ANY (ARRAY['reserved'::text, 'confirmed'::text, 'in_progress'::text, 'worked'::text, 'approved'::text]);
+CREATE TRIGGER assignments_made_ended_open_a_timesheet AFTER INSERT ON assignments FOR EACH ROW WHEN (new.state = 'worked'::text) EXECUTE FUNCTION open_timesheet_of_ended_work();
 CREATE TRIGGER assignments_supersede_requests AFTER UPDATE ON assignments FOR EACH ROW WHEN (old.state <> new.state OR old.during <> new.during OR old.pay_rate <> new.pay_rate OR old.shift_id <> new.shift_id) EXECUTE FUNCTION supersede_requests();
+CREATE TRIGGER assignments_that_end_open_a_timesheet AFTER UPDATE OF state ON assignments FOR EACH ROW WHEN (new.state = 'worked'::text AND old.state <> 'worked'::text) EXECUTE FUNCTION open_timesheet_of_ended_work();
 alter table assignments enable row level security;
 create policy assignments_are_given_back_by_their_freelancer on assignments for update to flxibl_app
   using (freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
@@ -599,6 +601,26 @@ create policy pending_projections_are_delivered on pending_projections for all t
   using (( SELECT caller_runs_platform() AS caller_runs_platform));
 grant delete, insert, select, update on pending_projections to flxibl_app;
 
+create table period_locks (
+  id uuid default uuidv7() not null,
+  client_id uuid,
+  until timestamp with time zone not null,
+  reason text,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint period_locks_pkey PRIMARY KEY (id),
+  constraint period_locks_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint period_locks_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint period_locks_reason_check CHECK (length(reason) <= 500)
+);
+CREATE INDEX period_locks_by_client ON period_locks USING btree (client_id, until DESC);
+alter table period_locks enable row level security;
+create policy period_locks_are_seen on period_locks for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) OR client_id IS NULL AND (( SELECT caller_client_id() AS caller_client_id)) IS NOT NULL);
+create policy period_locks_are_set_by_owners on period_locks for insert to flxibl_app
+  with check (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
+grant insert, select on period_locks to flxibl_app;
+
 create table policies (
   id uuid default uuidv7() not null,
   client_id uuid,
@@ -824,6 +846,121 @@ create policy time_off_belongs_to_freelancer on time_off for all to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
 grant delete, insert, select on time_off to flxibl_app;
 
+create table timesheet_corrections (
+  id uuid default uuidv7() not null,
+  timesheet_id uuid not null,
+  client_id uuid not null,
+  site_id uuid not null,
+  freelancer_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  breaks jsonb not null,
+  minutes integer not null,
+  pay numeric(12,2) not null,
+  charge numeric(12,2) not null,
+  currency character(3) not null,
+  reason text not null,
+  override boolean not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint timesheet_corrections_pkey PRIMARY KEY (id),
+  constraint timesheet_corrections_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint timesheet_corrections_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint timesheet_corrections_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
+  constraint timesheet_corrections_site_id_client_id_fkey FOREIGN KEY (site_id, client_id) REFERENCES sites(id, client_id),
+  constraint timesheet_corrections_timesheet_id_fkey FOREIGN KEY (timesheet_id) REFERENCES timesheets(id),
+  constraint timesheet_corrections_breaks_check CHECK (jsonb_typeof(breaks) = 'array'::text),
+  constraint timesheet_corrections_end_after_their_start CHECK (ends_at > starts_at),
+  constraint timesheet_corrections_reason_check CHECK (length(reason) >= 1 AND length(reason) <= 500)
+);
+CREATE INDEX timesheet_corrections_by_client ON timesheet_corrections USING btree (client_id, id);
+CREATE INDEX timesheet_corrections_by_timesheet ON timesheet_corrections USING btree (timesheet_id, id);
+CREATE TRIGGER timesheet_corrections_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON timesheet_corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table timesheet_corrections enable row level security;
+create policy timesheet_corrections_are_made_by_client on timesheet_corrections for insert to flxibl_app
+  with check (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
+create policy timesheet_corrections_are_seen_by_both_sides on timesheet_corrections for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
+create policy timesheet_corrections_stay_within_sites on timesheet_corrections as restrictive for all to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
+grant insert, select on timesheet_corrections to flxibl_app;
+
+create table timesheets (
+  id uuid default uuidv7() not null,
+  assignment_id uuid not null,
+  client_id uuid not null,
+  site_id uuid not null,
+  booking_id uuid not null,
+  shift_id uuid not null,
+  freelancer_id uuid not null,
+  state text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  breaks jsonb default '[]'::jsonb not null,
+  amended_starts_at timestamp with time zone,
+  amended_ends_at timestamp with time zone,
+  amended_breaks jsonb,
+  amend_reason text,
+  dispute_reason text,
+  resolve_reason text,
+  minutes integer,
+  pay numeric(12,2),
+  charge numeric(12,2),
+  currency character(3) not null,
+  lines jsonb,
+  submit_hours integer not null,
+  approve_hours integer,
+  answer_hours integer not null,
+  due_at timestamp with time zone,
+  opened_at timestamp with time zone default clock_timestamp() not null,
+  submitted_at timestamp with time zone,
+  amended_at timestamp with time zone,
+  approved_at timestamp with time zone,
+  locked_at timestamp with time zone,
+  exported_at timestamp with time zone,
+  constraint timesheets_pkey PRIMARY KEY (id),
+  constraint timesheets_are_one_an_assignment UNIQUE (assignment_id),
+  constraint timesheets_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id),
+  constraint timesheets_booking_id_client_id_fkey FOREIGN KEY (booking_id, client_id) REFERENCES bookings(id, client_id),
+  constraint timesheets_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint timesheets_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
+  constraint timesheets_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES shifts(id),
+  constraint timesheets_site_id_client_id_fkey FOREIGN KEY (site_id, client_id) REFERENCES sites(id, client_id),
+  constraint timesheets_amend_reason_check CHECK (length(amend_reason) <= 500),
+  constraint timesheets_amended_breaks_check CHECK (jsonb_typeof(amended_breaks) = 'array'::text),
+  constraint timesheets_amended_say_what_and_why CHECK ((state <> ALL (ARRAY['amended'::text, 'accepted'::text, 'disputed'::text])) OR ROW(amended_starts_at, amended_ends_at, amended_breaks, amend_reason) IS NOT NULL),
+  constraint timesheets_amendment_ends_after_its_start CHECK (amended_ends_at > amended_starts_at),
+  constraint timesheets_answer_hours_check CHECK (answer_hours > 0),
+  constraint timesheets_approve_hours_check CHECK (approve_hours > 0),
+  constraint timesheets_breaks_check CHECK (jsonb_typeof(breaks) = 'array'::text),
+  constraint timesheets_dispute_reason_check CHECK (length(dispute_reason) <= 500),
+  constraint timesheets_end_after_their_start CHECK (ends_at > starts_at),
+  constraint timesheets_exported_have_a_moment CHECK ((state = 'exported'::text) = (exported_at IS NOT NULL)),
+  constraint timesheets_final_have_a_worth CHECK ((state = ANY (ARRAY['approved'::text, 'accepted'::text, 'resolved'::text, 'locked'::text, 'exported'::text])) = (minutes IS NOT NULL AND pay IS NOT NULL AND charge IS NOT NULL AND lines IS NOT NULL AND approved_at IS NOT NULL)),
+  constraint timesheets_locked_have_a_moment CHECK ((state = ANY (ARRAY['locked'::text, 'exported'::text])) = (locked_at IS NOT NULL)),
+  constraint timesheets_minutes_check CHECK (minutes >= 0),
+  constraint timesheets_resolve_reason_check CHECK (length(resolve_reason) <= 500),
+  constraint timesheets_state_check CHECK (state = ANY (ARRAY['open'::text, 'submitted'::text, 'approved'::text, 'amended'::text, 'accepted'::text, 'disputed'::text, 'resolved'::text, 'locked'::text, 'exported'::text])),
+  constraint timesheets_submit_hours_check CHECK (submit_hours >= 0)
+);
+CREATE INDEX timesheets_by_booking_and_start ON timesheets USING btree (booking_id, starts_at, id);
+CREATE INDEX timesheets_by_client_and_start ON timesheets USING btree (client_id, starts_at, id);
+CREATE INDEX timesheets_by_client_state_and_start ON timesheets USING btree (client_id, state, starts_at, id);
+CREATE INDEX timesheets_by_due ON timesheets USING btree (due_at, id) WHERE due_at IS NOT NULL;
+CREATE INDEX timesheets_by_freelancer_and_start ON timesheets USING btree (freelancer_id, starts_at, id);
+CREATE INDEX timesheets_by_site_and_start ON timesheets USING btree (site_id, starts_at, id);
+CREATE INDEX timesheets_by_start ON timesheets USING btree (starts_at, id);
+CREATE INDEX timesheets_by_state_and_start ON timesheets USING btree (state, starts_at, id);
+CREATE INDEX timesheets_to_lock_by_end ON timesheets USING btree (client_id, ends_at, id) WHERE state = ANY (ARRAY['approved'::text, 'accepted'::text, 'resolved'::text]);
+CREATE TRIGGER timesheets_final_are_not_changed BEFORE DELETE OR UPDATE ON timesheets FOR EACH ROW WHEN (old.state = ANY (ARRAY['approved'::text, 'accepted'::text, 'resolved'::text, 'locked'::text, 'exported'::text])) EXECUTE FUNCTION refuse_change_of_final_timesheet();
+alter table timesheets enable row level security;
+create policy timesheets_are_seen_by_both_sides on timesheets for all to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
+create policy timesheets_stay_within_sites on timesheets as restrictive for all to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
+grant select on timesheets to flxibl_app;
+grant update (amend_reason, amended_at, amended_breaks, amended_ends_at, amended_starts_at, approved_at, breaks, charge, dispute_reason, due_at, ends_at, exported_at, lines, locked_at, minutes, pay, resolve_reason, starts_at, state, submitted_at) on timesheets to flxibl_app;
+
 create table users (
   id uuid default uuidv7() not null,
   auth_uid text not null,
@@ -875,6 +1012,53 @@ create view shift_states with (security_invoker=true) as
            FROM assignments a_1
           WHERE a_1.shift_id = s.id AND (a_1.state = ANY (ARRAY['reserved'::text, 'confirmed'::text, 'in_progress'::text, 'worked'::text, 'approved'::text]))) a;
 grant select on shift_states to flxibl_app;
+
+create view timesheet_facts with (security_invoker=true) as
+ SELECT t.id,
+    t.assignment_id,
+    t.client_id,
+    t.site_id,
+    t.booking_id,
+    t.shift_id,
+    t.freelancer_id,
+    t.state,
+    t.starts_at,
+    t.ends_at,
+    t.breaks,
+    t.amended_starts_at,
+    t.amended_ends_at,
+    t.amended_breaks,
+    t.amend_reason,
+    t.dispute_reason,
+    t.resolve_reason,
+    t.minutes,
+    t.pay,
+    t.charge,
+    t.currency,
+    t.lines,
+    t.submit_hours,
+    t.approve_hours,
+    t.answer_hours,
+    t.due_at,
+    t.opened_at,
+    t.submitted_at,
+    t.amended_at,
+    t.approved_at,
+    t.locked_at,
+    t.exported_at,
+    a.pay_rate,
+    a.charge_rate,
+    s.time_zone,
+    s.role_id,
+    NULL::jsonb AS rates,
+    a.starts_at AS planned_starts_at,
+    a.ends_at AS planned_ends_at,
+    a.policy_version,
+    a.state AS assignment_state
+   FROM timesheets t
+     JOIN assignments a ON a.id = t.assignment_id
+     JOIN shifts s ON s.id = t.shift_id;
+grant select on timesheet_facts to flxibl_app;
 
 CREATE OR REPLACE FUNCTION public.accept_invitation(p_token_hash bytea, p_auth_uid text, p_email text, p_name text, p_time_zone text, p_now timestamp with time zone)
  RETURNS TABLE(outcome text, invitation_id uuid, client_id uuid, client_name text, role text, site_ids uuid[])
@@ -1198,6 +1382,37 @@ AS $function$
   from freelancers f where f.id = p_freelancer_id
 $function$;
 
+CREATE OR REPLACE FUNCTION public.freeze_timesheets(p_ids uuid[], p_to text, p_now timestamp with time zone, p_request_id text, p_reason text)
+ RETURNS integer
+ LANGUAGE sql
+AS $function$
+  with due as (
+    select t.id, t.state from timesheets t
+    where t.id = any (p_ids) and caller_freelancer_id() is null
+      and case p_to when 'locked' then t.state in ('approved', 'accepted', 'resolved')
+                    when 'exported' then t.state = 'locked' end
+    order by t.id for update
+  ),
+  moved as (
+    update timesheets t
+    set state = p_to, locked_at = case p_to when 'locked' then p_now else t.locked_at end,
+        exported_at = case p_to when 'exported' then p_now end
+    from due d where t.id = d.id
+    returning t.*, d.state as state_before
+  ),
+  events as (
+    insert into event_log (type, actor_user_id, channel, request_id, client_id, freelancer_id, booking_id, shift_id,
+                           assignment_id, before, after, reason)
+    select 'timesheet_' || p_to, caller_user_id(),
+           case when caller_role() = 'job' then 'job' when caller_api_key_id() is not null then 'api_key' else 'web' end,
+           p_request_id, m.client_id, m.freelancer_id, m.booking_id, m.shift_id, m.assignment_id,
+           jsonb_build_object('timesheetId', m.id, 'state', m.state_before),
+           jsonb_build_object('timesheetId', m.id, 'state', p_to), p_reason
+    from moved m order by m.id
+  )
+  select count(*)::int from moved
+$function$;
+
 CREATE OR REPLACE FUNCTION public.has_accepted(p_offer_id uuid, p_freelancer_id uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1301,6 +1516,22 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.locked_until(p_client_id uuid)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select max(l.until) from period_locks l where l.client_id = p_client_id or l.client_id is null
+$function$;
+
+CREATE OR REPLACE FUNCTION public.mark_timesheets_exported(p_ids uuid[], p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+AS $function$
+  select freeze_timesheets(p_ids, 'exported', p_now, null, null)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.materialise_working_time(p_freelancer_ids uuid[], p_now timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -1328,6 +1559,33 @@ AS $function$
     join freelancers f on f.id = r.freelancer_id
     where a.id = p_assignment_id and f.id = p_freelancer_id and f.status = 'active'
   )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.move_timesheets(p_steps jsonb)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  with step as materialized (
+    select * from jsonb_to_recordset(p_steps) as s (
+      id uuid, state text, "startsAt" timestamptz, "endsAt" timestamptz, breaks jsonb, "amendedStartsAt" timestamptz,
+      "amendedEndsAt" timestamptz, "amendedBreaks" jsonb, "amendReason" text, "disputeReason" text,
+      "resolveReason" text, minutes int, pay numeric, charge numeric, lines jsonb, "dueAt" timestamptz,
+      "submittedAt" timestamptz, "amendedAt" timestamptz, "approvedAt" timestamptz
+    )
+  ),
+  moved as (
+    update timesheets t
+    set state = s.state, starts_at = s."startsAt", ends_at = s."endsAt", breaks = s.breaks,
+        amended_starts_at = s."amendedStartsAt", amended_ends_at = s."amendedEndsAt",
+        amended_breaks = s."amendedBreaks", amend_reason = s."amendReason", dispute_reason = s."disputeReason",
+        resolve_reason = s."resolveReason", minutes = s.minutes, pay = s.pay, charge = s.charge, lines = s.lines,
+        due_at = s."dueAt", submitted_at = s."submittedAt", amended_at = s."amendedAt", approved_at = s."approvedAt"
+    from step s where t.id = s.id
+    returning t.assignment_id, t.state
+  )
+  update assignments a set state = 'approved'
+  from moved m
+  where a.id = m.assignment_id and m.state in ('approved', 'accepted', 'resolved') and a.state = 'worked'
 $function$;
 
 CREATE OR REPLACE FUNCTION public.name_of_freelancer(p_freelancer_id uuid)
@@ -1422,6 +1680,65 @@ AS $function$
         ))
       )
     )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.open_timesheet(p_assignment_id uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with worked as (
+    select a.*, s.booking_id, s.site_id, (policy_of(a.client_id, a.ends_at)).terms || coalesce(a.terms, '{}') as agreed
+    from assignments a join shifts s on s.id = a.shift_id
+    where a.id = p_assignment_id and a.state in ('worked', 'approved')
+  ),
+  began as (
+    select w.*,
+           case when w.checked_in_at > w.starts_at + (w.agreed ->> 'noShowGraceMinutes')::int * interval '1 minute'
+             then date_trunc('minute', w.checked_in_at) else w.starts_at end as from_at
+    from worked w
+  ),
+  opened as (
+    insert into timesheets (assignment_id, client_id, site_id, booking_id, shift_id, freelancer_id, state, starts_at,
+                            ends_at, currency, submit_hours, approve_hours, answer_hours, due_at)
+    select b.id, b.client_id, b.site_id, b.booking_id, b.shift_id, b.freelancer_id, 'open', b.from_at,
+           greatest(
+             case when b.checked_out_at <= b.ends_at - interval '15 minutes'
+               then date_trunc('minute', b.checked_out_at + interval '59.999999 seconds') else b.ends_at end,
+             b.from_at + interval '1 minute'
+           ),
+           b.currency, (b.agreed ->> 'timesheetSubmitHours')::int, (b.agreed ->> 'timesheetApproveHours')::int,
+           (b.agreed ->> 'timesheetAnswerHours')::int,
+           b.ends_at + (b.agreed ->> 'timesheetSubmitHours')::int * interval '1 hour'
+    from began b
+    on conflict do nothing
+    returning *
+  )
+  insert into event_log (type, actor_user_id, channel, request_id, api_key_id, client_id, freelancer_id, booking_id,
+                         shift_id, assignment_id, after, policy_version)
+  select 'timesheet_opened', cause.actor_user_id, coalesce(cause.channel, 'job'), cause.request_id, cause.api_key_id,
+         o.client_id, o.freelancer_id, o.booking_id, o.shift_id, o.assignment_id,
+         jsonb_build_object('timesheetId', o.id, 'state', 'open', 'startsAt', o.starts_at, 'endsAt', o.ends_at),
+         cause.policy_version
+  from opened o
+  left join lateral (
+    select e.* from event_log e
+    where e.assignment_id = o.assignment_id and e.tx = pg_current_xact_id()
+    order by e.seq desc limit 1
+  ) cause on true
+$function$;
+
+CREATE OR REPLACE FUNCTION public.open_timesheet_of_ended_work()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform open_timesheet(new.id);
+  return null;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.outline_assignment(p_assignment_id uuid)
@@ -1629,6 +1946,25 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 begin
   raise exception '% is append-only', tg_table_name using errcode = 'insufficient_privilege';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_change_of_final_timesheet()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or (old.state, new.state) not in (
+      ('approved', 'locked'), ('accepted', 'locked'), ('resolved', 'locked'), ('locked', 'exported')
+    )
+    or (to_jsonb(old) - '{state,locked_at,exported_at}'::text[])
+      is distinct from (to_jsonb(new) - '{state,locked_at,exported_at}'::text[])
+    or (old.locked_at is not null and old.locked_at is distinct from new.locked_at)
+  then
+    raise exception 'a final timesheet is not changed; a correction is a row of its own'
+      using errcode = 'insufficient_privilege';
+  end if;
+  return new;
 end
 $function$;
 
@@ -1864,6 +2200,29 @@ AS $function$
   returning id
 $function$;
 
+CREATE OR REPLACE FUNCTION public.timesheets_to_lock(p_now timestamp with time zone, p_limit integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select t.id
+  from clients c
+  cross join lateral policy_of(c.id, p_now) p
+  cross join lateral (
+    select greatest(
+      locked_until(c.id),
+      case when (p.terms ->> 'locksAutomatically')::boolean
+        then p_now - (p.terms ->> 'lockGraceDays')::int * interval '24 hours' end
+    ) as until
+  ) cut
+  cross join lateral (
+    select t.id from timesheets t
+    where t.client_id = c.id and t.state in ('approved', 'accepted', 'resolved') and t.ends_at <= cut.until
+    order by t.ends_at, t.id limit p_limit
+  ) t
+  limit p_limit
+$function$;
+
 CREATE OR REPLACE FUNCTION public.visible_offers(p_now timestamp with time zone, p_id uuid, p_shift_id uuid, p_state text, p_before uuid, p_limit integer)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -2009,6 +2368,7 @@ grant execute on function enter_as_job() to flxibl_app;
 grant execute on function enter_as_newcomer(text) to flxibl_app;
 grant execute on function enter_with_key(bytea) to flxibl_app;
 grant execute on function free_time(uuid,tstzrange) to flxibl_app;
+grant execute on function freeze_timesheets(uuid[],text,timestamp with time zone,text,text) to flxibl_app;
 grant execute on function has_accepted(uuid,uuid) to flxibl_app;
 grant execute on function has_free_seat(uuid) to flxibl_app;
 grant execute on function is_held(uuid,tstzrange,timestamp with time zone) to flxibl_app;
@@ -2018,13 +2378,18 @@ grant execute on function is_taken_beside(uuid,tstzrange,uuid[]) to flxibl_app;
 grant execute on function live_days() to flxibl_app;
 grant execute on function lock_members(uuid) to flxibl_app;
 grant execute on function lock_shifts_and_freelancers(uuid[],uuid[]) to flxibl_app;
+grant execute on function locked_until(uuid) to flxibl_app;
+grant execute on function mark_timesheets_exported(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function materialise_working_time(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function may_be_named(uuid,uuid) to flxibl_app;
+grant execute on function move_timesheets(jsonb) to flxibl_app;
 grant execute on function name_of_freelancer(uuid) to flxibl_app;
 grant execute on function note_changed_availability() to flxibl_app;
 grant execute on function note_key_use(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function offer_state(offers,uuid,timestamp with time zone) to flxibl_app;
 grant execute on function offers_to_audience(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function open_timesheet(uuid) to flxibl_app;
+grant execute on function open_timesheet_of_ended_work() to flxibl_app;
 grant execute on function outline_assignment(uuid) to flxibl_app;
 grant execute on function policy_of(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function postpone_projections(uuid[],timestamp with time zone) to flxibl_app;
@@ -2036,6 +2401,7 @@ grant execute on function read_pending_projections(uuid[],timestamp with time zo
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone,uuid[]) to flxibl_app;
 grant execute on function refuse_change() to flxibl_app;
+grant execute on function refuse_change_of_final_timesheet() to flxibl_app;
 grant execute on function request_facts(requests,text,uuid) to flxibl_app;
 grant execute on function request_refusals(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function roll_availability(timestamp with time zone,integer) to flxibl_app;
@@ -2046,6 +2412,7 @@ grant execute on function shift_is_elsewhere(uuid) to flxibl_app;
 grant execute on function shift_refusals(uuid,uuid,timestamp with time zone,uuid[]) to flxibl_app;
 grant execute on function supersede_requests() to flxibl_app;
 grant execute on function take_seat(uuid,uuid,uuid,text,timestamp with time zone,uuid,timestamp with time zone) to flxibl_app;
+grant execute on function timesheets_to_lock(timestamp with time zone,integer) to flxibl_app;
 grant execute on function visible_offers(timestamp with time zone,uuid,uuid,text,uuid,integer) to flxibl_app;
 grant execute on function working_time_days() to flxibl_app;
 grant execute on function working_time_of(uuid[],date,date) to flxibl_app;
