@@ -55,7 +55,7 @@ export const step = (
     (context) =>
       (useCases[name] as unknown as AnyUseCase)(
         context,
-        readInput(name, { params: { id }, query: undefined, body }) as Input<'getTimesheet'>,
+        readInput(name, { params: { id }, query: undefined, body }),
       ),
     { uid, now },
   );

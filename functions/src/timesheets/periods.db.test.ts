@@ -152,7 +152,7 @@ test('two corrections at once come one after the other', async () => {
   ]);
 
   const { corrections } = await step('getTimesheet', acme.uid, id, at('02T09:00'));
-  expect(corrections.map(({ minutes }) => minutes).sort()).toEqual([-60, 0]);
+  expect(corrections.map(({ minutes }) => minutes).toSorted((one, other) => one - other)).toEqual([-60, 0]);
 });
 
 test('in a locked period only the platform corrects, when it says so', async () => {

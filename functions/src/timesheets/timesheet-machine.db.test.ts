@@ -116,8 +116,13 @@ const run = async (commands: readonly Command[]): Promise<string[]> => {
   const { id, assignmentId } = await arranged.worked(acme, fay);
   const reason = { reason: 'because' };
   const model: Model = {
-    ...{ now: until + hour, state: 'open', stated: 480, amended: 0, due: until + 6 * hour },
-    ...{ corrected: 0, moves: 1 },
+    now: until + hour,
+    state: 'open',
+    stated: 480,
+    amended: 0,
+    due: until + 6 * hour,
+    corrected: 0,
+    moves: 1,
   };
   const now = (): Date => new Date(model.now);
   const calls: Record<string, (minutes: number) => Promise<unknown>> = {
@@ -197,6 +202,6 @@ test(
 
     console.log(`timesheet machine: seed ${seed}, ${runs} runs, done: ${JSON.stringify(counts)}`);
     // Which of them a seed leaves out is chance; that hardly any is left out is not.
-    if (runs >= 60) expect(Object.keys(counts).length).toBeGreaterThan(8);
+    expect(Object.keys(counts).length).toBeGreaterThan(runs < 60 ? 0 : 8);
   },
 );

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { timesheetStates } from '@flxibl/contracts/timesheets';
-import { AppError } from '../lib/app-error.ts';
 import { isFinal, possibleVerbs, refuseVerb } from './timesheet-rules.ts';
 
 const now = new Date('2026-12-02T00:00:00Z');
@@ -37,16 +36,10 @@ test('the platform may do what the client may', () => {
 test('a step out of turn is refused with those that are possible', () => {
   const refused = (): void => refuseVerb({ state: 'amended', dueAt: null }, 'edit', 'freelancer', now);
 
-  expect(refused).toThrow(AppError);
   expect(refused).toThrow('it is amended');
-  try {
-    refused();
-  } catch (error) {
-    expect(error).toMatchObject({
-      code: 'invalid_state',
-      details: { possible: ['accept', 'dispute'] },
-    });
-  }
+  expect(refused).toThrow(
+    expect.objectContaining({ code: 'invalid_state', details: { possible: ['accept', 'dispute'] } }),
+  );
 });
 
 test('what is final can only be corrected', () => {
