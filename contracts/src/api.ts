@@ -66,6 +66,22 @@ import {
 } from './requests.ts';
 import { listRoles } from './roles.ts';
 import { getRoster } from './roster.ts';
+import { importShifts } from './imports.ts';
+import {
+  cancelSeries,
+  changeSeries,
+  copyWeek,
+  createSeries,
+  getLastCrew,
+  getSeries,
+  getSeriesCancellation,
+  listSeries,
+  previewRebooking,
+  previewSeries,
+  previewSeriesChange,
+  previewWeekCopy,
+  rebook,
+} from './series.ts';
 import { listSites } from './sites.ts';
 
 /** Every call of the API, by name. Server, web client, OpenAPI and tests all read this one table. */
@@ -145,6 +161,20 @@ export const api = {
   submitDocument,
   listDocuments,
   reviewDocument,
+  previewSeries,
+  createSeries,
+  listSeries,
+  getSeries,
+  getSeriesCancellation,
+  cancelSeries,
+  previewSeriesChange,
+  changeSeries,
+  previewWeekCopy,
+  copyWeek,
+  previewRebooking,
+  rebook,
+  getLastCrew,
+  importShifts,
 } as const;
 
 export type Api = typeof api;

@@ -48,6 +48,20 @@ import { putFavourite } from './clients/put-favourite.ts';
 import { putMember } from './clients/put-member.ts';
 import { putPool } from './clients/put-pool.ts';
 import { putPoolMember } from './clients/put-pool-member.ts';
+import { importShifts } from './bookings/imports/import-shifts.ts';
+import { cancelSeries } from './bookings/series/cancel-series.ts';
+import { changeSeries } from './bookings/series/change-series.ts';
+import { copyWeek } from './bookings/series/copy-week.ts';
+import { createSeries } from './bookings/series/create-series.ts';
+import { getLastCrew } from './bookings/series/get-last-crew.ts';
+import { getSeries } from './bookings/series/get-series.ts';
+import { getSeriesCancellation } from './bookings/series/get-series-cancellation.ts';
+import { listSeries } from './bookings/series/list-series.ts';
+import { previewRebooking } from './bookings/series/preview-rebooking.ts';
+import { previewSeries } from './bookings/series/preview-series.ts';
+import { previewSeriesChange } from './bookings/series/preview-series-change.ts';
+import { previewWeekCopy } from './bookings/series/preview-week-copy.ts';
+import { rebook } from './bookings/series/rebook.ts';
 import { listDocuments } from './freelancers/list-documents.ts';
 import { reviewDocument } from './freelancers/review-document.ts';
 import { submitDocument } from './freelancers/submit-document.ts';
@@ -181,6 +195,20 @@ export const api = onRequest(
       submitDocument,
       listDocuments,
       reviewDocument,
+      previewSeries,
+      createSeries,
+      listSeries,
+      getSeries,
+      getSeriesCancellation,
+      cancelSeries,
+      previewSeriesChange,
+      changeSeries,
+      previewWeekCopy,
+      copyWeek,
+      previewRebooking,
+      rebook,
+      getLastCrew,
+      importShifts,
     },
     (freelancerIds) => projectAvailability(freelancerIds, now()),
   ),

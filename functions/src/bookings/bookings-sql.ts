@@ -46,6 +46,8 @@ export interface Candidate {
   readonly chargeRate: string;
   readonly currency: string;
   readonly policyVersion: number;
+  /** Rest that the policy asks before and after other work. */
+  readonly restMinutes: number;
   /** Reasons that the policy lets a booker override. */
   readonly overridable: readonly string[];
 }
@@ -69,7 +71,7 @@ export const checkCandidates = (
     `select w.shift, f.id as "freelancerId", f.name as "freelancerName",
             refusal_reasons(f, $1, w.role, w.during, $3) as reasons, f.pay_rate as "payRate",
             round(f.pay_rate * (1 + c.fee_share), 2) as "chargeRate", f.currency,
-            p.version as "policyVersion", coalesce(p.terms -> 'overridable', '[]') as overridable
+            p.version as "policyVersion", coalesce((p.terms ->> 'restMinutes')::int, 0) as "restMinutes", coalesce(p.terms -> 'overridable', '[]') as overridable
      from jsonb_to_recordset($2::jsonb) as w (shift int, "freelancerId" uuid, role text, during tstzrange)
      join freelancers f on f.id = w."freelancerId"
      join clients c on c.id = $1
@@ -92,49 +94,65 @@ export const listAlternatives = (
     [site.clientId, site.id, shift.role, rangeText(shift.startsAt, shift.endsAt), now],
   );
 
+export type NewShiftRow = PlannedShift & { readonly id: string; readonly crewId: string | null };
+
 export interface NewBookingRows {
   readonly bookingId: string;
   readonly site: SiteRow;
   readonly note: string | null;
   readonly createdBy: string;
   readonly now: Date;
-  readonly shifts: readonly (PlannedShift & { readonly id: string; readonly crewId: string | null })[];
+  readonly shifts: readonly NewShiftRow[];
   readonly assignments: readonly (Candidate & { readonly id: string; readonly seat: number })[];
 }
 
-/**
- * Writes booking, shifts, assignments and events in one round trip.
- * @returns ids of the assignments that were written: one that is missing met an overlap or a taken seat.
- *   `on conflict do nothing` honours the exclusion constraint without the deadlocks of a plain insert.
- */
-export const insertBooking = async (
+/** As `insertBookings`, for one. */
+export const insertBooking = (
   tx: Transaction,
   booking: NewBookingRows,
   actor: Actor,
   events: readonly NewEvent[],
+): Promise<string[]> => insertBookings(tx, [booking], actor, events);
+
+/**
+ * Writes bookings of one client, their shifts, assignments and events in one round trip, however many.
+ * @returns ids of the assignments that were written: one that is missing met an overlap or a taken seat.
+ *   `on conflict do nothing` honours the exclusion constraint without the deadlocks of a plain insert.
+ */
+export const insertBookings = async (
+  tx: Transaction,
+  bookings: readonly NewBookingRows[],
+  actor: Actor,
+  events: readonly NewEvent[],
 ): Promise<string[]> => {
-  const { site } = booking;
-  const shifts = booking.shifts.map(({ id, crewId, role, start, end, startsAt, endsAt, headcount }) => ({
-    id, crewId, role, start, end, headcount, during: rangeText(startsAt, endsAt),
-  })); // prettier-ignore
-  const assignments = booking.assignments.map((assignment) => {
-    const shift = booking.shifts[assignment.shift]!;
-    return {
-      ...assignment,
-      shiftId: shift.id,
-      headcount: shift.headcount,
-      during: rangeText(shift.startsAt, shift.endsAt),
-    };
-  });
+  const [first] = bookings;
+  if (first === undefined) return [];
+  const shifts = bookings.flatMap(({ bookingId, shifts: rows }) =>
+    rows.map(({ id, crewId, role, start, end, startsAt, endsAt, headcount }) => ({
+      id, bookingId, crewId, role, start, end, headcount, during: rangeText(startsAt, endsAt),
+    }))); // prettier-ignore
+  const assignments = bookings.flatMap((booking) =>
+    booking.assignments.map((assignment) => {
+      const shift = booking.shifts[assignment.shift]!;
+      return {
+        ...assignment,
+        shiftId: shift.id,
+        headcount: shift.headcount,
+        during: rangeText(shift.startsAt, shift.endsAt),
+      };
+    }),
+  );
   const written = await tx.query<{ id: string }>(
     `with booking as (
-       insert into bookings (id, client_id, site_id, note, created_by) values ($1, $2, $3, $4, $5)
+       insert into bookings (id, client_id, site_id, note, created_by)
+       select b.id, $2, b.site_id, b.note, $5 from unnest($1::uuid[], $3::uuid[], $4::text[]) as b (id, site_id, note)
      ), new_shifts as (
        insert into shifts (id, booking_id, client_id, site_id, role_id, starts_at, ends_at, time_zone, during, headcount,
                            crew_id)
-       select s.id, $1, $2, $3, s.role, s.start, s."end", $6, s.during, s.headcount, s."crewId"
+       select s.id, b.id, $2, b.site_id, s.role, s.start, s."end", b.time_zone, s.during, s.headcount, s."crewId"
        from jsonb_to_recordset($7::jsonb)
-         as s (id uuid, role text, start timestamp, "end" timestamp, during tstzrange, headcount int, "crewId" uuid)
+         as s (id uuid, "bookingId" uuid, role text, start timestamp, "end" timestamp, during tstzrange, headcount int, "crewId" uuid)
+       join unnest($1::uuid[], $3::uuid[], $6::text[]) as b (id, site_id, time_zone) on b.id = s."bookingId"
      ), new_assignments as (
        insert into assignments (id, shift_id, client_id, shift_headcount, freelancer_id, seat, state, during,
                                 pay_rate, charge_rate, currency, policy_version, terms)
@@ -150,16 +168,16 @@ export const insertBooking = async (
      ), events as (${insertEvents('$9')})
      select id from new_assignments`,
     [
-      booking.bookingId,
-      site.clientId,
-      site.id,
-      booking.note,
-      booking.createdBy,
-      site.timeZone,
+      bookings.map(({ bookingId }) => bookingId),
+      first.site.clientId,
+      bookings.map(({ site }) => site.id),
+      bookings.map(({ note }) => note),
+      first.createdBy,
+      bookings.map(({ site }) => site.timeZone),
       JSON.stringify(shifts),
       JSON.stringify(assignments),
       JSON.stringify(events.map((event) => eventRow(actor, event))),
-      booking.now,
+      first.now,
     ],
   );
   return written.map(({ id }) => id);

@@ -5,8 +5,9 @@ import { createId } from '../lib/create-id.ts';
 import { refusalSentences } from '../lib/refusal-sentences.ts';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
-import type { NewEvent } from '../platform/event-log.ts';
-import { findOverlapWithin, planShift, type PlannedShift } from './booking-rules.ts';
+import { bookingEvents } from './booking-events.ts';
+import { findOverlapWithin, planShift, standingReasons, type PlannedShift } from './booking-rules.ts';
+import { linkCrews } from './link-crews.ts';
 import {
   checkCandidates,
   findBooking,
@@ -44,7 +45,7 @@ export const createBooking = async (
   await refuseIneligible(context, site, shifts, candidates, body.override);
 
   const booking = planRows(context, site, body.note, shifts, candidates);
-  const written = await insertBooking(tx, booking, context.actor, eventsOf(booking, body.override));
+  const written = await insertBooking(tx, booking, context.actor, bookingEvents(booking, body.override));
   const lost = booking.assignments.find(({ id }) => !written.includes(id));
   if (lost) throw await taken(context, site, shifts[lost.shift]!, lost);
 
@@ -73,7 +74,7 @@ const refuseIneligible = async (
 ): Promise<void> => {
   const standing = candidates.map((candidate) => ({
     ...candidate,
-    reasons: standingReasons(candidate, override),
+    reasons: standingReasons(candidate.reasons, candidate.overridable, override?.reasons),
   }));
   const refused = standing.find(({ reasons }) => reasons.length > 0);
   if (!refused) return;
@@ -84,15 +85,6 @@ const refuseIneligible = async (
     shift: refused.shift,
   });
 };
-
-/** What stands against somebody after the booker's override, as far as the policy allows one. */
-const standingReasons = ({ reasons, overridable }: Candidate, override: Override): readonly string[] =>
-  reasons.filter(
-    (reason) =>
-      !(
-        overridable.includes(reason) && (override?.reasons as readonly string[] | undefined)?.includes(reason)
-      ),
-  );
 
 const taken = async (
   { tx, now }: RequestContext,
@@ -125,51 +117,3 @@ const planRows = (
     seat: shifts[candidate.shift]!.freelancerIds.indexOf(candidate.freelancerId) + 1,
   })),
 });
-
-/** Shifts with the same crew name get one crew id. */
-const linkCrews = (shifts: readonly PlannedShift[]): (PlannedShift & { crewId: string | null })[] => {
-  const ids = new Map(
-    shifts.flatMap(({ crew }) => (crew === undefined ? [] : [[crew, createId()] as const])),
-  );
-  return shifts.map((shift) => ({
-    ...shift,
-    crewId: (shift.crew !== undefined && ids.get(shift.crew)) || null,
-  }));
-};
-
-const eventsOf = (
-  { bookingId, site, shifts, assignments }: NewBookingRows,
-  override: Override,
-): NewEvent[] => [
-  {
-    type: 'booking_created',
-    clientId: site.clientId,
-    bookingId,
-    after: {
-      siteId: site.id,
-      shifts: shifts.map(({ id, role, start, end, headcount }) => ({ id, role, start, end, headcount })),
-    },
-  },
-  ...assignments.map(
-    ({ id, freelancerId, seat, shift, payRate, chargeRate, currency, policyVersion, reasons }) => ({
-      type: 'assignment_confirmed' as const,
-      clientId: site.clientId,
-      bookingId,
-      shiftId: shifts[shift]!.id,
-      assignmentId: id,
-      freelancerId,
-      affects: shifts[shift]!,
-      after: {
-        state: 'confirmed',
-        seat,
-        payRate,
-        chargeRate,
-        currency,
-        timeZone: site.timeZone,
-        overridden: reasons,
-      },
-      ...(override && reasons.length > 0 ? { reason: override.because } : {}),
-      policyVersion,
-    }),
-  ),
-];

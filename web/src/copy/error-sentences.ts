@@ -28,6 +28,9 @@ export const errorSentences = {
   rest_too_short: 'This person would have too little rest before or after other work.',
   shift_cancelled: 'This shift has been cancelled.',
   price_changed: 'The price of cancelling has changed since it was shown. Look at it again.',
+  dates_conflict: 'Some dates cannot be booked as they are. Look at each and choose what to do.',
+  import_has_faults:
+    'Some lines of the file are not right, so nothing was imported. Correct them and try again.',
 } as const satisfies Record<ErrorCode, string>;
 
 export const unreachableSentence = 'No answer from the server. Check your connection and try again.';
