@@ -126,7 +126,7 @@ export const getSeries = operation({
 export const seriesScopes = ['this', 'following', 'all'] as const;
 export type SeriesScope = (typeof seriesScopes)[number];
 
-const scope = {
+const scopeFields = {
   scope: z.enum(seriesScopes),
   date: CalendarDate.optional().meta({
     description: 'The date that `this` and `following` are about; `following` includes it.',
@@ -143,7 +143,7 @@ export const getSeriesCancellation = operation({
   tag: 'Series',
   roles: ['admin', 'business'],
   params: IdParams,
-  query: z.strictObject(scope).refine(datedScope, datedScopeMessage),
+  query: z.strictObject(scopeFields).refine(datedScope, datedScopeMessage),
   status: 200,
   answer: BookingCancellation,
   errors: ['not_found', 'invalid_state', 'notice_too_short'],
@@ -156,7 +156,7 @@ export const cancelSeries = operation({
   summary: 'Cancel what has not begun of this date, of this and following, or of all',
   params: IdParams,
   body: Reason.extend({
-    ...scope,
+    ...scopeFields,
     acceptedCharge: z
       .union([
         AcceptedAmount,
@@ -207,7 +207,7 @@ export type SeriesChange = z.output<typeof SeriesChange>;
 
 const change = z
   .strictObject({
-    ...scope,
+    ...scopeFields,
     part: z.int().min(0).max(19).optional().meta({ description: 'Only this shift of each date.' }),
     times: z
       .strictObject({ start: ClockTime, end: ClockTime })

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { BookedPlan, Plan } from '@flxibl/contracts/plans';
 import { createSeries as contract } from '@flxibl/contracts/series';
 import { createSeries } from '../src/bookings/series/create-series.ts';
@@ -8,7 +7,7 @@ import { callAs } from './open-world.ts';
 
 /** Series in the fewest words; orders are read by the contract, as the API reads them. */
 export const arrangeSeries = (opened: { readonly world: World }, now: Date) => {
-  const read = (order: object) => contract.body.parse(order) as z.output<typeof contract.body>;
+  const read = (order: object) => contract.body.parse(order);
   return {
     preview: (uid: string, order: object): Promise<Plan> =>
       callAs('previewSeries', previewSeries, { uid, now, body: read(order) }),

@@ -44,7 +44,7 @@ export const readHeader = (
 const german = /^(\d{1,2})\.(\d{1,2})\.(\d{4})[ T](\d{1,2}):(\d{2})(?::00)?$/;
 
 /** A wall time as the API has it, from how people and spreadsheets write it; undefined: it is none. */
-export const readWallTime = (text: string): string | undefined => {
+const readWallTime = (text: string): string | undefined => {
   const [, day, month, year, hour, minute] = german.exec(text) ?? [];
   const iso =
     day === undefined

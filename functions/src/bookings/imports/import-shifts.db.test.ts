@@ -93,7 +93,7 @@ test('of 500 lines three are wrong: they are named exactly, and nothing changes'
 
 test('every kind of fault is named with its line and column, in one run', async () => {
   const { siteId, uid } = await opened.world.addClient();
-  const [fay] = [await opened.world.addFreelancer({ name: 'Only Fay' })];
+  const fay = await opened.world.addFreelancer({ name: 'Only Fay' });
   await opened.world.addFreelancer({ name: 'Two Names' });
   await opened.world.addFreelancer({ name: 'Two Names' });
   await bookShift({ uid, siteId }, [], now, { day: '2026-12-05' });
@@ -111,7 +111,7 @@ test('every kind of fault is named with its line and column, in one run', async 
     `${siteId},waiter,${day(6)},${day(6, 'T10:00')},,Only Fay,one,C`,
     `${siteId},waiter,${day(6)},${day(6, 'T10:00')},,Only Fay,two,C`,
     `${siteId},waiter,2026-11-20T11:00,${day(1)},,,,,,surplus`,
-    `${siteId},waiter,2026-11-20T11:00,2026-11-20T18:00,,${fay!.id}|only fay,,`,
+    `${siteId},waiter,2026-11-20T11:00,2026-11-20T18:00,,${fay.id}|only fay,,`,
     `${siteId},waiter,2026-11-20T11:00,2026-11-20T18:00,,,,`,
   ].join('\n');
 

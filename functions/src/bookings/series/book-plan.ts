@@ -25,7 +25,7 @@ export interface BookedShift {
 }
 
 /** @throws AppError `dates_conflict` when a date stops the plan, `invalid_input` when nothing of it is left */
-export const refuseStopped = ({ dates }: SettledPlan): void => {
+const refuseStopped = ({ dates }: SettledPlan): void => {
   const conflicts = conflictsOf(dates);
   const stopped = dates.filter(({ outcome }) => outcome === 'stop').length;
   if (stopped > 0) {

@@ -73,7 +73,9 @@ export const changeShift = (
   const headcount = wanted.headcount ?? shift.headcount;
   const { start, end } = wantedTimes(shift, wanted.times);
   const moves = start !== shift.start || end !== shift.end;
-  const people = assignments.filter((a) => a.shiftId === shift.shiftId && isBlocking(a.state));
+  const people = assignments
+    .filter((a) => a.shiftId === shift.shiftId && isBlocking(a.state))
+    .toSorted((one, other) => one.seat - other.seat);
   const conflicts: Conflict[] = [];
   // Times that stay keep their moments: read anew, one in a repeated hour would be ambiguous.
   let times: ChangedShift['times'] = { startsAt: shift.startsAt, endsAt: shift.endsAt };
