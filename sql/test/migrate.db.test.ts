@@ -1,6 +1,9 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { freshDatabase } from '../../test/fresh-database.ts';
+import { root } from '../../tools/root.ts';
 import { migrate } from '../migrate.ts';
 
 test('two runs at once leave one schema, and a third changes nothing', async () => {
@@ -23,5 +26,6 @@ test('two runs at once leave one schema, and a third changes nothing', async () 
   await admin.query(`drop database migrate_${process.pid}`);
   await admin.end();
   await database.drop();
-  expect(rows).toEqual([{ runs: 12, names: 12 }]);
+  const files = readdirSync(join(root, 'sql/migrations')).length;
+  expect(rows).toEqual([{ runs: files, names: files }]);
 });
