@@ -187,7 +187,7 @@ create policy bookings_belong_to_client on bookings for all to flxibl_app
 create policy bookings_stay_within_sites on bookings as restrictive for all to flxibl_app
   using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
 grant insert, select on bookings to flxibl_app;
-grant update (purchase_order_id) on bookings to flxibl_app;
+grant update (note, purchase_order_id) on bookings to flxibl_app;
 
 create table busy_blocks (
   id uuid default uuidv7() not null,
@@ -1231,6 +1231,51 @@ create policy roles_are_seen on roles for select to flxibl_app
   using ((( SELECT caller_role() AS caller_role)) IS NOT NULL);
 grant select on roles to flxibl_app;
 
+create table series (
+  id uuid not null,
+  client_id uuid not null,
+  site_id uuid not null,
+  booking_id uuid not null,
+  rule text,
+  time_zone text not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint series_pkey PRIMARY KEY (id),
+  constraint series_booking_id_key UNIQUE (booking_id),
+  constraint series_id_client_id_key UNIQUE (id, client_id),
+  constraint series_booking_id_client_id_fkey FOREIGN KEY (booking_id, client_id) REFERENCES bookings(id, client_id),
+  constraint series_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint series_site_id_client_id_fkey FOREIGN KEY (site_id, client_id) REFERENCES sites(id, client_id),
+  constraint series_rule_check CHECK (length(rule) <= 500)
+);
+CREATE INDEX series_by_client ON series USING btree (client_id, id DESC);
+CREATE INDEX series_by_site ON series USING btree (site_id, id DESC);
+alter table series enable row level security;
+create policy series_belong_to_client on series for all to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
+create policy series_stay_within_sites on series as restrictive for all to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
+grant insert, select on series to flxibl_app;
+
+create table series_shifts (
+  shift_id uuid not null,
+  series_id uuid not null,
+  client_id uuid not null,
+  occurs_on date not null,
+  part integer not null,
+  constraint series_shifts_pkey PRIMARY KEY (shift_id),
+  constraint series_shifts_series_id_client_id_fkey FOREIGN KEY (series_id, client_id) REFERENCES series(id, client_id),
+  constraint series_shifts_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES shifts(id),
+  constraint series_shifts_part_check CHECK (part >= 0)
+);
+CREATE INDEX series_shifts_by_series ON series_shifts USING btree (series_id, occurs_on);
+alter table series_shifts enable row level security;
+create policy series_shifts_belong_to_client on series_shifts for all to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
+create policy series_shifts_stay_within_sites on series_shifts as restrictive for all to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR NOT shift_is_elsewhere(shift_id));
+grant insert, select on series_shifts to flxibl_app;
+
 create table shifts (
   id uuid default uuidv7() not null,
   booking_id uuid not null,
@@ -1256,6 +1301,7 @@ create table shifts (
 CREATE INDEX shifts_by_booking ON shifts USING btree (booking_id);
 CREATE INDEX shifts_by_client_and_time ON shifts USING btree (client_id, lower(during));
 CREATE INDEX shifts_by_crew ON shifts USING btree (crew_id) WHERE crew_id IS NOT NULL;
+CREATE INDEX shifts_by_site_and_wall_time ON shifts USING btree (site_id, starts_at);
 CREATE INDEX shifts_by_start ON shifts USING btree (lower(during));
 alter table shifts enable row level security;
 create policy shifts_are_seen_by_their_freelancers on shifts for select to flxibl_app
@@ -1874,6 +1920,43 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.change_refusals(p_changes jsonb, p_now timestamp with time zone)
+ RETURNS TABLE(assignment_id uuid, reasons text[], waiting boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select a.id,
+         array_remove(refusal_reasons(f, a.client_id, s.role_id, c.during, p_now, array[a.id]), 'notice_too_short'),
+         exists (
+           select from requests r where r.assignment_id = a.id and r.kind = 'change' and r.state in ('open', 'agreed')
+         )
+  from jsonb_to_recordset(p_changes) as c ("assignmentId" uuid, during tstzrange)
+  join assignments a on a.id = c."assignmentId"
+  join shifts s on s.id = a.shift_id
+  join freelancers f on f.id = a.freelancer_id
+  where caller_runs_platform() or a.client_id = caller_client_id()
+$function$;
+
+CREATE OR REPLACE FUNCTION public.change_shifts(p_changes jsonb)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update shifts s
+  set role_id = c.role, starts_at = c.start, ends_at = c."end", during = c.during, headcount = c.headcount
+  from jsonb_to_recordset(p_changes)
+    as c ("shiftId" uuid, role text, start timestamp, "end" timestamp, during tstzrange, headcount int)
+  where s.id = c."shiftId" and s.cancelled_at is null
+    and (caller_runs_platform() or s.client_id = caller_client_id())
+    and (caller_site_ids() is null or s.site_id = any (caller_site_ids()))
+    and ((s.role_id, s.during) = (c.role, c.during) or not exists (
+      select from assignments a where a.shift_id = s.id and assignment_blocks(a.state)
+    ))
+  returning s.id
+$function$;
+
 CREATE OR REPLACE FUNCTION public.charge_booking()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2300,6 +2383,23 @@ AS $function$
     '{}'
   )
   from freelancers f where f.id = p_freelancer_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.freelancers_named(p_names text[])
+ RETURNS TABLE(id uuid, name text, roles text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select f.id, f.name, array(select r.role_id from freelancer_roles r where r.freelancer_id = f.id)
+  from (
+    select f.id from freelancers f where lower(f.name) = any (p_names)
+    union
+    select f.id from unnest(p_names) n
+    -- `case`, because a condition beside it may be judged later than the cast.
+    join freelancers f on f.id = case when n ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then n::uuid end
+  ) wanted join freelancers f on f.id = wanted.id
+  where caller_runs_platform() or caller_client_id() is not null
 $function$;
 
 CREATE OR REPLACE FUNCTION public.freeze_rates()
@@ -4239,6 +4339,8 @@ grant execute on function caller_user_id() to flxibl_app;
 grant execute on function carry_out_change(uuid,uuid) to flxibl_app;
 grant execute on function carry_out_exchange(uuid,uuid[]) to flxibl_app;
 grant execute on function challenge_pencils(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function change_refusals(jsonb,timestamp with time zone) to flxibl_app;
+grant execute on function change_shifts(jsonb) to flxibl_app;
 grant execute on function charge_booking() to flxibl_app;
 grant execute on function charge_changed_assignments() to flxibl_app;
 grant execute on function charge_final_timesheet() to flxibl_app;
@@ -4260,6 +4362,7 @@ grant execute on function forget_attendance() to flxibl_app;
 grant execute on function forget_devices(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function forget_reports() to flxibl_app;
 grant execute on function free_time(uuid,tstzrange) to flxibl_app;
+grant execute on function freelancers_named(text[]) to flxibl_app;
 grant execute on function freeze_rates() to flxibl_app;
 grant execute on function freeze_timesheets(uuid[],text,timestamp with time zone,text,text) to flxibl_app;
 grant execute on function has_accepted(uuid,uuid) to flxibl_app;

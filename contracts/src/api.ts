@@ -93,6 +93,22 @@ import { getOfferFairness, getReportSummary, rebuildReports } from './reports.ts
 import { listRoles } from './roles.ts';
 import { getRoster } from './roster.ts';
 import { getCheckInCode } from './check-in-codes.ts';
+import { importShifts } from './imports.ts';
+import {
+  cancelSeries,
+  changeSeries,
+  copyWeek,
+  createSeries,
+  getLastCrew,
+  getSeries,
+  getSeriesCancellation,
+  listSeries,
+  previewRebooking,
+  previewSeries,
+  previewSeriesChange,
+  previewWeekCopy,
+  rebook,
+} from './series.ts';
 import { listSites } from './sites.ts';
 import {
   acceptTimesheet,
@@ -237,6 +253,20 @@ export const api = {
   getDocumentFile,
   listAudit,
   getBookingHistory,
+  previewSeries,
+  createSeries,
+  listSeries,
+  getSeries,
+  getSeriesCancellation,
+  cancelSeries,
+  previewSeriesChange,
+  changeSeries,
+  previewWeekCopy,
+  copyWeek,
+  previewRebooking,
+  rebook,
+  getLastCrew,
+  importShifts,
 } as const;
 
 export type Api = typeof api;

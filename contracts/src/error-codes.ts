@@ -35,6 +35,8 @@ export const errorStatus = {
   purchase_order_not_valid: 409,
   purchase_order_exists: 409,
   period_locked: 409,
+  dates_conflict: 409,
+  import_has_faults: 400,
   payload_too_large: 413,
   unsupported_media_type: 415,
   idempotency_key_reused: 422,

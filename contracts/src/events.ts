@@ -6,6 +6,10 @@ import { Instant } from './time.ts';
 export const eventTypes = [
   'booking_created',
   'booking_cancelled',
+  'series_created',
+  'series_changed',
+  'series_cancelled',
+  'shift_changed',
   'assignment_reserved',
   'assignment_confirmed',
   'assignment_rejected',

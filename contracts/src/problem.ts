@@ -9,6 +9,17 @@ export const Alternative = z
   .meta({ id: 'Alternative' });
 export type Alternative = z.output<typeof Alternative>;
 
+/** What keeps one date of a plan from being booked. */
+export const PlanConflict = z
+  .object({
+    date: z.string(),
+    shift: z.int().meta({ description: 'Which of the shifts of that date, from 0.' }),
+    freelancerId: z.uuid().nullable().meta({ description: 'Null: the shift itself cannot be.' }),
+    code: z.string(),
+  })
+  .meta({ id: 'PlanConflict' });
+export type PlanConflict = z.output<typeof PlanConflict>;
+
 /** RFC 9457 problem details; `code` is the stable part, `detail` the sentence for people. */
 export const Problem = z
   .object({
@@ -25,6 +36,10 @@ export const Problem = z
       .array(z.string())
       .optional()
       .meta({ description: 'What can be done instead, in the state the object is in.' }),
+    conflicts: z
+      .array(PlanConflict)
+      .optional()
+      .meta({ description: 'Of several dates planned at once: what stands against each.' }),
     shift: z.int().optional().meta({ description: 'Index of the refused shift in the request.' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });

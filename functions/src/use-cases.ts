@@ -124,6 +124,20 @@ import { putTimesheet } from './timesheets/put-timesheet.ts';
 import { recallTimesheet } from './timesheets/recall-timesheet.ts';
 import { resolveTimesheet } from './timesheets/resolve-timesheet.ts';
 import { submitTimesheet } from './timesheets/submit-timesheet.ts';
+import { previewSeries } from './bookings/series/preview-series.ts';
+import { createSeries } from './bookings/series/create-series.ts';
+import { listSeries } from './bookings/series/list-series.ts';
+import { getSeries } from './bookings/series/get-series.ts';
+import { getSeriesCancellation } from './bookings/series/get-series-cancellation.ts';
+import { cancelSeries } from './bookings/series/cancel-series.ts';
+import { previewSeriesChange } from './bookings/series/preview-series-change.ts';
+import { changeSeries } from './bookings/series/change-series.ts';
+import { previewWeekCopy } from './bookings/series/preview-week-copy.ts';
+import { copyWeek } from './bookings/series/copy-week.ts';
+import { previewRebooking } from './bookings/series/preview-rebooking.ts';
+import { rebook } from './bookings/series/rebook.ts';
+import { getLastCrew } from './bookings/series/get-last-crew.ts';
+import { importShifts } from './bookings/imports/import-shifts.ts';
 
 /** Every call of the API and what carries it out; none can be forgotten. */
 export const useCases: UseCases = {
@@ -252,4 +266,18 @@ export const useCases: UseCases = {
   getDocumentFile,
   listAudit,
   getBookingHistory,
+  previewSeries,
+  createSeries,
+  listSeries,
+  getSeries,
+  getSeriesCancellation,
+  cancelSeries,
+  previewSeriesChange,
+  changeSeries,
+  previewWeekCopy,
+  copyWeek,
+  previewRebooking,
+  rebook,
+  getLastCrew,
+  importShifts,
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchLists } from '../../bench/lists/bench-lists.ts';
 import { benchReports } from '../../bench/reports/bench-reports.ts';
+import { benchSeries } from '../../bench/series/bench-series.ts';
 import { benchTimesheets } from '../../bench/timesheets/bench-timesheets.ts';
 import { runCommand } from '../processes/run-command.ts';
 import { root } from '../root.ts';
@@ -54,6 +55,17 @@ const benches: Readonly<Record<string, (sizes: Sizes) => Promise<void>>> = {
     }));
     console.table(table);
     keep('timesheets', { table });
+  },
+  // Previews and bookings of a series of 52 shifts with five named people each.
+  series: async ({ freelancers }) => {
+    const table = (await benchSeries(freelancers)).map(({ p50, p95, most, ...row }) => ({
+      ...row,
+      'p50 ms': rounded(p50),
+      'p95 ms': rounded(p95),
+      'most ms': rounded(most),
+    }));
+    console.table(table);
+    keep('series', { table });
   },
   reports: async ({ rows }) => {
     const small = await benchReports(rows / 10);

@@ -11,6 +11,7 @@ import { peopleExamples } from './people.ts';
 import { recordExamples } from './records.ts';
 import { timesheetExamples } from './timesheets.ts';
 import { reportExamples } from './reports.ts';
+import { seriesExamples } from './series.ts';
 
 /** One example of each call of the API, as OpenAPI shows it. A call without one does not compile. */
 export const examples: ExamplesOf<OperationName> = {
@@ -25,4 +26,5 @@ export const examples: ExamplesOf<OperationName> = {
   ...recordExamples,
   ...timesheetExamples,
   ...reportExamples,
+  ...seriesExamples,
 };

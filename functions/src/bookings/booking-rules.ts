@@ -1,4 +1,4 @@
-import type { NewBooking, NewShift } from '@flxibl/contracts/bookings';
+import type { NewShift } from '@flxibl/contracts/bookings';
 import { AppError, invalidInput } from '../lib/app-error.ts';
 import { planRange } from '../lib/plan-range.ts';
 import { plainWallTime } from '../lib/wall-time.ts';
@@ -19,22 +19,45 @@ export interface PlannedShift {
 }
 
 /**
- * Reads the order of one shift.
- * @throws AppError `shift_full` when more people are named than there are seats
+ * How many seats an order has, and that its people fit into them.
+ * @param path what stands before the fields in the request: `shifts.0.`
+ * @throws AppError `invalid_input`; `shift_full` when more people are named than there are seats
  */
-export const planShift = (shift: NewShift, index: number, timeZone: string): PlannedShift => {
-  const path = `shifts.${index}.`;
-  const freelancerIds = shift.freelancerIds;
+export const planHeadcount = (
+  {
+    freelancerIds,
+    headcount: asked,
+  }: { readonly freelancerIds: readonly string[]; readonly headcount?: number | undefined },
+  index: number,
+  path: string,
+): number => {
   if (new Set(freelancerIds).size < freelancerIds.length) {
     throw invalidInput(`${path}freelancerIds`, 'names somebody twice');
   }
-  const headcount = shift.headcount ?? Math.max(1, freelancerIds.length);
+  const headcount = asked ?? Math.max(1, freelancerIds.length);
   if (freelancerIds.length > headcount) {
     throw new AppError('shift_full', `The shift has ${headcount} seats for ${freelancerIds.length} people.`, {
       shift: index,
     });
   }
-  const { startsAt, endsAt } = planRange(shift, timeZone, limits, path);
+  return headcount;
+};
+
+/** The instants of a shift, within the limits of every shift. */
+export const planTimes = (
+  range: { readonly start: string; readonly end: string },
+  timeZone: string,
+  path: string,
+): { startsAt: Date; endsAt: Date } => planRange(range, timeZone, limits, path);
+
+/**
+ * Reads the order of one shift.
+ * @throws AppError as `planHeadcount` and `planTimes`
+ */
+export const planShift = (shift: NewShift, index: number, timeZone: string): PlannedShift => {
+  const path = `shifts.${index}.`;
+  const headcount = planHeadcount(shift, index, path);
+  const { startsAt, endsAt } = planTimes(shift, timeZone, path);
   return {
     role: shift.role,
     start: plainWallTime(shift.start),
@@ -42,7 +65,7 @@ export const planShift = (shift: NewShift, index: number, timeZone: string): Pla
     startsAt,
     endsAt,
     headcount,
-    freelancerIds,
+    freelancerIds: shift.freelancerIds,
     crew: shift.crew,
   };
 };
@@ -66,12 +89,13 @@ export const hasBegun = ({ startsAt }: Pick<PlannedShift, 'startsAt'>, now: Date
 
 /** What stands against somebody after the booker's override, as far as the policy allows one. */
 export const standingReasons = (
-  { reasons, overridable }: { readonly reasons: readonly string[]; readonly overridable: readonly string[] },
-  override: NewBooking['override'],
-): readonly string[] =>
-  reasons.filter(
-    (reason) =>
-      !(
-        overridable.includes(reason) && (override?.reasons as readonly string[] | undefined)?.includes(reason)
-      ),
-  );
+  reasons: readonly string[],
+  overridable: readonly string[],
+  overridden: readonly string[] = [],
+): string[] => reasons.filter((reason) => !(overridable.includes(reason) && overridden.includes(reason)));
+
+/** All of them at one site, as an order of one booking is. */
+export const atSite = (
+  { id }: { readonly id: string },
+  shifts: readonly PlannedShift[],
+): (PlannedShift & { readonly siteId: string })[] => shifts.map((shift) => ({ ...shift, siteId: id }));

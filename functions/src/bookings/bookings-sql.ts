@@ -58,6 +58,8 @@ export interface Candidate {
   /** Of the rate card; frozen with the rates. */
   readonly rates: RateTerms | null;
   readonly policyVersion: number;
+  /** Rest that the policy asks before and after other work. */
+  readonly restMinutes: number;
   /** Reasons that the policy lets a booker override. */
   readonly overridable: readonly string[];
 }
@@ -65,14 +67,15 @@ export interface Candidate {
 /** Whether each named freelancer can take their shift, and on what terms; all shifts in one statement. */
 export const checkCandidates = (
   tx: Transaction,
-  site: SiteRow,
-  shifts: readonly PlannedShift[],
+  clientId: string,
+  shifts: readonly (PlannedShift & { readonly siteId: string })[],
   now: Date,
 ): Promise<Candidate[]> => {
   const wanted = shifts.flatMap((shift, index) =>
     shift.freelancerIds.map((freelancerId) => ({
       shift: index,
       freelancerId,
+      siteId: shift.siteId,
       role: shift.role,
       during: rangeText(shift.startsAt, shift.endsAt),
     })),
@@ -81,15 +84,16 @@ export const checkCandidates = (
     `select w.shift, f.id as "freelancerId", f.name as "freelancerName",
             refusal_reasons(f, $1, w.role, w.during, $3) as reasons, agreed.pay_rate as "payRate",
             agreed.charge_rate as "chargeRate", f.currency, card.rates,
-            p.version as "policyVersion", coalesce(p.terms -> 'overridable', '[]') as overridable
-     from jsonb_to_recordset($2::jsonb) as w (shift int, "freelancerId" uuid, role text, during tstzrange)
+            p.version as "policyVersion", coalesce((p.terms ->> 'restMinutes')::int, 0) as "restMinutes",
+            coalesce(p.terms -> 'overridable', '[]') as overridable
+     from jsonb_to_recordset($2::jsonb) as w (shift int, "freelancerId" uuid, "siteId" uuid, role text, during tstzrange)
      join freelancers f on f.id = w."freelancerId"
      join clients c on c.id = $1
      cross join lateral policy_of($1, $3) p
-     cross join lateral rate_terms_of($1, $4, w.role, lower(w.during)) card (rates)
+     cross join lateral rate_terms_of($1, w."siteId", w.role, lower(w.during)) card (rates)
      cross join lateral agreed_rates(f.pay_rate, f.currency, c.fee_share, card.rates) agreed
      order by w.shift, f.id`,
-    [site.clientId, JSON.stringify(wanted), now, site.id],
+    [clientId, JSON.stringify(wanted), now],
   );
 };
 
@@ -105,6 +109,8 @@ export const listAlternatives = (
     [site.clientId, site.id, shift.role, rangeText(shift.startsAt, shift.endsAt), now],
   );
 
+export type NewShiftRow = PlannedShift & { readonly id: string; readonly crewId: string | null };
+
 export interface NewBookingRows {
   readonly bookingId: string;
   readonly site: SiteRow;
@@ -112,44 +118,58 @@ export interface NewBookingRows {
   readonly purchaseOrderId: string | null;
   readonly createdBy: string;
   readonly now: Date;
-  readonly shifts: readonly (PlannedShift & { readonly id: string; readonly crewId: string | null })[];
+  readonly shifts: readonly NewShiftRow[];
   readonly assignments: readonly (Candidate & { readonly id: string; readonly seat: number })[];
 }
 
-/**
- * Writes booking, shifts, assignments and events in one round trip.
- * @returns ids of the assignments that were written: one that is missing met an overlap or a taken seat.
- *   `on conflict do nothing` honours the exclusion constraint without the deadlocks of a plain insert.
- */
-export const insertBooking = async (
+/** As `insertBookings`, for one. */
+export const insertBooking = (
   tx: Transaction,
   booking: NewBookingRows,
   actor: Actor,
   events: readonly NewEvent[],
+): Promise<string[]> => insertBookings(tx, [booking], actor, events);
+
+/**
+ * Writes bookings of one client, their shifts, assignments and events in one round trip, however many.
+ * @returns ids of the assignments that were written: one that is missing met an overlap or a taken seat.
+ *   `on conflict do nothing` honours the exclusion constraint without the deadlocks of a plain insert.
+ */
+export const insertBookings = async (
+  tx: Transaction,
+  bookings: readonly NewBookingRows[],
+  actor: Actor,
+  events: readonly NewEvent[],
 ): Promise<string[]> => {
-  const { site } = booking;
-  const shifts = booking.shifts.map(({ id, crewId, role, start, end, startsAt, endsAt, headcount }) => ({
-    id, crewId, role, start, end, headcount, during: rangeText(startsAt, endsAt),
-  })); // prettier-ignore
-  const assignments = booking.assignments.map((assignment) => {
-    const shift = booking.shifts[assignment.shift]!;
-    return {
-      ...assignment,
-      shiftId: shift.id,
-      headcount: shift.headcount,
-      during: rangeText(shift.startsAt, shift.endsAt),
-    };
-  });
+  const [first] = bookings;
+  if (first === undefined) return [];
+  const shifts = bookings.flatMap(({ bookingId, shifts: rows }) =>
+    rows.map(({ id, crewId, role, start, end, startsAt, endsAt, headcount }) => ({
+      id, bookingId, crewId, role, start, end, headcount, during: rangeText(startsAt, endsAt),
+    }))); // prettier-ignore
+  const assignments = bookings.flatMap((booking) =>
+    booking.assignments.map((assignment) => {
+      const shift = booking.shifts[assignment.shift]!;
+      return {
+        ...assignment,
+        shiftId: shift.id,
+        headcount: shift.headcount,
+        during: rangeText(shift.startsAt, shift.endsAt),
+      };
+    }),
+  );
   const written = await tx.query<{ id: string }>(
     `with booking as (
        insert into bookings (id, client_id, site_id, note, created_by, purchase_order_id)
-       values ($1, $2, $3, $4, $5, $11)
+       select b.id, $2, b.site_id, b.note, $5, b.purchase_order_id
+       from unnest($1::uuid[], $3::uuid[], $4::text[], $11::uuid[]) as b (id, site_id, note, purchase_order_id)
      ), new_shifts as (
        insert into shifts (id, booking_id, client_id, site_id, role_id, starts_at, ends_at, time_zone, during, headcount,
                            crew_id)
-       select s.id, $1, $2, $3, s.role, s.start, s."end", $6, s.during, s.headcount, s."crewId"
+       select s.id, b.id, $2, b.site_id, s.role, s.start, s."end", b.time_zone, s.during, s.headcount, s."crewId"
        from jsonb_to_recordset($7::jsonb)
-         as s (id uuid, role text, start timestamp, "end" timestamp, during tstzrange, headcount int, "crewId" uuid)
+         as s (id uuid, "bookingId" uuid, role text, start timestamp, "end" timestamp, during tstzrange, headcount int, "crewId" uuid)
+       join unnest($1::uuid[], $3::uuid[], $6::text[]) as b (id, site_id, time_zone) on b.id = s."bookingId"
      ), new_assignments as (
        insert into assignments (id, shift_id, client_id, shift_headcount, freelancer_id, seat, state, during,
                                 pay_rate, charge_rate, currency, rates, policy_version, terms)
@@ -165,17 +185,17 @@ export const insertBooking = async (
      ), events as (${insertEvents('$9')})
      select id from new_assignments`,
     [
-      booking.bookingId,
-      site.clientId,
-      site.id,
-      booking.note,
-      booking.createdBy,
-      site.timeZone,
+      bookings.map(({ bookingId }) => bookingId),
+      first.site.clientId,
+      bookings.map(({ site }) => site.id),
+      bookings.map(({ note }) => note),
+      first.createdBy,
+      bookings.map(({ site }) => site.timeZone),
       JSON.stringify(shifts),
       JSON.stringify(assignments),
       JSON.stringify(events.map((event) => eventRow(actor, event))),
-      booking.now,
-      booking.purchaseOrderId,
+      first.now,
+      bookings.map(({ purchaseOrderId }) => purchaseOrderId),
     ],
   );
   return written.map(({ id }) => id);

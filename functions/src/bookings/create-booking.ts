@@ -6,8 +6,9 @@ import { judgeReasons } from '../lib/override-rules.ts';
 import { refusalSentences } from '../lib/refusal-sentences.ts';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
-import type { NewEvent } from '../platform/event-log.ts';
-import { findOverlapWithin, hasBegun, type PlannedShift } from './booking-rules.ts';
+import { bookingEvents } from './booking-events.ts';
+import { findOverlapWithin, hasBegun, type PlannedShift, atSite } from './booking-rules.ts';
+import { linkCrews } from './link-crews.ts';
 import {
   checkCandidates,
   findBooking,
@@ -57,12 +58,12 @@ const takeSeats = async (
   const { tx, now } = context;
   const known = await lockFreelancers(tx, named);
   if (known.length < named.length) throw notFound();
-  const candidates = await checkCandidates(tx, site, shifts, now);
+  const candidates = await checkCandidates(tx, site.clientId, atSite(site, shifts), now);
   const ineligible = findIneligible(candidates, body.override);
   if (ineligible) return { lost: ineligible };
 
   const booking = planRows(context, site, body, shifts, candidates);
-  const written = await insertBooking(tx, booking, context.actor, eventsOf(booking, body.override));
+  const written = await insertBooking(tx, booking, context.actor, bookingEvents(booking, body.override));
   const lost = booking.assignments.find(({ id }) => !written.includes(id));
   if (lost) return { lost };
   for (const id of named) context.changedFreelancers.add(id);
@@ -121,54 +122,3 @@ const planRows = (
     seat: shifts[candidate.shift]!.freelancerIds.indexOf(candidate.freelancerId) + 1,
   })),
 });
-
-/** Shifts with the same crew name get one crew id. */
-const linkCrews = (shifts: readonly PlannedShift[]): (PlannedShift & { crewId: string | null })[] => {
-  const ids = new Map(
-    shifts.flatMap(({ crew }) => (crew === undefined ? [] : [[crew, createId()] as const])),
-  );
-  return shifts.map((shift) => ({
-    ...shift,
-    crewId: (shift.crew !== undefined && ids.get(shift.crew)) || null,
-  }));
-};
-
-const eventsOf = (
-  { bookingId, site, purchaseOrderId, shifts, assignments }: NewBookingRows,
-  override: Override,
-): NewEvent[] => [
-  {
-    type: 'booking_created',
-    clientId: site.clientId,
-    bookingId,
-    after: {
-      siteId: site.id,
-      ...(purchaseOrderId === null ? {} : { purchaseOrderId }),
-      shifts: shifts.map(({ id, role, start, end, startsAt, endsAt, headcount }) => ({
-        id, role, start, end, startsAt, endsAt, headcount,
-      })), // prettier-ignore
-    },
-  },
-  ...assignments.map(
-    ({ id, freelancerId, seat, shift, payRate, chargeRate, currency, policyVersion, reasons }) => ({
-      type: 'assignment_confirmed' as const,
-      clientId: site.clientId,
-      bookingId,
-      shiftId: shifts[shift]!.id,
-      assignmentId: id,
-      freelancerId,
-      affects: shifts[shift]!,
-      after: {
-        state: 'confirmed',
-        seat,
-        payRate,
-        chargeRate,
-        currency,
-        timeZone: site.timeZone,
-        overridden: reasons,
-      },
-      ...(override && reasons.length > 0 ? { reason: override.because } : {}),
-      policyVersion,
-    }),
-  ),
-];

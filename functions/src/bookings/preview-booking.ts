@@ -2,7 +2,7 @@ import type { BookingPreview } from '@flxibl/contracts/bookings';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { notFound } from '../lib/app-error.ts';
-import { findOverlapWithin, standingReasons } from './booking-rules.ts';
+import { findOverlapWithin, standingReasons, atSite } from './booking-rules.ts';
 import { checkCandidates, listKnownFreelancers } from './bookings-sql.ts';
 import { totalsOf } from './cancel-rules.ts';
 import { previewShift } from './preview-rules.ts';
@@ -20,15 +20,17 @@ export const previewBooking = async (
   const { site, shifts, named, purchaseOrder } = await readOrder(tx, body);
   if ((await listKnownFreelancers(tx, named)).length < named.length) throw notFound();
   const twice = findOverlapWithin(shifts);
-  const candidates = (await checkCandidates(tx, site, shifts, now)).map((candidate) => ({
-    ...candidate,
-    reasons: [
-      ...standingReasons(candidate, body.override),
-      ...(twice?.shift === candidate.shift && twice.freelancerId === candidate.freelancerId
-        ? ['freelancer_taken']
-        : []),
-    ],
-  }));
+  const candidates = (await checkCandidates(tx, site.clientId, atSite(site, shifts), now)).map(
+    (candidate) => ({
+      ...candidate,
+      reasons: [
+        ...standingReasons(candidate.reasons, candidate.overridable, body.override?.reasons),
+        ...(twice?.shift === candidate.shift && twice.freelancerId === candidate.freelancerId
+          ? ['freelancer_taken']
+          : []),
+      ],
+    }),
+  );
   const previewed = shifts.map((shift, index) =>
     previewShift(shift, site.timeZone, candidates.filter((one) => one.shift === index), now),
   ); // prettier-ignore

@@ -41,6 +41,9 @@ export const errorSentences = {
   pencils_full: 'Three pencils stand over this time already. Try again when one of them has ended.',
   pencil_limit_reached: 'You have as many pencils as one client may. Book or release some first.',
   check_in_code_wrong: 'That is not the code that the display at the site shows now. Read it again.',
+  dates_conflict: 'Some dates cannot be booked as they are. Look at each and choose what to do.',
+  import_has_faults:
+    'Some lines of the file are not right, so nothing was imported. Correct them and try again.',
 } as const satisfies Record<ErrorCode, string>;
 
 export const unreachableSentence = 'No answer from the server. Check your connection and try again.';

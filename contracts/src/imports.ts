@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { operation } from './operation.ts';
+
+export const importLimits = { lines: 2000, characters: 1_000_000 } as const;
+
+export const importColumns = [
+  'site',
+  'role',
+  'start',
+  'end',
+  'headcount',
+  'freelancers',
+  'note',
+  'crew',
+] as const;
+export type ImportColumn = (typeof importColumns)[number];
+
+export const ImportFault = z
+  .object({
+    line: z.int().meta({ description: 'Of the file, the header is 1.' }),
+    column: z.enum(importColumns).nullable().meta({ description: 'Null: the whole line.' }),
+    message: z.string(),
+  })
+  .meta({ id: 'ImportFault' });
+export type ImportFault = z.output<typeof ImportFault>;
+
+export const ShiftImport = z
+  .object({
+    imported: z.boolean(),
+    lines: z.int(),
+    shifts: z.int(),
+    bookingIds: z.array(z.uuid()),
+    faults: z.array(ImportFault),
+  })
+  .meta({ id: 'ShiftImport' });
+export type ShiftImport = z.output<typeof ShiftImport>;
+
+export const importShifts = operation({
+  method: 'post',
+  path: '/imports/shifts',
+  summary: 'Book the shifts of a CSV file, all or nothing; a dry run names every bad line',
+  tag: 'Series',
+  roles: ['admin', 'business'],
+  body: z.strictObject({
+    csv: z.string().min(1).max(importLimits.characters).meta({
+      description:
+        'Header line, then one shift a line; commas or semicolons. Columns: site and role (id or name), start and end (`2026-12-01T09:00` or `01.12.2026 09:00`), headcount, freelancers (ids or names, with | between them), note, crew. Freelancers, headcount, note and crew may be empty or left out.',
+    }),
+    dryRun: z.boolean(),
+    allowDuplicates: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Also where the site has such a shift already.' }),
+  }),
+  status: 200,
+  answer: ShiftImport,
+  errors: ['import_has_faults', 'idempotency_key_reused'],
+});
