@@ -54,6 +54,14 @@ create table assignments (
   replaces uuid,
   cancellation_charge numeric(12,2),
   offer_id uuid,
+  attendance_asked_at timestamp with time zone,
+  attendance_chased_at timestamp with time zone,
+  attendance_at_risk_at timestamp with time zone,
+  attendance_confirmed_at timestamp with time zone,
+  awaited_from timestamp with time zone,
+  check_in_evidence jsonb,
+  check_out_evidence jsonb,
+  evidence_at timestamp with time zone,
   constraint assignments_pkey PRIMARY KEY (id),
   constraint assignments_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint assignments_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers(id),
@@ -75,6 +83,11 @@ CREATE INDEX assignments_in_progress_by_end ON assignments USING btree (upper(du
 CREATE INDEX assignments_over_a_day_by_start ON assignments USING btree (starts_at, id) WHERE (ends_at - starts_at) > '1 day'::interval;
 CREATE INDEX assignments_reserved_by_expiry ON assignments USING btree (expires_at) WHERE state = 'reserved'::text;
 CREATE UNIQUE INDEX assignments_seat_is_taken_once ON assignments USING btree (shift_id, seat) WHERE state = ANY (ARRAY['reserved'::text, 'confirmed'::text, 'in_progress'::text, 'worked'::text, 'approved'::text]);
+CREATE INDEX assignments_unconfirmed_by_start ON assignments USING btree (starts_at, id) WHERE state = 'confirmed'::text AND attendance_confirmed_at IS NULL;
+CREATE INDEX assignments_with_evidence ON assignments USING btree (evidence_at) WHERE check_in_evidence IS NOT NULL OR check_out_evidence IS NOT NULL;
+CREATE TRIGGER assignments_end_pencils_when_made AFTER INSERT ON assignments FOR EACH ROW WHEN (assignment_blocks(new.state)) EXECUTE FUNCTION end_pencils_under_assignment();
+CREATE TRIGGER assignments_end_pencils_when_moved AFTER UPDATE ON assignments FOR EACH ROW WHEN (assignment_blocks(new.state) AND (old.during <> new.during OR NOT assignment_blocks(old.state))) EXECUTE FUNCTION end_pencils_under_assignment();
+CREATE TRIGGER assignments_moved_are_asked_anew BEFORE UPDATE ON assignments FOR EACH ROW WHEN (old.during <> new.during) EXECUTE FUNCTION forget_attendance();
 CREATE TRIGGER assignments_supersede_requests AFTER UPDATE ON assignments FOR EACH ROW WHEN (old.state <> new.state OR old.during <> new.during OR old.pay_rate <> new.pay_rate OR old.shift_id <> new.shift_id) EXECUTE FUNCTION supersede_requests();
 alter table assignments enable row level security;
 create policy assignments_are_given_back_by_their_freelancer on assignments for update to flxibl_app
@@ -86,7 +99,7 @@ create policy assignments_belong_to_client on assignments for all to flxibl_app
 create policy assignments_stay_within_sites on assignments as restrictive for all to flxibl_app
   using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR NOT shift_is_elsewhere(shift_id));
 grant insert, select on assignments to flxibl_app;
-grant update (cancellation_charge, checked_in_at, checked_out_at, expires_at, state) on assignments to flxibl_app;
+grant update (attendance_asked_at, attendance_at_risk_at, attendance_chased_at, attendance_confirmed_at, awaited_from, cancellation_charge, check_in_evidence, check_out_evidence, checked_in_at, checked_out_at, evidence_at, expires_at, state) on assignments to flxibl_app;
 
 create table availability_exceptions (
   id uuid default uuidv7() not null,
@@ -180,6 +193,19 @@ create policy busy_blocks_belong_to_freelancer on busy_blocks for all to flxibl_
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
 grant select on busy_blocks to flxibl_app;
 
+create table check_in_attempts (
+  assignment_id uuid not null,
+  attempted_at timestamp with time zone not null,
+  constraint check_in_attempts_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id)
+);
+CREATE INDEX check_in_attempts_by_assignment ON check_in_attempts USING btree (assignment_id, attempted_at);
+alter table check_in_attempts enable row level security;
+create policy check_in_attempts_are_of_own_assignments on check_in_attempts for all to flxibl_app
+  using ((EXISTS ( SELECT
+   FROM assignments a
+  WHERE a.id = check_in_attempts.assignment_id)));
+grant delete, insert, select on check_in_attempts to flxibl_app;
+
 create table clients (
   id uuid default uuidv7() not null,
   name text not null,
@@ -268,6 +294,10 @@ create policy event_log_is_seen on event_log for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
 create policy event_log_is_written_as_oneself on event_log for insert to flxibl_app
   with check ((( SELECT caller_role() AS caller_role)) IS NOT NULL AND NOT actor_user_id IS DISTINCT FROM (( SELECT caller_user_id() AS caller_user_id)) AND NOT api_key_id IS DISTINCT FROM (( SELECT caller_api_key_id() AS caller_api_key_id)) AND (channel = 'api_key'::text) = ((( SELECT caller_api_key_id() AS caller_api_key_id)) IS NOT NULL));
+create policy event_log_of_pencils_stays_within_sites on event_log as restrictive for select to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR type !~~ 'pencil\_%'::text OR (EXISTS ( SELECT
+   FROM pencils p
+  WHERE p.id = ((event_log.after ->> 'pencilId'::text)::uuid))));
 create policy event_log_of_requests_is_seen_by_the_colleague on event_log for select to flxibl_app
   using (type ~~ 'request\_%'::text AND (after ->> 'colleagueId'::text) = ((( SELECT caller_freelancer_id() AS caller_freelancer_id))::text));
 create policy event_log_stays_within_sites on event_log as restrictive for select to flxibl_app
@@ -583,6 +613,63 @@ create policy offers_stay_within_sites on offers as restrictive for all to flxib
 grant insert, select on offers to flxibl_app;
 grant update (reason, state) on offers to flxibl_app;
 
+create table pencils (
+  id uuid not null,
+  place bigint generated always as identity not null,
+  client_id uuid not null,
+  site_id uuid not null,
+  booking_id uuid,
+  freelancer_id uuid not null,
+  role_id text not null,
+  starts_at timestamp without time zone not null,
+  ends_at timestamp without time zone not null,
+  time_zone text not null,
+  during tstzrange not null,
+  state text default 'placed'::text not null,
+  rank integer not null,
+  expires_at timestamp with time zone not null,
+  challenged_by uuid,
+  challenge_ends_at timestamp with time zone,
+  lapses_at timestamp with time zone generated always as (LEAST(expires_at, challenge_ends_at)) not null,
+  booked_at timestamp with time zone,
+  assignment_id uuid,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  constraint pencils_pkey PRIMARY KEY (id),
+  constraint pencils_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id),
+  constraint pencils_booking_id_client_id_fkey FOREIGN KEY (booking_id, client_id) REFERENCES bookings(id, client_id),
+  constraint pencils_challenged_by_fkey FOREIGN KEY (challenged_by) REFERENCES pencils(id),
+  constraint pencils_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint pencils_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint pencils_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
+  constraint pencils_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id),
+  constraint pencils_site_id_client_id_fkey FOREIGN KEY (site_id, client_id) REFERENCES sites(id, client_id),
+  constraint pencils_booked_name_their_assignment CHECK ((state = 'booked'::text) = (assignment_id IS NOT NULL)),
+  constraint pencils_challenged_have_a_deadline CHECK (state <> 'challenged'::text OR challenged_by IS NOT NULL AND challenge_ends_at IS NOT NULL),
+  constraint pencils_during_check CHECK (NOT isempty(during) AND lower_inc(during) AND NOT upper_inc(during)),
+  constraint pencils_lapse_at_their_start_at_the_latest CHECK (expires_at <= lower(during)),
+  constraint pencils_last_at_most_15_days CHECK ((upper(during) - lower(during)) <= '15 days'::interval),
+  constraint pencils_rank_check CHECK (rank >= 1 AND rank <= 3),
+  constraint pencils_state_check CHECK (state = ANY (ARRAY['placed'::text, 'challenged'::text, 'booked'::text, 'released'::text, 'lapsed'::text, 'superseded'::text]))
+);
+CREATE INDEX pencils_by_client ON pencils USING btree (client_id, id DESC);
+CREATE INDEX pencils_by_freelancer ON pencils USING btree (freelancer_id, id DESC);
+CREATE INDEX pencils_challenged_by ON pencils USING btree (challenged_by) WHERE state = 'challenged'::text;
+CREATE INDEX pencils_live_by_client ON pencils USING btree (client_id) WHERE state = ANY (ARRAY['placed'::text, 'challenged'::text]);
+CREATE INDEX pencils_live_by_freelancer ON pencils USING gist (freelancer_id, during) WHERE state = ANY (ARRAY['placed'::text, 'challenged'::text]);
+CREATE INDEX pencils_live_by_lapse ON pencils USING btree (lapses_at) WHERE state = ANY (ARRAY['placed'::text, 'challenged'::text]);
+alter table pencils enable row level security;
+create policy pencils_are_ended_by_both_sides on pencils for update to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
+create policy pencils_are_placed_by_their_client on pencils for insert to flxibl_app
+  with check (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
+create policy pencils_are_seen_by_both_sides on pencils for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
+create policy pencils_stay_within_sites on pencils as restrictive for all to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
+grant insert, select on pencils to flxibl_app;
+grant update (booked_at, state) on pencils to flxibl_app;
+
 create table pending_projections (
   freelancer_id uuid not null,
   version bigint not null,
@@ -776,6 +863,18 @@ create policy shifts_stay_within_sites on shifts as restrictive for all to flxib
 grant insert, select on shifts to flxibl_app;
 grant update (cancelled_at) on shifts to flxibl_app;
 
+create table site_check_in_secrets (
+  site_id uuid not null,
+  secret bytea not null,
+  constraint site_check_in_secrets_pkey PRIMARY KEY (site_id),
+  constraint site_check_in_secrets_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint site_check_in_secrets_secret_check CHECK (length(secret) = 32)
+);
+alter table site_check_in_secrets enable row level security;
+create policy site_check_in_secrets_are_nobodys on site_check_in_secrets for select to flxibl_app
+  using (false);
+grant select on site_check_in_secrets to flxibl_app;
+
 create table sites (
   id uuid default uuidv7() not null,
   client_id uuid not null,
@@ -789,6 +888,7 @@ create table sites (
   constraint sites_name_check CHECK (length(name) >= 1 AND length(name) <= 200)
 );
 CREATE INDEX sites_by_client ON sites USING btree (client_id, name, id);
+CREATE TRIGGER sites_have_a_check_in_secret AFTER INSERT ON sites FOR EACH ROW EXECUTE FUNCTION make_check_in_secret();
 alter table sites enable row level security;
 create policy sites_are_seen on sites for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) OR (( SELECT caller_freelancer_id() AS caller_freelancer_id)) IS NOT NULL AND works_for_client(client_id));
@@ -806,6 +906,42 @@ alter table skills enable row level security;
 create policy skills_are_seen on skills for select to flxibl_app
   using ((( SELECT caller_role() AS caller_role)) IS NOT NULL);
 grant select on skills to flxibl_app;
+
+create table standbys (
+  id uuid not null,
+  place bigint generated always as identity not null,
+  shift_id uuid not null,
+  client_id uuid not null,
+  freelancer_id uuid not null,
+  state text not null,
+  assignment_id uuid,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  constraint standbys_pkey PRIMARY KEY (id),
+  constraint standbys_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id),
+  constraint standbys_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint standbys_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint standbys_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
+  constraint standbys_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES shifts(id),
+  constraint standbys_state_check CHECK (state = ANY (ARRAY['invited'::text, 'agreed'::text, 'declined'::text, 'withdrawn'::text, 'stepped_in'::text, 'released'::text])),
+  constraint standbys_stepped_in_have_an_assignment CHECK ((state = 'stepped_in'::text) = (assignment_id IS NOT NULL))
+);
+CREATE INDEX standbys_by_client ON standbys USING btree (client_id, id DESC);
+CREATE INDEX standbys_by_freelancer ON standbys USING btree (freelancer_id, id DESC);
+CREATE INDEX standbys_by_shift ON standbys USING btree (shift_id, place);
+CREATE UNIQUE INDEX standbys_freelancer_stands_by_once ON standbys USING btree (shift_id, freelancer_id) WHERE state = ANY (ARRAY['invited'::text, 'agreed'::text]);
+CREATE INDEX standbys_live_by_shift ON standbys USING btree (shift_id) WHERE state = ANY (ARRAY['invited'::text, 'agreed'::text]);
+alter table standbys enable row level security;
+create policy standbys_are_changed_by_both_sides on standbys for update to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
+create policy standbys_are_invited_by_their_client on standbys for insert to flxibl_app
+  with check (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
+create policy standbys_are_seen_by_both_sides on standbys for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
+create policy standbys_stay_within_sites on standbys as restrictive for all to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR NOT shift_is_elsewhere(shift_id));
+grant insert, select on standbys to flxibl_app;
+grant update (assignment_id, state) on standbys to flxibl_app;
 
 create table time_off (
   id uuid default uuidv7() not null,
@@ -1084,6 +1220,41 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.challenge_pencils(p_pencil_id uuid, p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  asked int;
+begin
+  with targets as (
+    select t.id, least(t.expires_at, p_now + (policy.terms ->> 'pencilChallengeHours')::int * interval '1 hour') as until
+    from pencils c
+    join pencils t on t.freelancer_id = c.freelancer_id and t.during && c.during and t.place < c.place
+      and t.state = 'placed' and t.client_id <> c.client_id
+    cross join lateral policy_of(t.client_id, p_now) policy
+    where c.id = p_pencil_id and c.state in ('placed', 'challenged')
+      and (caller_runs_platform() or c.client_id = caller_client_id())
+      and not exists (
+        select from pencils e
+        where e.freelancer_id = t.freelancer_id and e.during && t.during and e.place < t.place
+          and e.state in ('placed', 'challenged')
+      )
+  ),
+  moved as (
+    update pencils p set state = 'challenged', challenged_by = p_pencil_id, challenge_ends_at = t.until
+    from targets t, pencils c
+    where p.id = t.id and c.id = p_pencil_id and t.until <= c.lapses_at
+    returning p as pencil, old.state as state_before, old.rank as rank_before
+  )
+  select count(*) into asked
+  from moved m cross join lateral note_pencil(m.pencil, 'pencil_challenged', m.state_before, m.rank_before, false);
+  return asked;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.confirm_projections(p_freelancer_ids uuid[], p_versions bigint[], p_during text[])
  RETURNS void
  LANGUAGE sql
@@ -1096,6 +1267,21 @@ AS $function$
     and p.during <@ done.during::tstzrange
 $function$;
 
+CREATE OR REPLACE FUNCTION public.count_opened_seats(p_shift_id uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select count(distinct a.seat)::int from assignments a join shifts s on s.id = a.shift_id
+  where a.shift_id = p_shift_id and a.state in ('cancelled', 'no_show') and a.seat <= s.headcount
+    and s.cancelled_at is null
+    and not exists (
+      select from assignments b where b.shift_id = a.shift_id and b.seat = a.seat
+        and b.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
+    )
+$function$;
+
 CREATE OR REPLACE FUNCTION public.crew_of(p_shift_id uuid)
  RETURNS SETOF shifts
  LANGUAGE sql
@@ -1105,6 +1291,32 @@ AS $function$
   select c.* from shifts s
   join shifts c on c.id = s.id or (c.crew_id = s.crew_id and c.cancelled_at is null)
   where s.id = p_shift_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.end_pencils_under_assignment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  ended int;
+begin
+  with moved as (
+    update pencils p
+    set state = case when p.booked_at is null then 'superseded' else 'booked' end,
+        assignment_id = case when p.booked_at is not null then new.id end
+    where p.freelancer_id = new.freelancer_id and p.during && new.during and p.state in ('placed', 'challenged')
+    returning with (old as before) p as pencil, before.state as state_before, before.rank as rank_before
+  )
+  select count(*) into ended
+  from moved m
+  cross join lateral note_pencil(
+    m.pencil, 'pencil_' || (m.pencil).state, m.state_before, m.rank_before, (m.pencil).client_id = new.client_id
+  );
+  if ended > 0 then perform promote_pencils(array[new.freelancer_id]); end if;
+  return null;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.enter(p_auth_uid text)
@@ -1183,6 +1395,19 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.forget_attendance()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.attendance_asked_at := null;
+  new.attendance_chased_at := null;
+  new.attendance_at_risk_at := null;
+  new.attendance_confirmed_at := null;
+  return new;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.free_time(p_freelancer_id uuid, p_during tstzrange)
  RETURNS tstzmultirange
  LANGUAGE sql
@@ -1232,6 +1457,24 @@ AS $function$
     select from holds h
     where h.freelancer_id = p_freelancer_id and h.during && p_during and h.expires_at > p_now
       and h.user_id is distinct from nullif(current_setting('app.user_id', true), '')::uuid
+  )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.is_pencilled(p_freelancer_id uuid, p_client_id uuid, p_during tstzrange, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (
+    select from pencils p
+    where p.freelancer_id = p_freelancer_id and p.during && p_during and p.client_id <> p_client_id
+      and p.state in ('placed', 'challenged') and p.lapses_at > p_now
+      and not coalesce((
+        select range_agg(own.during) from pencils own
+        where own.freelancer_id = p_freelancer_id and own.during && p_during and own.client_id = p_client_id
+          and own.place < p.place and own.state in ('placed', 'challenged') and own.lapses_at > p_now
+      ) @> (p.during * p_during), false)
   )
 $function$;
 
@@ -1298,6 +1541,18 @@ AS $function$
 begin
   perform from shifts s where s.id = any (p_shift_ids) order by s.id for no key update;
   perform from freelancers f where f.id = any (p_freelancer_ids) order by f.id for no key update;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.make_check_in_secret()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into site_check_in_secrets values (new.id, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
+  return null;
 end
 $function$;
 
@@ -1379,6 +1634,23 @@ AS $function$
   where id = p_api_key_id and (last_used_at is null or last_used_at < p_now - interval '1 hour')
 $function$;
 
+CREATE OR REPLACE FUNCTION public.note_pencil(p_pencil pencils, p_type text, p_state_before text, p_rank_before integer, p_is_theirs boolean)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  insert into event_log (type, actor_user_id, channel, api_key_id, client_id, freelancer_id, booking_id, assignment_id,
+                         before, after)
+  select p_type, case when p_is_theirs then caller_user_id() end,
+         case when not p_is_theirs or caller_user_id() is null then 'job'
+              when caller_api_key_id() is not null then 'api_key' else 'web' end,
+         case when p_is_theirs then caller_api_key_id() end,
+         p_pencil.client_id, p_pencil.freelancer_id, p_pencil.booking_id, p_pencil.assignment_id,
+         pencil_facts(p_pencil.id, p_state_before, p_rank_before),
+         pencil_facts(p_pencil.id, p_pencil.state, p_pencil.rank)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.offer_state(p_offer offers, p_reader uuid, p_now timestamp with time zone)
  RETURNS text
  LANGUAGE sql
@@ -1445,6 +1717,79 @@ AS $function$
   where a.id = p_assignment_id
 $function$;
 
+CREATE OR REPLACE FUNCTION public.outline_pencil(p_pencil_id uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select jsonb_build_object(
+    'clientName', c.name, 'siteName', site.name, 'siteAddress', site.address, 'freelancerName', f.name
+  )
+  from pencils p
+  join clients c on c.id = p.client_id
+  join sites site on site.id = p.site_id
+  join freelancers f on f.id = p.freelancer_id
+  where p.id = p_pencil_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.outline_standby(p_standby_id uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select jsonb_build_object(
+    'clientName', c.name, 'siteId', site.id, 'siteName', site.name, 'siteAddress', site.address,
+    'bookingId', s.booking_id, 'freelancerName', f.name, 'role', s.role_id,
+    'start', to_char(s.starts_at, 'YYYY-MM-DD"T"HH24:MI'), 'end', to_char(s.ends_at, 'YYYY-MM-DD"T"HH24:MI'),
+    'timeZone', s.time_zone, 'startsAt', lower(s.during), 'endsAt', upper(s.during),
+    'rank', 1 + (select count(*) from standbys e where e.shift_id = b.shift_id and e.place < b.place
+                 and e.state in ('invited', 'agreed'))
+  )
+  from standbys b
+  join shifts s on s.id = b.shift_id
+  join sites site on site.id = s.site_id
+  join clients c on c.id = b.client_id
+  join freelancers f on f.id = b.freelancer_id
+  where b.id = p_standby_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.pencil_facts(p_pencil_id uuid, p_state text, p_rank integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select jsonb_build_object('pencilId', p_pencil_id, 'state', p_state, 'rank', p_rank)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.pencil_outlook(p_freelancer_id uuid, p_client_id uuid, p_booking_id uuid, p_during tstzrange, p_now timestamp with time zone)
+ RETURNS TABLE(rank integer, is_own boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select 1 + count(*)::int,
+         coalesce(bool_or(e.client_id = p_client_id and e.booking_id is not distinct from p_booking_id), false)
+  from pencils e
+  where e.freelancer_id = p_freelancer_id and e.during && p_during
+    and e.state in ('placed', 'challenged') and e.lapses_at > p_now
+$function$;
+
+CREATE OR REPLACE FUNCTION public.pencil_queue(p_pencil_id uuid, p_now timestamp with time zone)
+ RETURNS TABLE(rank integer, is_behind_others boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select 1 + count(e.id)::int, coalesce(bool_or(e.client_id <> p.client_id), false)
+  from pencils p
+  left join pencils e on e.freelancer_id = p.freelancer_id and e.during && p.during and e.place < p.place
+    and e.state in ('placed', 'challenged') and e.lapses_at > p_now
+  where p.id = p_pencil_id
+  group by p.id
+$function$;
+
 CREATE OR REPLACE FUNCTION public.policy_of(p_client_id uuid, p_at timestamp with time zone)
  RETURNS policies
  LANGUAGE sql
@@ -1467,6 +1812,34 @@ AS $function$
   set attempts = p.attempts + 1,
       next_attempt_at = p_now + least(power(2, least(p.attempts, 6)), 60) * (1 + random() / 4) * interval '1 second'
   where p.freelancer_id = any (p_freelancer_ids)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.promote_pencils(p_freelancer_ids uuid[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  promoted int;
+begin
+  with ranked as (
+    select p.id, 1 + (
+      select count(*)::int from pencils e
+      where e.freelancer_id = p.freelancer_id and e.during && p.during and e.place < p.place
+        and e.state in ('placed', 'challenged')
+    ) as rank
+    from pencils p
+    where p.freelancer_id = any (p_freelancer_ids) and p.state in ('placed', 'challenged')
+  ),
+  moved as (
+    update pencils p set rank = r.rank from ranked r where r.id = p.id and r.rank < p.rank
+    returning p as pencil, old.state as state_before, old.rank as rank_before
+  )
+  select count(*) into promoted
+  from moved m cross join lateral note_pencil(m.pencil, 'pencil_promoted', m.state_before, m.rank_before, false);
+  return promoted;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.rank_freelancers(p_client_id uuid, p_site_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_pool_id uuid, p_only_eligible boolean, p_limit integer)
@@ -1534,6 +1907,19 @@ AS $function$
   where a.id = p_assignment_id
 $function$;
 
+CREATE OR REPLACE FUNCTION public.read_check_in_secret(p_site_id uuid)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select k.secret from site_check_in_secrets k join sites s on s.id = k.site_id
+  where k.site_id = p_site_id
+    and (caller_runs_platform()
+         or (s.client_id = caller_client_id()
+             and (caller_site_ids() is null or s.id = any (caller_site_ids()))))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.read_offers(p_now timestamp with time zone, p_id uuid, p_shift_id uuid, p_state text, p_before uuid, p_limit integer)
  RETURNS TABLE(id uuid, "shiftId" uuid, state text, "clientId" uuid, "clientName" text, "siteName" text, "siteAddress" text, "freelancerId" uuid, "freelancerName" text, "needsApproval" boolean, reason text, "expiresAt" timestamp with time zone, "createdAt" timestamp with time zone, "payRate" numeric, currency character, shifts jsonb, tiers jsonb, acceptances jsonb)
  LANGUAGE sql
@@ -1589,6 +1975,18 @@ AS $function$
   limit p_limit
 $function$;
 
+CREATE OR REPLACE FUNCTION public.read_secret_of_assignment(p_assignment_id uuid)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select k.secret
+  from assignments a join shifts s on s.id = a.shift_id join site_check_in_secrets k on k.site_id = s.site_id
+  where a.id = p_assignment_id
+    and (caller_runs_platform() or a.client_id = caller_client_id() or a.freelancer_id = caller_freelancer_id())
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refusal_reasons(p_freelancer freelancers, p_client_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone)
  RETURNS text[]
  LANGUAGE sql
@@ -1607,6 +2005,7 @@ AS $function$
   select array_remove(array[
     case when is_taken_beside(p_freelancer.id, p_during, p_except) then 'freelancer_taken' end,
     case when is_held(p_freelancer.id, p_during, p_now) then 'freelancer_held' end,
+    case when is_pencilled(p_freelancer.id, p_client_id, p_during, p_now) then 'freelancer_pencilled' end,
     case when not p_freelancer.working_time @> p_during then 'freelancer_not_available' end,
     case when not exists (
       select from freelancer_roles r where r.freelancer_id = p_freelancer.id and r.role_id = p_role_id
@@ -1783,6 +2182,37 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.settle_pencils(p_freelancer_ids uuid[], p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  lapsed int;
+  freed int;
+begin
+  with moved as (
+    update pencils p set state = 'lapsed'
+    where p.freelancer_id = any (p_freelancer_ids) and p.state in ('placed', 'challenged') and p.lapses_at <= p_now
+    returning p as pencil, old.state as state_before, old.rank as rank_before
+  )
+  select count(*) into lapsed
+  from moved m cross join lateral note_pencil(m.pencil, 'pencil_lapsed', m.state_before, m.rank_before, false);
+
+  with moved as (
+    update pencils p set state = 'placed', challenged_by = null, challenge_ends_at = null
+    where p.freelancer_id = any (p_freelancer_ids) and p.state = 'challenged'
+      and exists (select from pencils c where c.id = p.challenged_by and c.state not in ('placed', 'challenged'))
+    returning p as pencil, old.state as state_before, old.rank as rank_before
+  )
+  select count(*) into freed
+  from moved m cross join lateral note_pencil(m.pencil, 'pencil_unchallenged', m.state_before, m.rank_before, false);
+
+  return lapsed + freed + promote_pencils(p_freelancer_ids);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.shift_is_elsewhere(p_shift_id uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1802,6 +2232,20 @@ AS $function$
     || case when s.cancelled_at is not null then array['shift_cancelled'] else '{}' end
   from shifts s, freelancers f
   where s.id = p_shift_id and f.id = p_freelancer_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.standby_state(p_standby standbys, p_now timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select case
+    when p_standby.state in ('invited', 'agreed') and (s.cancelled_at is not null or upper(s.during) <= p_now)
+      then 'released'
+    else p_standby.state
+  end
+  from shifts s where s.id = p_standby.shift_id
 $function$;
 
 CREATE OR REPLACE FUNCTION public.supersede_requests()
@@ -2002,37 +2446,52 @@ grant execute on function caller_site_ids() to flxibl_app;
 grant execute on function caller_user_id() to flxibl_app;
 grant execute on function carry_out_change(uuid,uuid) to flxibl_app;
 grant execute on function carry_out_exchange(uuid,uuid[]) to flxibl_app;
+grant execute on function challenge_pencils(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function confirm_projections(uuid[],bigint[],text[]) to flxibl_app;
+grant execute on function count_opened_seats(uuid) to flxibl_app;
 grant execute on function crew_of(uuid) to flxibl_app;
+grant execute on function end_pencils_under_assignment() to flxibl_app;
 grant execute on function enter(text) to flxibl_app;
 grant execute on function enter_as_job() to flxibl_app;
 grant execute on function enter_as_newcomer(text) to flxibl_app;
 grant execute on function enter_with_key(bytea) to flxibl_app;
+grant execute on function forget_attendance() to flxibl_app;
 grant execute on function free_time(uuid,tstzrange) to flxibl_app;
 grant execute on function has_accepted(uuid,uuid) to flxibl_app;
 grant execute on function has_free_seat(uuid) to flxibl_app;
 grant execute on function is_held(uuid,tstzrange,timestamp with time zone) to flxibl_app;
+grant execute on function is_pencilled(uuid,uuid,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function is_resting(uuid,tstzrange,interval,uuid[]) to flxibl_app;
 grant execute on function is_taken(uuid,tstzrange) to flxibl_app;
 grant execute on function is_taken_beside(uuid,tstzrange,uuid[]) to flxibl_app;
 grant execute on function live_days() to flxibl_app;
 grant execute on function lock_members(uuid) to flxibl_app;
 grant execute on function lock_shifts_and_freelancers(uuid[],uuid[]) to flxibl_app;
+grant execute on function make_check_in_secret() to flxibl_app;
 grant execute on function materialise_working_time(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function may_be_named(uuid,uuid) to flxibl_app;
 grant execute on function name_of_freelancer(uuid) to flxibl_app;
 grant execute on function note_changed_availability() to flxibl_app;
 grant execute on function note_key_use(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function note_pencil(pencils,text,text,integer,boolean) to flxibl_app;
 grant execute on function offer_state(offers,uuid,timestamp with time zone) to flxibl_app;
 grant execute on function offers_to_audience(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function outline_assignment(uuid) to flxibl_app;
+grant execute on function outline_pencil(uuid) to flxibl_app;
+grant execute on function outline_standby(uuid) to flxibl_app;
+grant execute on function pencil_facts(uuid,text,integer) to flxibl_app;
+grant execute on function pencil_outlook(uuid,uuid,uuid,tstzrange,timestamp with time zone) to flxibl_app;
+grant execute on function pencil_queue(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function policy_of(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function postpone_projections(uuid[],timestamp with time zone) to flxibl_app;
+grant execute on function promote_pencils(uuid[]) to flxibl_app;
 grant execute on function rank_freelancers(uuid,uuid,text,tstzrange,timestamp with time zone,uuid,boolean,integer) to flxibl_app;
 grant execute on function rank_score(freelancers,uuid,uuid) to flxibl_app;
 grant execute on function read_asked_assignment(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function read_check_in_secret(uuid) to flxibl_app;
 grant execute on function read_offers(timestamp with time zone,uuid,uuid,text,uuid,integer) to flxibl_app;
 grant execute on function read_pending_projections(uuid[],timestamp with time zone,integer) to flxibl_app;
+grant execute on function read_secret_of_assignment(uuid) to flxibl_app;
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone,uuid[]) to flxibl_app;
 grant execute on function refuse_change() to flxibl_app;
@@ -2042,8 +2501,10 @@ grant execute on function roll_availability(timestamp with time zone,integer) to
 grant execute on function roster_at(timestamp with time zone,tstzrange,uuid[],timestamp with time zone,uuid,integer) to flxibl_app;
 grant execute on function see_offer(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function settle_acceptance(uuid,uuid[],uuid[],timestamp with time zone) to flxibl_app;
+grant execute on function settle_pencils(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function shift_is_elsewhere(uuid) to flxibl_app;
 grant execute on function shift_refusals(uuid,uuid,timestamp with time zone,uuid[]) to flxibl_app;
+grant execute on function standby_state(standbys,timestamp with time zone) to flxibl_app;
 grant execute on function supersede_requests() to flxibl_app;
 grant execute on function take_seat(uuid,uuid,uuid,text,timestamp with time zone,uuid,timestamp with time zone) to flxibl_app;
 grant execute on function visible_offers(timestamp with time zone,uuid,uuid,text,uuid,integer) to flxibl_app;

@@ -13,6 +13,13 @@ const terms = {
   noShowGraceMinutes: 15,
   appealDays: 5,
   handOverNeedsApproval: true,
+  pencilDays: 14,
+  pencilChallengeHours: 24,
+  attendanceAskHours: 24,
+  attendanceChaseHours: 12,
+  attendanceRiskHours: 6,
+  attendanceReleaseHours: null,
+  checkInNeedsCode: false,
   overridable: ['freelancer_not_available', 'rest_too_short'],
 } as const;
 

@@ -230,12 +230,14 @@ test('of a standby and those who accept an offer for the same seat at once exact
     await agree(world);
     await cancel(world.fay.uid, world.assignmentId);
     const others = await addPeople(3);
-    const { offer, accept: take } = offerWorld(opened.world, now);
-    const offers = await offer(world.acme.uid, world.shiftId, { freelancerIds: others.map(({ id }) => id) });
+    const offering = offerWorld(opened.world, now);
+    const offers = await offering.offer(world.acme.uid, world.shiftId, {
+      freelancerIds: others.map(({ id }) => id),
+    });
     const uidOf = (freelancerId: string | null) => others.find(({ id }) => id === freelancerId)!.uid;
 
     const [answers] = await Promise.all([
-      outcomes(offers.map(({ id, freelancerId }) => take(uidOf(freelancerId), id))),
+      outcomes(offers.map(({ id, freelancerId }) => offering.accept(uidOf(freelancerId), id))),
       settleStandbys(now),
       settleStandbys(now),
       decline(world.people[0]!.uid, world.ids[0]!),
@@ -247,6 +249,6 @@ test('of a standby and those who accept an offer for the same seat at once exact
     await settleStandbys(now);
 
     expect(await seatsOf(world.shiftId)).toHaveLength(1);
-    expect(answers!.filter((answer) => answer === 'done').length).toBeLessThanOrEqual(1);
+    expect(answers.filter((answer) => answer === 'done').length).toBeLessThanOrEqual(1);
   }
 });
