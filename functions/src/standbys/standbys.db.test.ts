@@ -92,10 +92,10 @@ test('the first who agreed steps into the seat that opened, confirmed, with both
   expect(await list(people[1]!.uid)).toMatchObject([
     { id: ids[1], state: 'stepped_in', assignmentId: (seat as { id: string }).id, possible: [] },
   ]);
-  expect((await list(acme.uid)).map(({ state, rank }) => `${state} ${rank}`)).toEqual([
+  expect((await list(acme.uid)).map(({ state, rank }) => `${state} ${rank}`).toSorted()).toEqual([
     'agreed 2',
-    'stepped_in 2',
     'invited 1',
+    'stepped_in 2',
   ]);
   const { rows } = await opened.world.owner.query('select 1 from pending_projections where freelancer_id = $1', [people[1]!.id]); // prettier-ignore
   expect(rows).toHaveLength(1);
