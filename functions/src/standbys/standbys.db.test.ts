@@ -252,3 +252,33 @@ test('of a standby and those who accept an offer for the same seat at once exact
     expect(answers.filter((answer) => answer === 'done').length).toBeLessThanOrEqual(1);
   }
 });
+
+test('who declines while the seat opens has declined or has stepped in, and the log tells one story', async () => {
+  const worlds = [];
+  for (let number = 0; number < 12; number += 1) {
+    const world = await standingBy();
+    await agree(world, [0]);
+    await cancel(world.fay.uid, world.assignmentId);
+    worlds.push(world);
+  }
+
+  const [answers] = await Promise.all([
+    outcomes(worlds.map(({ people, ids }) => decline(people[0]!.uid, ids[0]!))),
+    settleStandbys(now),
+    settleStandbys(now),
+  ]);
+
+  const { rows } = await opened.world.owner.query<{ state: string; story: string }>(
+    `select b.state, (select string_agg(e.type, ' ' order by e.seq) from event_log e
+                      where e.after ->> 'standbyId' = b.id::text and e.type like 'standby\\_%') as story
+     from unnest($1::uuid[]) with ordinality as w (id, n) join standbys b on b.id = w.id order by w.n`,
+    [worlds.map(({ ids }) => ids[0])],
+  );
+  const told = (answer: string): string => (answer === 'done' ? 'declined' : 'stepped_in');
+  expect(rows).toEqual(
+    answers.map((answer) => ({
+      state: told(answer),
+      story: `standby_invited standby_agreed standby_${told(answer)}`,
+    })),
+  );
+});
