@@ -91,7 +91,7 @@ test('of twelve who pencil the same time at once three have a place, in three ra
   const outcomes = await Promise.all(clients.map((client, n) => play(placing(client, fay.id), `place ${n}`)));
 
   const ranks = outcomes.flatMap(({ answer }) => (answer as { rank: number } | undefined)?.rank ?? []);
-  expect(ranks.sort()).toEqual([1, 2, 3]);
+  expect(ranks.toSorted((one, other) => one - other)).toEqual([1, 2, 3]);
   await keepPromises(outcomes);
 });
 

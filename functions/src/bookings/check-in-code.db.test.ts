@@ -94,7 +94,7 @@ test('after five wrong codes within ten minutes not even the right one is taken,
   const { id, fay } = await confirmed();
   const code = await wrongCode();
   const answers = await Promise.all(Array.from({ length: 12 }, () => send(fay.uid, id, { code })));
-  expect(answers.map(({ status }) => status).sort()).toEqual([
+  expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([
     ...Array.from({ length: 5 }, () => 409),
     ...Array.from({ length: 7 }, () => 429),
   ]);

@@ -69,7 +69,7 @@ const three = async () => {
 
 test('three stand behind each other, the fourth finds no place, and a release moves those behind up', async () => {
   const { clients, fay } = await three();
-  const [acme, globex, initech] = clients as [Client, Client, Client];
+  const [acme, globex, initech] = clients;
   const first = await place(acme, fay.id);
   const second = await place(globex, fay.id, { from: '10:00', to: '12:00' });
   const third = await place(initech, fay.id, { from: '11:00', to: '20:00' });
@@ -92,7 +92,7 @@ test('three stand behind each other, the fourth finds no place, and a release mo
 
 test('the first pencil of another client is in the way of booking, in the search as in the booking', async () => {
   const { clients, fay } = await three();
-  const [acme, globex] = clients as [Client, Client, Client];
+  const [acme, globex] = clients;
   await place(acme, fay.id);
   const search = async ({ uid, siteId }: Client) =>
     (
@@ -121,7 +121,7 @@ test('the first pencil of another client is in the way of booking, in the search
 
 test('a small pencil of one’s own does not open the time beside it that another has pencilled', async () => {
   const { clients, fay } = await three();
-  const [acme, globex] = clients as [Client, Client, Client];
+  const [acme, globex] = clients;
   await place(acme, fay.id, { from: '09:00', to: '10:00' });
   await place(globex, fay.id);
   const shift = {
@@ -143,7 +143,7 @@ test('a small pencil of one’s own does not open the time beside it that anothe
 
 test('booking from the first makes a confirmed assignment; those behind end in the same transaction', async () => {
   const { clients, fay } = await three();
-  const [acme, globex] = clients as [Client, Client, Client];
+  const [acme, globex] = clients;
   const first = await place(acme, fay.id);
   const second = await place(globex, fay.id, { from: '16:00', to: '20:00' });
   expect((await refusalOf(book(globex.uid, second.id))).details.possible).toEqual(['challenge', 'release']);
@@ -166,7 +166,7 @@ test('booking from the first makes a confirmed assignment; those behind end in t
 
 test('who is challenged has 24 hours, lapses then by the clock, and the challenger may book', async () => {
   const { clients, fay } = await three();
-  const [acme, globex] = clients as [Client, Client, Client];
+  const [acme, globex] = clients;
   const first = await place(acme, fay.id);
   const second = await place(globex, fay.id);
 
@@ -195,7 +195,7 @@ test('who is challenged has 24 hours, lapses then by the clock, and the challeng
 
 test('who is challenged may still book, and a challenge whose challenger lets go is void', async () => {
   const { clients, fay } = await three();
-  const [acme, globex] = clients as [Client, Client, Client];
+  const [acme, globex] = clients;
   const first = await place(acme, fay.id);
   const second = await place(globex, fay.id);
   await challenge(globex.uid, second.id);
@@ -211,7 +211,7 @@ test('who is challenged may still book, and a challenge whose challenger lets go
 
 test('a challenge ends at the start at the latest, and is refused where the challenger ends before it', async () => {
   const { clients, fay } = await three();
-  const [acme, globex, initech] = clients as [Client, Client, Client];
+  const [acme, globex, initech] = clients;
   const day = '2026-11-21';
   await place(acme, fay.id, { day });
   const long = await place(globex, fay.id, { day, from: '08:00' });
@@ -227,7 +227,7 @@ test('a challenge ends at the start at the latest, and is refused where the chal
 
 test('the job writes down what has lapsed, once, though it runs twice at once', async () => {
   const { clients, fay } = await three();
-  const [acme, globex] = clients as [Client, Client, Client];
+  const [acme, globex] = clients;
   const day = '2027-01-20';
   const first = await place(acme, fay.id, { day });
   const second = await place(globex, fay.id, { day, at: after(24) });
@@ -244,7 +244,7 @@ test('the job writes down what has lapsed, once, though it runs twice at once', 
 
 test('any assignment that comes to block the time ends the pencils there, and promotes those beside it', async () => {
   const { clients, fay } = await three();
-  const [acme, globex, initech] = clients as [Client, Client, Client];
+  const [acme, globex, initech] = clients;
   await place(acme, fay.id, { from: '08:00', to: '10:00' });
   await place(globex, fay.id, { from: '09:30', to: '18:00' });
   await place(initech, fay.id, { from: '17:30', to: '20:00' });
@@ -273,14 +273,14 @@ test('a pencil is on no calendar: it changes no version and no free time', async
       ])
     ).rows;
   const before = await read();
-  const { id } = await place(clients[0]!, fay.id);
-  await release(clients[0]!.uid, id);
+  const { id } = await place(clients[0], fay.id);
+  await release(clients[0].uid, id);
   expect(await read()).toEqual(before);
 });
 
 test('a client sees its own and no name of others; the freelancer sees all on them and may let one go', async () => {
   const { clients, fay } = await three();
-  const [acme, globex] = clients as [Client, Client, Client];
+  const [acme, globex] = clients;
   const first = await place(acme, fay.id);
   const second = await place(globex, fay.id);
 
@@ -299,7 +299,7 @@ test('a client sees its own and no name of others; the freelancer sees all on th
 
 test('what moved a client’s pencil from outside does not say who it was', async () => {
   const { clients, fay } = await three();
-  const [acme, globex] = clients as [Client, Client, Client];
+  const [acme, globex] = clients;
   await place(acme, fay.id);
   const second = await place(globex, fay.id);
   await challenge(globex.uid, second.id);
@@ -314,7 +314,7 @@ test('what moved a client’s pencil from outside does not say who it was', asyn
 
 test('another client’s pencil is not found, and looks like one that does not exist', async () => {
   const { clients, fay } = await three();
-  const [acme, globex] = clients as [Client, Client, Client];
+  const [acme, globex] = clients;
   const { id } = await place(acme, fay.id);
   const stranger = await opened.world.addFreelancer();
   for (const attempt of [release, challenge, book])
@@ -346,7 +346,7 @@ test('members who do not book, freelancers and members of other sites have no pe
 
 test('a client has two over each other only for different orders', async () => {
   const { clients, fay } = await three();
-  const acme = clients[0]!;
+  const acme = clients[0];
   await place(acme, fay.id);
   expect(await codeOf(place(acme, fay.id, { from: '12:00' }))).toBe('pencilled_already');
   const { bookingId } = await bookShift(acme, [], now);
@@ -359,7 +359,7 @@ test('a client has two over each other only for different orders', async () => {
 
 test('who cannot be booked is not pencilled, and a time that makes no sense is refused', async () => {
   const { clients, fay } = await three();
-  const acme = clients[0]!;
+  const acme = clients[0];
   expect(await codeOf(place(acme, fay.id, { from: '04:00' }))).toBe('freelancer_not_available');
   expect(await codeOf(place(acme, fay.id, { day: '2026-11-20', from: '11:00' }))).toBe('notice_too_short');
   expect(await codeOf(place(acme, fay.id, { from: '18:00' }))).toBe('invalid_input');

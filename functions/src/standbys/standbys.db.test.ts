@@ -92,10 +92,10 @@ test('the first who agreed steps into the seat that opened, confirmed, with both
   expect(await list(people[1]!.uid)).toMatchObject([
     { id: ids[1], state: 'stepped_in', assignmentId: (seat as { id: string }).id, possible: [] },
   ]);
-  expect((await list(acme.uid)).map(({ state, rank }) => `${state} ${rank}`)).toEqual([
+  expect((await list(acme.uid)).map(({ state, rank }) => `${state} ${rank}`).toSorted()).toEqual([
     'agreed 2',
-    'stepped_in 2',
     'invited 1',
+    'stepped_in 2',
   ]);
   const { rows } = await opened.world.owner.query('select 1 from pending_projections where freelancer_id = $1', [people[1]!.id]); // prettier-ignore
   expect(rows).toHaveLength(1);
@@ -230,12 +230,14 @@ test('of a standby and those who accept an offer for the same seat at once exact
     await agree(world);
     await cancel(world.fay.uid, world.assignmentId);
     const others = await addPeople(3);
-    const { offer, accept: take } = offerWorld(opened.world, now);
-    const offers = await offer(world.acme.uid, world.shiftId, { freelancerIds: others.map(({ id }) => id) });
+    const offering = offerWorld(opened.world, now);
+    const offers = await offering.offer(world.acme.uid, world.shiftId, {
+      freelancerIds: others.map(({ id }) => id),
+    });
     const uidOf = (freelancerId: string | null) => others.find(({ id }) => id === freelancerId)!.uid;
 
     const [answers] = await Promise.all([
-      outcomes(offers.map(({ id, freelancerId }) => take(uidOf(freelancerId), id))),
+      outcomes(offers.map(({ id, freelancerId }) => offering.accept(uidOf(freelancerId), id))),
       settleStandbys(now),
       settleStandbys(now),
       decline(world.people[0]!.uid, world.ids[0]!),
@@ -247,6 +249,36 @@ test('of a standby and those who accept an offer for the same seat at once exact
     await settleStandbys(now);
 
     expect(await seatsOf(world.shiftId)).toHaveLength(1);
-    expect(answers!.filter((answer) => answer === 'done').length).toBeLessThanOrEqual(1);
+    expect(answers.filter((answer) => answer === 'done').length).toBeLessThanOrEqual(1);
   }
+});
+
+test('who declines while the seat opens has declined or has stepped in, and the log tells one story', async () => {
+  const worlds = [];
+  for (let number = 0; number < 12; number += 1) {
+    const world = await standingBy();
+    await agree(world, [0]);
+    await cancel(world.fay.uid, world.assignmentId);
+    worlds.push(world);
+  }
+
+  const [answers] = await Promise.all([
+    outcomes(worlds.map(({ people, ids }) => decline(people[0]!.uid, ids[0]!))),
+    settleStandbys(now),
+    settleStandbys(now),
+  ]);
+
+  const { rows } = await opened.world.owner.query<{ state: string; story: string }>(
+    `select b.state, (select string_agg(e.type, ' ' order by e.seq) from event_log e
+                      where e.after ->> 'standbyId' = b.id::text and e.type like 'standby\\_%') as story
+     from unnest($1::uuid[]) with ordinality as w (id, n) join standbys b on b.id = w.id order by w.n`,
+    [worlds.map(({ ids }) => ids[0])],
+  );
+  const told = (answer: string): string => (answer === 'done' ? 'declined' : 'stepped_in');
+  expect(rows).toEqual(
+    answers.map((answer) => ({
+      state: told(answer),
+      story: `standby_invited standby_agreed standby_${told(answer)}`,
+    })),
+  );
 });
