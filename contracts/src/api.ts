@@ -67,6 +67,8 @@ import {
 import { listRoles } from './roles.ts';
 import { getRoster } from './roster.ts';
 import { listSites } from './sites.ts';
+import { createStay, deleteStay, listStays } from './stays.ts';
+import { createTimeOff, deleteTimeOff, listTimeOff } from './time-off.ts';
 
 /** Every call of the API, by name. Server, web client, OpenAPI and tests all read this one table. */
 export const api = {
@@ -83,6 +85,12 @@ export const api = {
   listAvailabilityExceptions,
   createAvailabilityException,
   deleteAvailabilityException,
+  createTimeOff,
+  listTimeOff,
+  deleteTimeOff,
+  createStay,
+  listStays,
+  deleteStay,
   createBooking,
   listBookings,
   getBooking,

@@ -23,6 +23,8 @@ export const errorStatus = {
   shift_full: 409,
   invalid_state: 409,
   price_changed: 409,
+  availability_in_use: 409,
+  stay_overlaps: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
   idempotency_key_reused: 422,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorStatus, type ErrorCode } from './error-codes.ts';
+import { TouchedWork } from './touched-work.ts';
 
 const codes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]];
 
@@ -25,6 +26,10 @@ export const Problem = z
       .array(z.string())
       .optional()
       .meta({ description: 'What can be done instead, in the state the object is in.' }),
+    assignments: z
+      .array(TouchedWork)
+      .optional()
+      .meta({ description: 'Work that stands in the way, by start; of many, the first 100.' }),
     shift: z.int().optional().meta({ description: 'Index of the refused shift in the request.' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });

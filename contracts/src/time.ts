@@ -26,6 +26,9 @@ export const WallTime = z
 /** A day on the calendar, `2026-12-01`. */
 export const CalendarDate = z.iso.date();
 
+/** A day of this century, as wall times are: `2026-12-01`. */
+export const NearDate = CalendarDate.regex(/^20/, 'expected a date of this century');
+
 /** Time of day, `09:00`. */
 export const ClockTime = z
   .string()

@@ -2,11 +2,18 @@ import { onRequest } from 'firebase-functions/v2/https';
 import { onSchedule } from 'firebase-functions/v2/scheduler';
 import { getOverview } from './administration/get-overview.ts';
 import { createAvailabilityException } from './availability/create-availability-exception.ts';
+import { createStay } from './availability/create-stay.ts';
+import { createTimeOff } from './availability/create-time-off.ts';
 import { deleteAvailabilityException } from './availability/delete-availability-exception.ts';
+import { deleteStay } from './availability/delete-stay.ts';
+import { deleteTimeOff } from './availability/delete-time-off.ts';
+import { followZones as follow } from './availability/follow-zones.ts';
 import { getAvailabilityRules } from './availability/get-availability-rules.ts';
 import { getBoard } from './availability/get-board.ts';
 import { getFreelancerAvailability } from './availability/get-freelancer-availability.ts';
 import { listAvailabilityExceptions } from './availability/list-availability-exceptions.ts';
+import { listStays } from './availability/list-stays.ts';
+import { listTimeOff } from './availability/list-time-off.ts';
 import { putAvailabilityRules } from './availability/put-availability-rules.ts';
 import { searchAvailability } from './availability/search-availability.ts';
 import { approveAssignment } from './bookings/approve-assignment.ts';
@@ -100,6 +107,7 @@ const jobs = {
   sweepHolds: sweepOldHolds,
   endWork: end,
   expireRequests: expireDueRequests,
+  followZones: follow,
 };
 
 /** The whole HTTP API, behind Hosting's `/api/**`. */
@@ -120,6 +128,12 @@ export const api = onRequest(
       listAvailabilityExceptions,
       createAvailabilityException,
       deleteAvailabilityException,
+      createTimeOff,
+      listTimeOff,
+      deleteTimeOff,
+      createStay,
+      listStays,
+      deleteStay,
       createBooking,
       listBookings,
       getBooking,
@@ -221,6 +235,12 @@ export const sweepHolds = onSchedule(
 export const expireRequests = onSchedule(
   { region, schedule: scheduleOf('expireRequests'), timeoutSeconds: 50 },
   runScheduledJob('expireRequests', expireDueRequests),
+);
+
+/** Notices that the zone data have become others, and reads what is wall time anew. */
+export const followZones = onSchedule(
+  { region, schedule: scheduleOf('followZones'), timeoutSeconds: 540 },
+  runScheduledJob('followZones', follow),
 );
 
 const isEmulated = process.env['FUNCTIONS_EMULATOR'] === 'true';

@@ -1,4 +1,5 @@
 import type { OperationName } from '../api.ts';
+import { absenceExamples } from './absences.ts';
 import { availabilityExamples } from './availability.ts';
 import { bookingExamples } from './bookings.ts';
 import type { ExamplesOf } from './example.ts';
@@ -8,6 +9,7 @@ import { recordExamples } from './records.ts';
 
 /** One example of each call of the API, as OpenAPI shows it. A call without one does not compile. */
 export const examples: ExamplesOf<OperationName> = {
+  ...absenceExamples,
   ...availabilityExamples,
   ...bookingExamples,
   ...offerExamples,

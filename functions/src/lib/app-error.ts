@@ -1,7 +1,9 @@
 import { errorStatus, type ErrorCode } from '@flxibl/contracts/error-codes';
 import type { Problem } from '@flxibl/contracts/problem';
 
-type Details = Partial<Pick<Problem, 'errors' | 'alternatives' | 'freelancerId' | 'shift' | 'possible'>>;
+type Details = Partial<
+  Pick<Problem, 'errors' | 'alternatives' | 'freelancerId' | 'shift' | 'possible' | 'assignments'>
+>;
 
 /** A refusal that the caller is told of: the code is stable, the detail is a sentence for people. */
 export class AppError extends Error {

@@ -28,6 +28,9 @@ export const errorSentences = {
   rest_too_short: 'This person would have too little rest before or after other work.',
   shift_cancelled: 'This shift has been cancelled.',
   price_changed: 'The price of cancelling has changed since it was shown. Look at it again.',
+  availability_in_use:
+    'You have confirmed or reserved work in the time this would take away. Settle that first.',
+  stay_overlaps: 'There is a stay in another time zone on these days already.',
 } as const satisfies Record<ErrorCode, string>;
 
 export const unreachableSentence = 'No answer from the server. Check your connection and try again.';
