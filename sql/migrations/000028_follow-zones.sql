@@ -27,27 +27,39 @@ create policy zone_differences_are_seen on zone_differences for select to flxibl
 );
 grant select on zone_data, zone_differences to flxibl_app;
 
--- When the clocks of a zone change within these days, and to which offset, as one hash. Each day is looked at, and of a
--- day after which the offset is another, each quarter of an hour: 10 years are 3,650 readings and 96 for each change.
-create function zone_fingerprint(p_time_zone text, p_from date, p_until date) returns text
+-- What the zone data say of a zone within these days: its minutes ahead of UTC week by week, and right before and at
+-- each change. Each day is looked at, and of a day after which the offset is another, each quarter of an hour: 10 years
+-- are 3,650 readings and 97 for each change.
+create function zone_offsets(p_time_zone text, p_from date, p_until date)
+returns table (at timestamptz, minutes_ahead numeric)
 language sql stable
 as $$
   with days as (
-    select t, (t at time zone p_time_zone) - (t at time zone 'UTC') as ahead
-    from (select (p_from + n)::timestamp at time zone 'UTC' as t from generate_series(0, p_until - p_from) n) d
+    select n, t, (t at time zone p_time_zone) - (t at time zone 'UTC') as ahead
+    from (select n, (p_from + n)::timestamp at time zone 'UTC' as t from generate_series(0, p_until - p_from) n) d
   ),
   compared as (select t, ahead, lag(ahead) over (order by t) as before from days),
   quarters as (
     select q.t, (q.t at time zone p_time_zone) - (q.t at time zone 'UTC') as ahead
     from compared c
-    cross join lateral (
-      select c.t - n * interval '15 minutes' as t from generate_series(0, 96) n
-    ) q
+    cross join lateral (select c.t - m * interval '15 minutes' as t from generate_series(0, 96) m) q
     where c.ahead <> c.before
+  ),
+  turns as (
+    select t, ahead, lag(t) over (order by t) as t_before, lag(ahead) over (order by t) as before from quarters
   )
-  select md5((select ahead::text from days order by t limit 1) || coalesce(
-    (select string_agg(c.t::text || c.ahead::text, ',' order by c.t)
-     from (select t, ahead, lag(ahead) over (order by t) as before from quarters) c where c.ahead <> c.before), ''))
+  select d.t, extract(epoch from d.ahead) / 60 from days d where d.n % 7 = 0
+  union
+  select e.t, extract(epoch from e.ahead) / 60
+  from turns c cross join lateral (values (c.t_before, c.before), (c.t, c.ahead)) e (t, ahead)
+  where c.ahead <> c.before
+$$;
+
+create function zone_fingerprint(p_time_zone text, p_from date, p_until date) returns text
+language sql stable
+as $$
+  select md5(string_agg(extract(epoch from o.at)::bigint || ':' || round(o.minutes_ahead, 2), ',' order by o.at))
+  from zone_offsets(p_time_zone, p_from, p_until) o
 $$;
 
 -- Zones in use of which the zone data now say something else than before. A zone that is new here is only noted, and

@@ -1,13 +1,16 @@
 import { recordEvents, type Actor } from '../platform/event-log.ts';
+import { log } from '../platform/log.ts';
 import { inTransaction, type Transaction } from '../platform/postgres.ts';
 import { liveHorizon } from './availability-sql.ts';
 import { notRederivedEvent, rederivedEvents } from './zone-events.ts';
+import { zonesReadOtherwise } from './zone-rules.ts';
 import {
   announceZoneDifferences,
   confirmZones,
   findChangedZones,
   listPeopleOfZones,
   listShiftsToRederive,
+  listZoneOffsets,
   lockShiftsWithPeople,
   rederivePeople,
   rederiveShifts,
@@ -82,23 +85,33 @@ const announceLeft = async (): Promise<number> => {
 };
 
 /**
- * Where the zone data have become others since the last run, reads anew what is wall time: exceptions, time off and
- * working time of people, then the instants of coming shifts. A shift that would overlap with other work of somebody on
- * it is left and listed. What was found changed is noted as seen only at the end, so a run that was cut off is done
- * again, and finds done what it had done.
+ * Where the database's zone data have become others since the last run, reads anew what is wall time: exceptions, time
+ * off and working time of people, then the instants of coming shifts. A shift that would overlap with other work of
+ * somebody on it is left and listed. What was found changed is noted as seen only at the end, so a run that was cut off
+ * is done again, and finds done what it had done.
+ *
+ * The instants of new shifts come from this process, which has zone data of its own. Shifts of a zone wait until both
+ * say the same: else the one would move what the other books.
  * @returns how many people and shifts became others, or are newly listed
  */
 export const followZones = async (now: Date): Promise<number> => {
-  const { timeZones, left } = await asJob(async (tx) => ({
-    timeZones: await findChangedZones(tx, now),
-    left: await settleZoneDifferences(tx, now),
-  }));
+  const { timeZones, disputed, left } = await asJob(async (tx) => {
+    const changed = await findChangedZones(tx, now);
+    return {
+      timeZones: changed,
+      disputed: changed.length === 0 ? [] : zonesReadOtherwise(await listZoneOffsets(tx, changed)),
+      left: await settleZoneDifferences(tx, now),
+    };
+  });
+  if (disputed.length > 0)
+    log('WARNING', 'zone data of process and database differ; shifts wait', { zones: disputed });
   if (timeZones.length === 0 && left === 0) return 0;
 
   let done = timeZones.length > 0 ? await followPeople(timeZones, now) : 0;
+  const agreed = timeZones.filter((zone) => !disputed.includes(zone));
   // A shift may have to wait until another one, of a later batch, has made room.
-  for (let moved = -1; moved !== 0; done += moved) moved = await followShifts(timeZones, now);
+  for (let moved = -1; moved !== 0; done += moved) moved = await followShifts(agreed, now);
   done += await announceLeft();
-  if (timeZones.length > 0) await asJob((tx) => confirmZones(tx, timeZones, now));
+  if (agreed.length > 0) await asJob((tx) => confirmZones(tx, agreed, now));
   return done;
 };

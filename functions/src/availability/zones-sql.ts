@@ -6,6 +6,21 @@ export const findChangedZones = async (tx: Transaction, now: Date): Promise<stri
     await tx.query<{ timeZone: string }>('select time_zone as "timeZone" from find_changed_zones($1)', [now])
   ).map(({ timeZone }) => timeZone);
 
+export interface ZoneOffset {
+  readonly timeZone: string;
+  readonly at: Date;
+  readonly minutesAhead: number;
+}
+
+/** What the database's zone data say of these zones for the years to come. */
+export const listZoneOffsets = async (tx: Transaction, timeZones: readonly string[]): Promise<ZoneOffset[]> =>
+  tx.query<ZoneOffset>(
+    `select z.time_zone as "timeZone", o.at, o.minutes_ahead::float8 as "minutesAhead"
+     from zone_data z cross join lateral zone_offsets(z.time_zone, z.from_day, z.until_day) o
+     where z.time_zone = any ($1)`,
+    [timeZones],
+  );
+
 export const confirmZones = async (
   tx: Transaction,
   timeZones: readonly string[],
