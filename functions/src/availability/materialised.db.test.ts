@@ -234,6 +234,8 @@ test('what is materialised step by step is what a naive recomputation says, whil
     {
       numRuns: Number(process.env['FLXIBL_RUNS'] ?? 12),
       seed: Number(process.env['FLXIBL_SEED'] ?? 20261124),
+      // Of a failure that is still being made smaller then, the smallest so far is shown.
+      interruptAfterTimeLimit: 45_000,
     },
   );
   expect(tally.size).toBe(9);
