@@ -28,7 +28,7 @@ export const changeAvailability = (now: Date) => ({
       deleteAvailabilityException(context, {
         params: { id, exceptionId },
         query: { onConflict },
-        body: undefined,
+        body: {},
       }),
     ),
 
@@ -36,15 +36,13 @@ export const changeAvailability = (now: Date) => ({
     runAs(uid, at, (context) => createTimeOff(context, { params: { id }, query: {}, body })),
 
   undoTimeOff: ({ id, uid }: Person, timeOffId: string, at = now) =>
-    runAs(uid, at, (context) =>
-      deleteTimeOff(context, { params: { id, timeOffId }, query: {}, body: undefined }),
-    ),
+    runAs(uid, at, (context) => deleteTimeOff(context, { params: { id, timeOffId }, query: {}, body: {} })),
 
   stay: ({ id, uid }: Person, body: Input<'createStay'>['body'], at = now) =>
     runAs(uid, at, (context) => createStay(context, { params: { id }, query: {}, body })),
 
   undoStay: ({ id, uid }: Person, stayId: string, onConflict?: OnConflict, at = now) =>
     runAs(uid, at, (context) =>
-      deleteStay(context, { params: { id, stayId }, query: { onConflict }, body: undefined }),
+      deleteStay(context, { params: { id, stayId }, query: { onConflict }, body: {} }),
     ),
 });

@@ -44,7 +44,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const input = ({ id }: Person) => ({ params: { id }, query: {}, body: undefined });
+const input = ({ id }: Person) => ({ params: { id }, query: {}, body: {} });
 /** Free parts of some days of December, in UTC. */
 const freeParts = async (first: number, last: number): Promise<string[]> =>
   (

@@ -281,7 +281,7 @@ test('the roster shows the new times after the move, and the old ones before it'
     getRoster(context, {
       params: {},
       query: { at: new Date(Date.now() + 60_000).toISOString(), from: '2026-12-01T00:00:00Z', to: '2026-12-02T00:00:00Z', limit: 50 },
-      body: undefined,
+      body: {},
     }),
   ); // prettier-ignore
 
