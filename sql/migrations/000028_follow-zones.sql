@@ -84,7 +84,7 @@ begin
   ) u
   where not exists (select from zone_data z where z.time_zone = u.time_zone)
     -- A name that the zone data do not have any more cannot be read; whoever reads a wall time in it is told.
-    and exists (select from pg_timezone_names n where n.name = u.time_zone)
+    and exists (select from pg_timezone_names n where lower(n.name) = lower(u.time_zone))
   order by u.time_zone
   on conflict do nothing;
 
