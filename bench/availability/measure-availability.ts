@@ -58,9 +58,10 @@ export const measureRoll = async (
   );
   const { rows: sites } = await owner.query<{ id: string }>('select id from sites');
   const [batches, bookings]: [number[], number[]] = [[], []];
-  let [moved, failed, rolling] = [0, 0, true];
+  let [moved, failed] = [0, 0];
+  const rolling = new AbortController();
   const book = async (): Promise<void> => {
-    for (let n = 0; booking && rolling; n += 1) {
+    for (let n = 0; !rolling.signal.aborted; n += 1) {
       const { id, role } = people[n % people.length]!;
       // By night, and overridden: nobody is refused for their week, so that each of them writes.
       const shift = {
@@ -83,16 +84,15 @@ export const measureRoll = async (
     }
   };
   const roll = async (): Promise<void> => {
-    for (let some = rollBatch; some === rollBatch;) {
-      await timed(batches, async () => {
-        some = await rollAvailability(now, rollBatch);
-        moved += some;
-      });
+    for (;;) {
+      const before = moved;
+      await timed(batches, async () => (moved += await rollAvailability(now, rollBatch)));
+      if (moved - before < rollBatch) break;
     }
-    rolling = false;
+    rolling.abort();
   };
   const startedAt = performance.now();
-  await Promise.all([roll(), book()]);
+  await Promise.all([roll(), booking ? book() : undefined]);
   return {
     seconds: (performance.now() - startedAt) / 1000,
     moved,

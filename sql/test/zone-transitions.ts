@@ -32,8 +32,10 @@ const formatOf = (zone: string): Intl.DateTimeFormat => {
 
 /** Minutes by which the zone is ahead of UTC at a moment. */
 export const offsetAt = (zone: string, at: number): number => {
-  const [month, day, year, hour, min, second] = formatOf(zone).format(at).match(/\d+/g)!.map(Number);
-  return (Date.UTC(year!, month! - 1, day!, hour!, min!, second!) - at) / minute;
+  const [month, day, year, hour, min, second] = formatOf(zone).format(at).match(/\d+/g)!.map(Number) as [
+    number, number, number, number, number, number,
+  ]; // prettier-ignore
+  return (Date.UTC(year, month - 1, day, hour, min, second) - at) / minute;
 };
 
 /** All of them from one moment to another; none are less than a week apart. */

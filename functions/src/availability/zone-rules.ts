@@ -1,4 +1,4 @@
-import { IANAZone } from 'luxon';
+import { minutesAheadAt } from '../lib/wall-time.ts';
 
 interface KnownOffset {
   readonly timeZone: string;
@@ -10,9 +10,7 @@ interface KnownOffset {
 export const zonesReadOtherwise = (offsets: readonly KnownOffset[]): string[] => [
   ...new Set(
     offsets
-      .filter(
-        ({ timeZone, at, minutesAhead }) => IANAZone.create(timeZone).offset(at.getTime()) !== minutesAhead,
-      )
+      .filter(({ timeZone, at, minutesAhead }) => minutesAheadAt(at, timeZone) !== minutesAhead)
       .map(({ timeZone }) => timeZone),
   ),
 ];
