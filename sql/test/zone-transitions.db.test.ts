@@ -72,6 +72,8 @@ const parts: Record<string, (walls: Walls) => [number, number]> = {
   'ends in it': ({ ahead, middle }) => [ahead, middle],
   'ends with it': ({ ahead, last }) => [ahead, last],
   'lies across it': ({ ahead, behind }) => [ahead, behind],
+  // In a gap: moved on by it, so that it would begin after its end.
+  'starts in it and ends right behind it': ({ middle, last }) => [middle, last + 5 * minute],
   'lies within it': ({ middle, last }) => [middle - minute, Math.min(middle + 7 * minute, last)],
 };
 

@@ -167,6 +167,25 @@ test('what an external calendar has taken is not free', async () => {
   expect(await freeParts(1, 2)).toEqual(['01 08:00-01 09:00', '01 10:00-01 12:00']);
 });
 
+test('changes of one person at once follow each other: none is lost in what is materialised', async () => {
+  const days = Array.from({ length: 12 }, (_, n) => `2026-12-${String(n + 1).padStart(2, '0')}`);
+
+  await Promise.all([
+    ...days.map((day) => change.takeOff(fay, { start: day, end: day })),
+    change.stay(fay, { start: '2026-12-13', end: '2026-12-14', timeZone: 'Asia/Tokyo' }),
+    change.except(fay, { kind: 'unavailable', start: '2026-12-15T00:00', end: '2026-12-16T00:00' }),
+  ]);
+
+  const { rows } = await world.owner.query<{ same: boolean }>(
+    `select f.working_time = w.working_time as same from freelancers f,
+            working_time_of(array[f.id], f.working_time_until - 181, f.working_time_until) w where f.id = $1`,
+    [fay.id],
+  );
+  expect(rows).toEqual([{ same: true }]);
+  // In Tokyo six in the morning is 21:00 of the day before; 12 December ends in Berlin at 23:00.
+  expect(await freeParts(1, 14)).toEqual(['12 23:00-13 13:00', '13 21:00-14 00:00']);
+});
+
 test('others neither see nor change any of it', async () => {
   const finn = await world.addFreelancer();
   const asFinn = { id: fay.id, uid: finn.uid };

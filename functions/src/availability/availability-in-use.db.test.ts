@@ -3,9 +3,11 @@ import { arrangeRequests, codeOf, type Client, type Person } from '../../test/ar
 import { bookShift } from '../../test/book-shift.ts';
 import { buildWorld, type World } from '../../test/build-world.ts';
 import { changeAvailability } from '../../test/change-availability.ts';
+import { runAs } from '../../test/run-as.ts';
 import { freshDatabase } from '../../../test/fresh-database.ts';
 import { AppError } from '../lib/app-error.ts';
 import { closePool, connectTo } from '../platform/postgres.ts';
+import { openReleaseRequests } from './changes-sql.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
 let database: Awaited<ReturnType<typeof freshDatabase>>;
@@ -225,6 +227,20 @@ test('the platform asks for the freelancer, and nobody else may', async () => {
 
   expect(touchedWork).toMatchObject([{ assignmentId, requestId: expect.any(String) }]);
   expect(await arrange.eventsOf(assignmentId)).toEqual(['request_opened']);
+});
+
+test('the statement itself asks for nobody else, whoever calls it', async () => {
+  const assignmentId = await bookFay();
+  const finn = await world.addFreelancer();
+
+  const rows = await runAs(finn.uid, now, ({ tx }) =>
+    openReleaseRequests(tx, [assignmentId], 'Mine now', now),
+  );
+  const asClient = await runAs(client.uid, now, ({ tx }) =>
+    openReleaseRequests(tx, [assignmentId], 'Go away', now),
+  );
+
+  expect([rows, asClient, await arrange.eventsOf(assignmentId)]).toEqual([[], [], []]);
 });
 
 test('while others book, no change takes away time unasked: one of the two has seen the other', async () => {
