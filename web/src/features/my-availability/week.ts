@@ -36,7 +36,7 @@ export const weekOf = (rules: readonly AvailabilityRule[]): Week =>
   weekdayNames.map((_, day) =>
     rules
       .filter(({ weekday }) => weekday === day + 1)
-      .map(({ weekday: _, ...part }) => part)
+      .map(({ weekday: _weekday, ...part }) => part)
       .sort(byStart),
   );
 
