@@ -122,7 +122,7 @@ create table availability_exceptions (
   constraint availability_exceptions_pkey PRIMARY KEY (id),
   constraint availability_exceptions_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint availability_exceptions_during_check CHECK (NOT isempty(during) AND lower_inc(during) AND NOT upper_inc(during)),
-  constraint availability_exceptions_kind_check CHECK (kind = ANY (ARRAY['available'::text, 'unavailable'::text])),
+  constraint availability_exceptions_kind_check CHECK (kind = ANY (ARRAY['available'::text, 'unavailable'::text, 'preferred'::text])),
   constraint availability_exceptions_note_check CHECK (length(note) <= 500)
 );
 CREATE INDEX availability_exceptions_by_freelancer ON availability_exceptions USING gist (freelancer_id, during);
@@ -137,8 +137,18 @@ create table availability_rules (
   starts_at time without time zone not null,
   ends_at time without time zone not null,
   time_zone text not null,
-  constraint availability_rules_pkey PRIMARY KEY (freelancer_id, weekday, starts_at),
+  id uuid default uuidv7() not null,
+  effective_from date,
+  effective_until date,
+  every_weeks smallint default 1 not null,
+  week_of date,
+  constraint availability_rules_pkey PRIMARY KEY (id),
+  constraint availability_rules_are_said_once UNIQUE NULLS NOT DISTINCT (freelancer_id, weekday, starts_at, effective_from, every_weeks, week_of),
   constraint availability_rules_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
+  constraint availability_rules_end_after_they_begin CHECK (effective_until >= effective_from),
+  constraint availability_rules_every_weeks_check CHECK (every_weeks >= 1 AND every_weeks <= 8),
+  constraint availability_rules_turn_from_a_week CHECK (every_weeks = 1 OR week_of IS NOT NULL),
+  constraint availability_rules_week_of_check CHECK (EXTRACT(isodow FROM week_of) = 1::numeric),
   constraint availability_rules_weekday_check CHECK (weekday >= 1 AND weekday <= 7)
 );
 alter table availability_rules enable row level security;
@@ -447,9 +457,11 @@ create table freelancers (
   availability_version bigint default 0 not null,
   working_time tstzmultirange default '{}'::tstzmultirange not null,
   working_time_until date,
+  buffer_minutes smallint default 0 not null,
   constraint freelancers_pkey PRIMARY KEY (id),
   constraint freelancers_user_id_key UNIQUE (user_id),
   constraint freelancers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint freelancers_buffer_minutes_check CHECK (buffer_minutes >= 0 AND buffer_minutes <= 1440),
   constraint freelancers_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
   constraint freelancers_name_check CHECK (length(name) >= 1 AND length(name) <= 200),
   constraint freelancers_pay_rate_check CHECK (pay_rate >= 0::numeric),
@@ -466,7 +478,7 @@ create policy freelancers_are_locked_and_changed on freelancers for update to fl
 create policy freelancers_are_seen on freelancers for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR (( SELECT caller_client_id() AS caller_client_id)) IS NOT NULL OR id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
 grant select on freelancers to flxibl_app;
-grant update (time_zone, working_time, working_time_until) on freelancers to flxibl_app;
+grant update (buffer_minutes, time_zone, working_time, working_time_until) on freelancers to flxibl_app;
 
 create table holds (
   id uuid default uuidv7() not null,
@@ -1393,15 +1405,36 @@ create policy standbys_stay_within_sites on standbys as restrictive for all to f
 grant insert, select on standbys to flxibl_app;
 grant update (assignment_id, state) on standbys to flxibl_app;
 
+create table stays (
+  id uuid default uuidv7() not null,
+  freelancer_id uuid not null,
+  starts_on date not null,
+  ends_on date not null,
+  time_zone text not null,
+  created_at timestamp with time zone not null,
+  constraint stays_pkey PRIMARY KEY (id),
+  constraint stays_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
+  constraint stays_end_after_they_begin CHECK (ends_on >= starts_on AND ends_on <= (starts_on + 366)),
+  constraint stays_are_in_one_place_at_a_time EXCLUDE USING gist (freelancer_id WITH =, daterange(starts_on, ends_on, '[]'::text) WITH &&)
+);
+alter table stays enable row level security;
+create policy stays_belong_to_freelancer on stays for all to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
+grant delete, insert, select on stays to flxibl_app;
+
 create table time_off (
   id uuid default uuidv7() not null,
   freelancer_id uuid not null,
   during tstzrange not null,
   reason text,
   created_at timestamp with time zone default now() not null,
+  starts_at timestamp without time zone,
+  ends_at timestamp without time zone,
+  time_zone text,
   constraint time_off_pkey PRIMARY KEY (id),
   constraint time_off_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint time_off_during_check CHECK (NOT isempty(during)),
+  constraint time_off_has_all_of_its_wall_time CHECK (num_nulls(starts_at, ends_at, time_zone) = ANY (ARRAY[0, 3])),
   constraint time_off_reason_check CHECK (length(reason) <= 500)
 );
 CREATE INDEX time_off_by_freelancer ON time_off USING gist (freelancer_id, during);
@@ -1553,6 +1586,34 @@ create policy users_are_seen_by_colleagues on users for select to flxibl_app
   WHERE m.user_id = users.id AND m.client_id = (( SELECT caller_client_id() AS caller_client_id)))));
 grant select on users to flxibl_app;
 
+create table zone_data (
+  time_zone text not null,
+  from_day date not null,
+  until_day date not null,
+  fingerprint text not null,
+  seen_at timestamp with time zone not null,
+  constraint zone_data_pkey PRIMARY KEY (time_zone)
+);
+alter table zone_data enable row level security;
+create policy zone_data_are_the_platforms on zone_data for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform));
+grant select on zone_data to flxibl_app;
+
+create table zone_differences (
+  shift_id uuid not null,
+  client_id uuid not null,
+  during tstzrange not null,
+  noted_at timestamp with time zone not null,
+  announced boolean default false not null,
+  constraint zone_differences_pkey PRIMARY KEY (shift_id),
+  constraint zone_differences_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint zone_differences_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES shifts(id)
+);
+alter table zone_differences enable row level security;
+create policy zone_differences_are_seen on zone_differences for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
+grant select on zone_differences to flxibl_app;
+
 create view shift_states with (security_invoker=true) as
  SELECT s.id AS shift_id,
     s.booking_id,
@@ -1684,6 +1745,18 @@ AS $function$
                     p_pay_rate) as pay_rate,
            case when p_rates ->> 'currency' = p_currency then (p_rates ->> 'chargeRate')::numeric end as charge_rate
   ) r
+$function$;
+
+CREATE OR REPLACE FUNCTION public.announce_zone_differences(p_limit integer)
+ RETURNS TABLE(shift_id uuid, during tstzrange)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update zone_differences z set announced = true
+  from (select x.shift_id from zone_differences x where not x.announced limit p_limit for update skip locked) due
+  where z.shift_id = due.shift_id
+  returning z.shift_id, z.during
 $function$;
 
 CREATE OR REPLACE FUNCTION public.assignment_blocks(state text)
@@ -2142,6 +2215,16 @@ AS $function$
     and p.during <@ done.during::tstzrange
 $function$;
 
+CREATE OR REPLACE FUNCTION public.confirm_zones(p_time_zones text[], p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update zone_data z set fingerprint = zone_fingerprint(z.time_zone, z.from_day, z.until_day), seen_at = p_now
+  where z.time_zone = any (p_time_zones)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.count_opened_seats(p_shift_id uuid)
  RETURNS integer
  LANGUAGE sql
@@ -2330,6 +2413,44 @@ begin
     where t.assignment_id = p_assignment_id
       and t.state in ('approved', 'accepted', 'resolved', 'locked', 'exported')
   );
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.find_changed_zones(p_now timestamp with time zone)
+ RETURNS TABLE(time_zone text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+#variable_conflict use_column
+declare
+  year_start date := date_trunc('year', p_now at time zone 'UTC')::date;
+  year_end date := (date_trunc('year', p_now at time zone 'UTC') + interval '10 years')::date;
+  changed text[];
+begin
+  insert into zone_data (time_zone, from_day, until_day, fingerprint, seen_at)
+  select u.time_zone, year_start, year_end, zone_fingerprint(u.time_zone, year_start, year_end), p_now
+  from (
+    select f.time_zone from freelancers f union select r.time_zone from availability_rules r
+    union select s.time_zone from stays s union select i.time_zone from sites i
+    union select e.time_zone from availability_exceptions e where upper(e.during) > p_now
+    union select t.time_zone from time_off t where t.time_zone is not null
+    union select s.time_zone from shifts s where lower(s.during) > p_now
+  ) u
+  where not exists (select from zone_data z where z.time_zone = u.time_zone)
+    -- A name that the zone data do not have any more cannot be read; whoever reads a wall time in it is told.
+    and exists (select from pg_timezone_names n where lower(n.name) = lower(u.time_zone))
+  order by u.time_zone
+  on conflict do nothing;
+
+  changed := array(
+    select z.time_zone from zone_data z
+    where z.fingerprint <> zone_fingerprint(z.time_zone, z.from_day, z.until_day) order by z.time_zone
+  );
+  update zone_data z
+  set from_day = year_start, until_day = year_end, fingerprint = zone_fingerprint(z.time_zone, year_start, year_end)
+  where z.from_day <> year_start and z.time_zone <> all (changed);
+  return query select unnest(changed);
 end
 $function$;
 
@@ -2522,8 +2643,11 @@ CREATE OR REPLACE FUNCTION public.is_resting(p_freelancer_id uuid, p_during tstz
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select p_rest > interval '0' and is_taken_beside(
-    p_freelancer_id, tstzrange(lower(p_during) - p_rest, upper(p_during) + p_rest), p_except
+  select exists (
+    select from freelancers f
+    cross join lateral (select greatest(p_rest, f.buffer_minutes * interval '1 minute') as rest) r
+    where f.id = p_freelancer_id and r.rest > interval '0'
+      and is_taken_beside(f.id, tstzrange(lower(p_during) - r.rest, upper(p_during) + r.rest), p_except)
   )
 $function$;
 
@@ -2580,6 +2704,36 @@ begin
     exit when found_so_far >= p_limit;
   end loop;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.list_people_of_zones(p_time_zones text[], p_after uuid, p_now timestamp with time zone, p_limit integer)
+ RETURNS TABLE(freelancer_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select f.id from freelancers f
+  where f.id > p_after and (
+    f.time_zone = any (p_time_zones)
+    or exists (select from availability_rules r where r.freelancer_id = f.id and r.time_zone = any (p_time_zones))
+    or exists (select from stays s where s.freelancer_id = f.id and s.time_zone = any (p_time_zones))
+    or exists (select from availability_exceptions e where e.freelancer_id = f.id and e.time_zone = any (p_time_zones))
+    or exists (select from time_off t where t.freelancer_id = f.id and t.time_zone = any (p_time_zones))
+  )
+  order by f.id limit p_limit
+$function$;
+
+CREATE OR REPLACE FUNCTION public.list_shifts_to_rederive(p_time_zones text[], p_after uuid, p_now timestamp with time zone, p_limit integer)
+ RETURNS TABLE(shift_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select s.id from shifts s
+  where lower(s.during) > p_now and s.id > p_after
+    and (s.time_zone = any (p_time_zones) or s.id in (select z.shift_id from zone_differences z))
+    and s.during <> rederived(s.during, s.starts_at, s.ends_at, s.time_zone)
+  order by s.id limit p_limit
 $function$;
 
 CREATE OR REPLACE FUNCTION public.live_days()
@@ -2875,6 +3029,56 @@ AS $function$
     )
 $function$;
 
+CREATE OR REPLACE FUNCTION public.open_release_requests(p_assignment_ids uuid[], p_reason text, p_now timestamp with time zone)
+ RETURNS TABLE(request_id uuid, assignment_id uuid, shift_id uuid, booking_id uuid, client_id uuid, freelancer_id uuid, opened boolean, expired_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+#variable_conflict use_column
+declare
+  expired jsonb;
+begin
+  -- One that nobody answered in time must not be in the way until a job has noted it.
+  with over as (
+    update requests r set state = 'expired'
+    from assignments a
+    where a.id = r.assignment_id and r.assignment_id = any (p_assignment_ids) and r.kind = 'release'
+      and r.state in ('open', 'agreed') and r.expires_at <= p_now
+      and (caller_runs_platform() or a.freelancer_id = caller_freelancer_id())
+    returning r.assignment_id, r.id
+  )
+  select coalesce(jsonb_object_agg(o.assignment_id, o.id), '{}') into expired from over o;
+
+  return query
+  with asked as (
+    select a.id, a.shift_id, s.booking_id, a.client_id, a.freelancer_id, lower(a.during) as starts_at,
+           p.terms || coalesce(a.terms, '{}') as terms
+    from assignments a
+    join shifts s on s.id = a.shift_id
+    cross join lateral policy_of(a.client_id, p_now) p
+    where a.id = any (p_assignment_ids) and a.state = 'confirmed' and lower(a.during) > p_now
+      and (caller_runs_platform() or a.freelancer_id = caller_freelancer_id())
+  ),
+  made as (
+    insert into requests (id, kind, client_id, assignment_id, freelancer_id, proposer_user_id, proposer_side, reason,
+                          expires_at, created_at)
+    select uuidv7(), 'release', a.client_id, a.id, a.freelancer_id, caller_user_id(), 'freelancer', p_reason,
+           least(p_now + (a.terms ->> 'requestMinutes')::int * interval '1 minute', a.starts_at), p_now
+    from asked a order by a.id
+    on conflict (assignment_id, kind) where state in ('open', 'agreed') do nothing
+    returning id, assignment_id
+  )
+  select coalesce(m.id, waiting.id), a.id, a.shift_id, a.booking_id, a.client_id, a.freelancer_id, m.id is not null,
+         (expired ->> a.id::text)::uuid
+  from asked a
+  left join made m on m.assignment_id = a.id
+  left join requests waiting on m.id is null and waiting.assignment_id = a.id and waiting.kind = 'release'
+    and waiting.state in ('open', 'agreed')
+  order by a.starts_at, a.id;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.open_timesheet(p_assignment_id uuid)
  RETURNS void
  LANGUAGE sql
@@ -3148,6 +3352,16 @@ AS $function$
   where p.freelancer_id = any (p_freelancer_ids)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.prefers_time(p_freelancer_id uuid, p_during tstzrange)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(range_agg(e.during) @> p_during, false) from availability_exceptions e
+  where e.freelancer_id = p_freelancer_id and e.kind = 'preferred' and e.during && p_during
+$function$;
+
 CREATE OR REPLACE FUNCTION public.present()
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -3405,6 +3619,100 @@ AS $function$
     and (caller_runs_platform() or a.client_id = caller_client_id() or a.freelancer_id = caller_freelancer_id())
 $function$;
 
+CREATE OR REPLACE FUNCTION public.rederive_people(p_freelancer_ids uuid[], p_time_zones text[], p_now timestamp with time zone)
+ RETURNS TABLE(freelancer_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+#variable_conflict use_column
+declare
+  today date := (p_now at time zone 'UTC')::date;
+begin
+  perform from freelancers f where f.id = any (p_freelancer_ids) order by f.id for no key update;
+  update availability_exceptions e
+  set during = rederived(e.during, e.starts_at, e.ends_at, e.time_zone)
+  where e.freelancer_id = any (p_freelancer_ids) and e.time_zone = any (p_time_zones) and upper(e.during) > p_now
+    and e.during <> rederived(e.during, e.starts_at, e.ends_at, e.time_zone);
+  update time_off t
+  set during = rederived(t.during, t.starts_at, t.ends_at, t.time_zone)
+  where t.freelancer_id = any (p_freelancer_ids) and t.time_zone = any (p_time_zones) and upper(t.during) > p_now
+    and t.during <> rederived(t.during, t.starts_at, t.ends_at, t.time_zone);
+  -- The horizon of each stays as far as it is, so that the nightly job still orders the new day.
+  return query
+  update freelancers f set working_time = w.working_time
+  from (
+    select w.freelancer_id, w.working_time
+    from (select distinct x.working_time_until as until from freelancers x where x.id = any (p_freelancer_ids)) u
+    cross join lateral working_time_of(
+      array(select x.id from freelancers x where x.id = any (p_freelancer_ids) and x.working_time_until = u.until),
+      u.until - working_time_days() - 1, u.until
+    ) w
+    where u.until is not null
+  ) w
+  where f.id = w.freelancer_id and f.working_time <> w.working_time
+  returning f.id;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.rederive_shifts(p_shift_ids uuid[], p_now timestamp with time zone)
+ RETURNS TABLE(shift_id uuid, moved boolean, before tstzrange, after tstzrange, assignment_ids uuid[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+#variable_conflict use_column
+declare
+  s record;
+begin
+  for s in
+    select x.id, x.client_id, x.during, n.during as wanted
+    from shifts x cross join lateral (select rederived(x.during, x.starts_at, x.ends_at, x.time_zone) as during) n
+    where x.id = any (p_shift_ids) and lower(x.during) > p_now and x.during <> n.during
+      -- Somebody may check in up to an hour before the start; what has begun stays.
+      and not exists (
+        select from assignments a where a.shift_id = x.id and a.state in ('in_progress', 'worked', 'approved')
+      )
+    order by extract(epoch from lower(x.during)) * case when lower(n.during) > lower(x.during) then -1 else 1 end
+  loop
+    shift_id := s.id;
+    before := s.during;
+    after := s.wanted;
+    begin
+      update shifts x set during = s.wanted where x.id = s.id;
+      with on_it as (
+        update assignments a set during = s.wanted where a.shift_id = s.id and assignment_blocks(a.state) returning a.id
+      )
+      select coalesce(array_agg(o.id), '{}') into assignment_ids from on_it o;
+      delete from zone_differences z where z.shift_id = s.id;
+      moved := true;
+    exception when exclusion_violation or check_violation then
+      moved := false;
+      assignment_ids := '{}';
+      insert into zone_differences as z (shift_id, client_id, during, noted_at)
+      values (s.id, s.client_id, s.wanted, p_now)
+      on conflict (shift_id) do update set during = excluded.during, noted_at = excluded.noted_at, announced = false
+      where z.during <> excluded.during;
+    end;
+    return next;
+  end loop;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.rederived(p_during tstzrange, p_starts_at timestamp without time zone, p_ends_at timestamp without time zone, p_time_zone text)
+ RETURNS tstzrange
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case when d.starts_at < d.ends_at then tstzrange(d.starts_at, d.ends_at) else p_during end
+  from (
+    select case when lower(p_during) at time zone p_time_zone = p_starts_at then lower(p_during)
+                else p_starts_at at time zone p_time_zone end as starts_at,
+           case when upper(p_during) at time zone p_time_zone = p_ends_at then upper(p_during)
+                else p_ends_at at time zone p_time_zone end as ends_at
+  ) d
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refusal_reasons(p_freelancer freelancers, p_client_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone)
  RETURNS text[]
  LANGUAGE sql
@@ -3534,6 +3842,41 @@ begin
     end if;
   end loop;
   return outstanding;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.rematerialise_working_time(p_freelancer_id uuid, p_during tstzrange, p_now timestamp with time zone)
+ RETURNS tstzmultirange
+ LANGUAGE plpgsql
+AS $function$
+declare
+  today date := (p_now at time zone 'UTC')::date;
+  before tstzmultirange;
+  until date;
+  first_day date;
+  end_day date;
+  after tstzmultirange;
+begin
+  select f.working_time, f.working_time_until into before, until from freelancers f where f.id = p_freelancer_id;
+  -- A horizon that the nightly job has not moved on yet stays where it is: only the window is made anew.
+  if p_during is null or until is null then
+    first_day := today - 1;
+    end_day := today + working_time_days();
+    select w.working_time into after from working_time_of(array[p_freelancer_id], first_day, end_day) w;
+    until := end_day;
+  else
+    first_day := greatest(until - working_time_days() - 1, (lower(p_during) at time zone 'UTC')::date);
+    end_day := least(until, (upper(p_during) at time zone 'UTC')::date + 1);
+    if first_day >= end_day then return '{}'; end if;
+    select before - tstzmultirange(tstzrange(first_day::timestamp at time zone 'UTC',
+                                             end_day::timestamp at time zone 'UTC')) + w.working_time
+    into after from working_time_of(array[p_freelancer_id], first_day, end_day) w;
+  end if;
+  -- What changes nothing writes nothing: a row of working time is some kilobytes.
+  update freelancers f set working_time = after, working_time_until = until
+  where f.id = p_freelancer_id and (f.working_time <> after or f.working_time_until is distinct from until);
+  -- Days that have gone out of the horizon were not taken away.
+  return (before - after) * tstzmultirange(tstzrange(p_now - interval '1 day', null));
 end
 $function$;
 
@@ -3756,14 +4099,22 @@ CREATE OR REPLACE FUNCTION public.roll_availability(p_now timestamp with time zo
 AS $function$
 declare
   today date := (p_now at time zone 'UTC')::date;
+  wanted date := today + working_time_days();
+  kept tstzmultirange := tstzmultirange(tstzrange((today - 1)::timestamp at time zone 'UTC', null));
+  anew uuid[];
   behind uuid[];
+  until date;
 begin
-  select array_agg(id) into behind from (
-    select f.id from freelancers f
-    where f.working_time_until is null or f.working_time_until < today + working_time_days()
-    order by f.id limit p_limit for update skip locked
-  ) f;
-  if behind is null then return 0; end if;
+  -- Two questions, because no order of one index answers both.
+  anew := array(
+    select f.id from freelancers f where f.working_time_until is null
+    limit p_limit for no key update skip locked
+  );
+  behind := array(
+    select f.id from freelancers f where f.working_time_until < wanted
+    order by f.working_time_until limit p_limit - cardinality(anew) for no key update skip locked
+  );
+  if cardinality(anew) + cardinality(behind) = 0 then return 0; end if;
 
   insert into pending_projections as p (freelancer_id, version, during)
   select f.id, f.availability_version, tstzrange(
@@ -3771,12 +4122,21 @@ begin
       (today + live_days())::timestamp at time zone 'UTC'
     )
   from freelancers f
-  where f.id = any (behind)
-    and coalesce(f.working_time_until, '-infinity') < today + working_time_days()
+  where f.id = any (anew || behind)
   on conflict (freelancer_id) do update set during = range_merge(p.during, excluded.during);
 
-  perform materialise_working_time(behind, p_now);
-  return cardinality(behind);
+  for until in select distinct f.working_time_until from freelancers f where f.id = any (behind) loop
+    -- Where the job has not run for so long that nothing of it is left, all of it is made anew.
+    update freelancers f
+    set working_time = f.working_time * kept + w.working_time, working_time_until = wanted
+    from working_time_of(
+      array(select b.id from freelancers b where b.id = any (behind) and b.working_time_until = until),
+      greatest(until, today - 1), wanted
+    ) w
+    where f.id = w.freelancer_id;
+  end loop;
+  perform materialise_working_time(anew, p_now) where cardinality(anew) > 0;
+  return cardinality(anew) + cardinality(behind);
 end
 $function$;
 
@@ -4044,6 +4404,22 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.settle_zone_differences(p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with settled as (
+    delete from zone_differences z using shifts s
+    where s.id = z.shift_id and (
+      lower(s.during) <= p_now or s.during = rederived(s.during, s.starts_at, s.ends_at, s.time_zone)
+    )
+    returning 1
+  )
+  select (select count(*)::int from zone_differences) - (select count(*)::int from settled)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.shift_is_elsewhere(p_shift_id uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -4253,14 +4629,22 @@ CREATE OR REPLACE FUNCTION public.working_time_of(p_freelancer_ids uuid[], p_fro
  LANGUAGE sql
  STABLE
 AS $function$
-  with weekly as (
+  with days as materialized (
+    -- Two days before: a part of the day before yesterday that runs past midnight, at UTC-12, ends today. Whole
+    -- numbers, because a series of timestamps would depend on the zone of the session.
+    select d.day, extract(isodow from d.day)::int as weekday, d.day - (extract(isodow from d.day)::int - 1) as monday
+    from (select p_from - 2 + n as day from generate_series(0, p_until - p_from + 2) n) d
+  ),
+  weekly as (
     select r.freelancer_id,
-           (day::date + r.starts_at) at time zone r.time_zone as begins,
-           (day::date + case when r.ends_at <= r.starts_at then 1 else 0 end + r.ends_at)
-             at time zone r.time_zone as ends
-    from generate_series(p_from - 2, p_until + 1, interval '1 day') as day
-    join availability_rules r
-      on r.freelancer_id = any (p_freelancer_ids) and r.weekday = extract(isodow from day)
+           (d.day + r.starts_at) at time zone coalesce(s.time_zone, r.time_zone) as begins,
+           (d.day + case when r.ends_at <= r.starts_at then 1 else 0 end + r.ends_at)
+             at time zone coalesce(s.time_zone, r.time_zone) as ends
+    from days d
+    join availability_rules r on r.freelancer_id = any (p_freelancer_ids) and r.weekday = d.weekday
+      and d.day >= coalesce(r.effective_from, d.day) and d.day <= coalesce(r.effective_until, d.day)
+      and (r.every_weeks = 1 or (d.monday - r.week_of) / 7 % r.every_weeks = 0)
+    left join stays s on s.freelancer_id = r.freelancer_id and d.day between s.starts_on and s.ends_on
   ),
   horizon as (
     select tstzrange(p_from::timestamp at time zone 'UTC', p_until::timestamp at time zone 'UTC') as during
@@ -4319,11 +4703,47 @@ AS $function$
   )
 $function$;
 
+CREATE OR REPLACE FUNCTION public.zone_fingerprint(p_time_zone text, p_from date, p_until date)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select md5(string_agg(extract(epoch from o.at)::bigint || ':' || round(o.minutes_ahead, 2), ',' order by o.at))
+  from zone_offsets(p_time_zone, p_from, p_until) o
+$function$;
+
+CREATE OR REPLACE FUNCTION public.zone_offsets(p_time_zone text, p_from date, p_until date)
+ RETURNS TABLE(at timestamp with time zone, minutes_ahead numeric)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with days as (
+    select n, t, (t at time zone p_time_zone) - (t at time zone 'UTC') as ahead
+    from (select n, (p_from + n)::timestamp at time zone 'UTC' as t from generate_series(0, p_until - p_from) n) d
+  ),
+  compared as (select t, ahead, lag(ahead) over (order by t) as before from days),
+  quarters as (
+    select q.t, (q.t at time zone p_time_zone) - (q.t at time zone 'UTC') as ahead
+    from compared c
+    cross join lateral (select c.t - m * interval '15 minutes' as t from generate_series(0, 96) m) q
+    where c.ahead <> c.before
+  ),
+  turns as (
+    select t, ahead, lag(t) over (order by t) as t_before, lag(ahead) over (order by t) as before from quarters
+  )
+  select d.t, extract(epoch from d.ahead) / 60 from days d where d.n % 7 = 0
+  union
+  select e.t, extract(epoch from e.ahead) / 60
+  from turns c cross join lateral (values (c.t_before, c.before), (c.t, c.ahead)) e (t, ahead)
+  where c.ahead <> c.before
+$function$;
+
 grant usage on schema public to flxibl_app;
 grant usage on schema public to public;
 alter default privileges in schema public grant execute on functions to flxibl_app;
 grant execute on function accept_invitation(bytea,text,text,text,text,timestamp with time zone) to flxibl_app;
 grant execute on function agreed_rates(numeric,text,numeric,jsonb) to flxibl_app;
+grant execute on function announce_zone_differences(integer) to flxibl_app;
 grant execute on function assignment_blocks(text) to flxibl_app;
 grant execute on function audience_of_offer(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function become(uuid,text,uuid,text,uuid,uuid[],uuid) to flxibl_app;
@@ -4348,6 +4768,7 @@ grant execute on function charge_new_assignments() to flxibl_app;
 grant execute on function charge_purchase_orders(uuid[],boolean) to flxibl_app;
 grant execute on function claim_deliveries(boolean,timestamp with time zone,integer) to flxibl_app;
 grant execute on function confirm_projections(uuid[],bigint[],text[]) to flxibl_app;
+grant execute on function confirm_zones(text[],timestamp with time zone) to flxibl_app;
 grant execute on function count_opened_seats(uuid) to flxibl_app;
 grant execute on function count_ratings(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function crew_of(uuid) to flxibl_app;
@@ -4358,6 +4779,7 @@ grant execute on function enter_as_job() to flxibl_app;
 grant execute on function enter_as_newcomer(text) to flxibl_app;
 grant execute on function enter_with_key(bytea) to flxibl_app;
 grant execute on function final_charge_of(uuid) to flxibl_app;
+grant execute on function find_changed_zones(timestamp with time zone) to flxibl_app;
 grant execute on function forget_attendance() to flxibl_app;
 grant execute on function forget_devices(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function forget_reports() to flxibl_app;
@@ -4374,6 +4796,8 @@ grant execute on function is_resting(uuid,tstzrange,interval,uuid[]) to flxibl_a
 grant execute on function is_taken(uuid,tstzrange) to flxibl_app;
 grant execute on function is_taken_beside(uuid,tstzrange,uuid[]) to flxibl_app;
 grant execute on function list_alternatives(uuid,uuid,text,tstzrange,timestamp with time zone,integer) to flxibl_app;
+grant execute on function list_people_of_zones(text[],uuid,timestamp with time zone,integer) to flxibl_app;
+grant execute on function list_shifts_to_rederive(text[],uuid,timestamp with time zone,integer) to flxibl_app;
 grant execute on function live_days() to flxibl_app;
 grant execute on function lock_members(uuid) to flxibl_app;
 grant execute on function lock_shifts_and_freelancers(uuid[],uuid[]) to flxibl_app;
@@ -4391,6 +4815,7 @@ grant execute on function note_pencil(pencils,text,text,integer,boolean) to flxi
 grant execute on function offer_shares(uuid,uuid[],timestamp with time zone,timestamp with time zone,text,uuid,timestamp with time zone) to flxibl_app;
 grant execute on function offer_state(offers,uuid,timestamp with time zone) to flxibl_app;
 grant execute on function offers_to_audience(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function open_release_requests(uuid[],text,timestamp with time zone) to flxibl_app;
 grant execute on function open_timesheet(uuid) to flxibl_app;
 grant execute on function open_timesheet_of_ended_work() to flxibl_app;
 grant execute on function order_claims() to flxibl_app;
@@ -4406,6 +4831,7 @@ grant execute on function pencil_queue(uuid,timestamp with time zone) to flxibl_
 grant execute on function planned_charge(numeric,jsonb,tstzrange,text) to flxibl_app;
 grant execute on function policy_of(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function postpone_projections(uuid[],timestamp with time zone) to flxibl_app;
+grant execute on function prefers_time(uuid,tstzrange) to flxibl_app;
 grant execute on function present() to flxibl_app;
 grant execute on function promote_pencils(uuid[]) to flxibl_app;
 grant execute on function rank_freelancers(uuid,uuid,text,tstzrange,timestamp with time zone,uuid,boolean,integer) to flxibl_app;
@@ -4419,6 +4845,9 @@ grant execute on function read_offers(timestamp with time zone,uuid,uuid,text,uu
 grant execute on function read_pending_claims(integer) to flxibl_app;
 grant execute on function read_pending_projections(uuid[],timestamp with time zone,integer) to flxibl_app;
 grant execute on function read_secret_of_assignment(uuid) to flxibl_app;
+grant execute on function rederive_people(uuid[],text[],timestamp with time zone) to flxibl_app;
+grant execute on function rederive_shifts(uuid[],timestamp with time zone) to flxibl_app;
+grant execute on function rederived(tstzrange,timestamp without time zone,timestamp without time zone,text) to flxibl_app;
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone,uuid[]) to flxibl_app;
 grant execute on function refuse_change() to flxibl_app;
@@ -4426,6 +4855,7 @@ grant execute on function refuse_change_of_final_timesheet() to flxibl_app;
 grant execute on function register_device(text,text,timestamp with time zone) to flxibl_app;
 grant execute on function reliability_history(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function reliability_points(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function rematerialise_working_time(uuid,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function report_add(uuid[],integer) to flxibl_app;
 grant execute on function report_cancelled_shifts(uuid,jsonb,timestamp with time zone) to flxibl_app;
 grant execute on function report_facts(uuid[],xid8,bigint) to flxibl_app;
@@ -4444,6 +4874,7 @@ grant execute on function settle_acceptance(uuid,uuid[],uuid[],timestamp with ti
 grant execute on function settle_claims(uuid[],timestamp with time zone[],boolean[]) to flxibl_app;
 grant execute on function settle_deliveries(jsonb) to flxibl_app;
 grant execute on function settle_pencils(uuid[],timestamp with time zone) to flxibl_app;
+grant execute on function settle_zone_differences(timestamp with time zone) to flxibl_app;
 grant execute on function shift_is_elsewhere(uuid) to flxibl_app;
 grant execute on function shift_refusals(uuid,uuid,timestamp with time zone,uuid[]) to flxibl_app;
 grant execute on function site_rating(uuid,timestamp with time zone) to flxibl_app;
@@ -4457,3 +4888,5 @@ grant execute on function working_time_days() to flxibl_app;
 grant execute on function working_time_of(uuid[],date,date) to flxibl_app;
 grant execute on function works_for_client(uuid) to flxibl_app;
 grant execute on function works_on_shift(uuid) to flxibl_app;
+grant execute on function zone_fingerprint(text,date,date) to flxibl_app;
+grant execute on function zone_offsets(text,date,date) to flxibl_app;

@@ -125,6 +125,8 @@ import {
   resolveTimesheet,
   submitTimesheet,
 } from './timesheets.ts';
+import { createStay, deleteStay, listStays } from './stays.ts';
+import { createTimeOff, deleteTimeOff, listTimeOff } from './time-off.ts';
 
 /** Every call of the API, by name. Server, web client, OpenAPI and tests all read this one table. */
 export const api = {
@@ -141,6 +143,12 @@ export const api = {
   listAvailabilityExceptions,
   createAvailabilityException,
   deleteAvailabilityException,
+  createTimeOff,
+  listTimeOff,
+  deleteTimeOff,
+  createStay,
+  listStays,
+  deleteStay,
   createBooking,
   listBookings,
   getBooking,

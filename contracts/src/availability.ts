@@ -4,7 +4,8 @@ import { IdParams } from './lists.ts';
 import { Currency, Decimal, Money } from './money.ts';
 import { operation } from './operation.ts';
 import { RoleId } from './roles.ts';
-import { CalendarDate, ClockTime, Instant, Interval, TimeZone, WallTime } from './time.ts';
+import { CalendarDate, ClockTime, Instant, Interval, NearDate, TimeZone, WallTime } from './time.ts';
+import { OnConflict, TouchedWork, touchedWords } from './touched-work.ts';
 
 export const SearchHit = z
   .object({
@@ -70,12 +71,34 @@ export const AvailabilityRule = z
     weekday: z.int().min(1).max(7).meta({ description: 'ISO weekday: 1 is Monday, 7 is Sunday.' }),
     start: ClockTime,
     end: ClockTime.meta({ description: 'Not after `start` means on the next day.' }),
+    effectiveFrom: NearDate.optional().meta({ description: 'First day on which the part may begin.' }),
+    effectiveUntil: NearDate.optional().meta({ description: 'Last day on which it may begin.' }),
+    everyWeeks: z.int().min(1).max(8).optional().meta({ description: 'Weeks in turns: 2 is every other.' }),
+    weekOf: NearDate.optional().meta({ description: 'Any day of a week (from Monday) whose turn it is.' }),
+  })
+  .refine(({ everyWeeks = 1, weekOf }) => everyWeeks === 1 || weekOf !== undefined, {
+    path: ['weekOf'],
+    message: 'is needed to know whose turn it is',
+  })
+  .refine(({ effectiveFrom: from, effectiveUntil: until }) => !from || !until || from <= until, {
+    path: ['effectiveUntil'],
+    message: 'has to be no earlier than effectiveFrom',
   })
   .meta({ id: 'AvailabilityRule' });
 export type AvailabilityRule = z.output<typeof AvailabilityRule>;
 
+const mostBufferMinutes = 24 * 60;
+
 export const AvailabilityRules = z
-  .object({ timeZone: TimeZone, rules: z.array(AvailabilityRule), version: z.int() })
+  .object({
+    timeZone: TimeZone,
+    rules: z.array(AvailabilityRule),
+    bufferMinutes: z
+      .int()
+      .meta({ description: 'Wanted between one work and the next; counts like rest by the policy.' }),
+    version: z.int(),
+    touchedWork: z.array(TouchedWork).optional().meta({ description: touchedWords }),
+  })
   .meta({ id: 'AvailabilityRules' });
 export type AvailabilityRules = z.output<typeof AvailabilityRules>;
 
@@ -94,26 +117,40 @@ export const getAvailabilityRules = operation({
 export const putAvailabilityRules = operation({
   method: 'put',
   path: '/freelancers/{id}/availability-rules',
-  summary: 'Replace the weekly pattern; assignments stay as they are',
+  summary:
+    'Replace the weekly pattern; work that it no longer covers is refused, kept or asked to be released',
   tag: 'Availability',
   roles: ['admin', 'freelancer'],
   params: IdParams,
-  body: z.strictObject({ timeZone: TimeZone, rules: z.array(AvailabilityRule).max(70) }),
+  body: z.strictObject({
+    timeZone: TimeZone,
+    rules: z.array(AvailabilityRule).max(200),
+    bufferMinutes: z
+      .int()
+      .min(0)
+      .max(mostBufferMinutes)
+      .optional()
+      .meta({ description: 'Left out: stays as it is.' }),
+    onConflict: OnConflict.optional(),
+  }),
   status: 200,
   answer: AvailabilityRules,
-  errors: ['not_found'],
+  errors: ['not_found', 'availability_in_use'],
 });
+
+export const exceptionKinds = ['available', 'unavailable', 'preferred'] as const;
 
 export const AvailabilityException = z
   .object({
     id: z.uuid(),
-    kind: z.enum(['available', 'unavailable']),
+    kind: z.enum(exceptionKinds),
     start: WallTime,
     end: WallTime,
     timeZone: TimeZone,
     startsAt: Instant,
     endsAt: Instant,
     note: z.string().nullable(),
+    touchedWork: z.array(TouchedWork).optional().meta({ description: touchedWords }),
   })
   .meta({ id: 'AvailabilityException' });
 export type AvailabilityException = z.output<typeof AvailabilityException>;
@@ -134,19 +171,22 @@ export const createAvailabilityException = operation({
   method: 'post',
   path: '/freelancers/{id}/availability-exceptions',
   summary:
-    "A dated change: free when the pattern says no, or the reverse (wall times of the freelancer's zone)",
+    "A dated change: free when the pattern says no, the reverse, or a wish (wall times of the freelancer's zone)",
   tag: 'Availability',
   roles: ['admin', 'freelancer'],
   params: IdParams,
   body: z.strictObject({
     start: WallTime,
     end: WallTime,
-    kind: z.enum(['available', 'unavailable']),
+    kind: z.enum(exceptionKinds).meta({
+      description: '`preferred` changes no free time: it says when somebody would like to work most.',
+    }),
     note: z.string().trim().max(500).optional(),
+    onConflict: OnConflict.optional(),
   }),
   status: 201,
   answer: AvailabilityException,
-  errors: ['not_found', 'time_does_not_exist', 'time_is_ambiguous'],
+  errors: ['not_found', 'availability_in_use', 'time_does_not_exist', 'time_is_ambiguous'],
 });
 
 export const deleteAvailabilityException = operation({
@@ -156,9 +196,10 @@ export const deleteAvailabilityException = operation({
   tag: 'Availability',
   roles: ['admin', 'freelancer'],
   params: z.strictObject({ id: z.uuid(), exceptionId: z.uuid() }),
+  query: z.strictObject({ onConflict: OnConflict.optional() }),
   status: 204,
   answer: z.undefined(),
-  errors: ['not_found'],
+  errors: ['not_found', 'availability_in_use'],
 });
 
 export const BoardRow = z

@@ -37,6 +37,8 @@ export const errorStatus = {
   period_locked: 409,
   dates_conflict: 409,
   import_has_faults: 400,
+  availability_in_use: 409,
+  stay_overlaps: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
   idempotency_key_reused: 422,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorStatus, type ErrorCode } from './error-codes.ts';
+import { TouchedWork } from './touched-work.ts';
 
 const codes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]];
 
@@ -40,6 +41,10 @@ export const Problem = z
       .array(PlanConflict)
       .optional()
       .meta({ description: 'Of several dates planned at once: what stands against each.' }),
+    assignments: z
+      .array(TouchedWork)
+      .optional()
+      .meta({ description: 'Work that stands in the way, by start; of many, the first 100.' }),
     shift: z.int().optional().meta({ description: 'Index of the refused shift in the request.' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });

@@ -8,9 +8,10 @@ export const Instant = z.iso
 const wallTimePattern =
   /^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:00)?([+-](0\d|1[0-4]):[0-5]\d)?$/;
 
+// Asked of what is no date at all as well, where a Date has no text to compare.
 const isCalendarDate = (text: string): boolean => {
-  const day = text.slice(0, 10);
-  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+  const day = new Date(`${text.slice(0, 10)}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text.slice(0, 10));
 };
 
 /**
@@ -25,6 +26,9 @@ export const WallTime = z
 
 /** A day on the calendar, `2026-12-01`. */
 export const CalendarDate = z.iso.date();
+
+/** A day of this century, as wall times are: `2026-12-01`. */
+export const NearDate = CalendarDate.regex(/^20/, 'expected a date of this century');
 
 /** Time of day, `09:00`. */
 export const ClockTime = z

@@ -1,5 +1,6 @@
 import type { JobName } from './job-schedules.ts';
 import { askAttendance } from './bookings/ask-attendance.ts';
+import { followZones } from './availability/follow-zones.ts';
 import { endWork } from './bookings/end-work.ts';
 import { forgetEvidence } from './bookings/forget-evidence.ts';
 import { openMissedCheckIns } from './bookings/open-missed-check-ins.ts';
@@ -28,6 +29,8 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   sweepProjections,
   /** Moves every freelancer's materialised free time on to the new day. */
   rollHorizon,
+  /** Notices that the zone data have become others, and reads what is wall time anew. */
+  followZones,
   /** Tidies up offers and reservations that have run out of time, and tells of tiers that opened. */
   settleOffers,
   /** Deletes holds that lapsed long ago. */

@@ -138,6 +138,12 @@ import { previewRebooking } from './bookings/series/preview-rebooking.ts';
 import { rebook } from './bookings/series/rebook.ts';
 import { getLastCrew } from './bookings/series/get-last-crew.ts';
 import { importShifts } from './bookings/imports/import-shifts.ts';
+import { createTimeOff } from './availability/create-time-off.ts';
+import { listTimeOff } from './availability/list-time-off.ts';
+import { deleteTimeOff } from './availability/delete-time-off.ts';
+import { createStay } from './availability/create-stay.ts';
+import { listStays } from './availability/list-stays.ts';
+import { deleteStay } from './availability/delete-stay.ts';
 
 /** Every call of the API and what carries it out; none can be forgotten. */
 export const useCases: UseCases = {
@@ -280,4 +286,10 @@ export const useCases: UseCases = {
   rebook,
   getLastCrew,
   importShifts,
+  createTimeOff,
+  listTimeOff,
+  deleteTimeOff,
+  createStay,
+  listStays,
+  deleteStay,
 };

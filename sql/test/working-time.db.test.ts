@@ -152,6 +152,56 @@ test('the horizon rolls on once a day and orders the new live day, at the same v
   expect(rows).toEqual([{ version: 0, starts: '2027-04-30 00:00:00+00', ends: '2027-05-01 00:00:00+00' }]);
 });
 
+test('a roll waits for nobody: who is being booked is moved by the next one', async () => {
+  const [booked, other] = [await world.addFreelancer(), await world.addFreelancer()];
+  const roll = async (): Promise<number> =>
+    (await world.owner.query<{ n: number }>(`select roll_availability('2027-03-03', 1000) as n`)).rows[0]!.n;
+  const untilOf = async ({ id }: { id: string }): Promise<string> =>
+    (
+      await world.owner.query<{ until: string }>(
+        'select working_time_until::text as until from freelancers where id = $1',
+        [id],
+      )
+    ).rows[0]!.until;
+  const booking = await world.owner.connect();
+  await booking.query('begin');
+  await booking.query('select from freelancers where id = $1 for no key update', [booked.id]);
+
+  const moved = await roll();
+  const meanwhile = [await untilOf(booked), await untilOf(other)];
+  await booking.query('commit');
+  booking.release();
+
+  expect(moved).toBeGreaterThan(0);
+  expect(meanwhile).toEqual(['2027-08-28', '2027-08-30']);
+  expect(await roll()).toBe(1);
+  expect(await untilOf(booked)).toBe('2027-08-30');
+});
+
+test('two rolls at once, after days in which there was none, make what one makes from the start', async () => {
+  const people = await Promise.all(
+    ['Europe/Lisbon', 'America/New_York'].map((timeZone) => world.addFreelancer({ timeZone })),
+  );
+  const roll = (day: string) => world.owner.query('select roll_availability($1, 3)', [day]);
+
+  await Promise.all(Array.from({ length: 8 }, () => roll('2027-03-10')));
+  await Promise.all(Array.from({ length: 8 }, () => roll('2028-03-10')));
+  for (let rolled = 1; rolled > 0;) {
+    const { rows } = await world.owner.query<{ n: number }>(`select roll_availability('2028-03-10', 3) as n`);
+    rolled = rows[0]!.n;
+  }
+
+  const { rows } = await world.owner.query<{ same: boolean; until: string }>(
+    `select f.working_time = w.working_time as same, f.working_time_until::text as until
+     from working_time_of($1, '2028-03-09', '2028-09-06') w join freelancers f on f.id = w.freelancer_id`,
+    [people.map(({ id }) => id)],
+  );
+  expect(rows).toEqual([
+    { same: true, until: '2028-09-06' },
+    { same: true, until: '2028-09-06' },
+  ]);
+});
+
 test('an order that has become wider while it was delivered stays', async () => {
   const fay = await world.addFreelancer();
   const order = (day: number) =>

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchAvailability } from '../../bench/availability/bench-availability.ts';
 import { benchLists } from '../../bench/lists/bench-lists.ts';
 import { benchReports } from '../../bench/reports/bench-reports.ts';
 import { benchSeries } from '../../bench/series/bench-series.ts';
@@ -55,6 +56,24 @@ const benches: Readonly<Record<string, (sizes: Sizes) => Promise<void>>> = {
     }));
     console.table(table);
     keep('timesheets', { table });
+  },
+  // What the nightly roll costs, and what a booking waits meanwhile.
+  availability: async ({ freelancers }) => {
+    const measured = [await benchAvailability(freelancers / 10), await benchAvailability(freelancers)];
+    const table = measured.map(({ people, firstSeconds, roll, rules, timeOff }) => ({
+      people,
+      'first time, s': rounded(firstSeconds),
+      'roll, s': rounded(roll.seconds),
+      'batch max, ms': rounded(roll.batch.max),
+      'bookings meanwhile': `${roll.booking.count} (${roll.booking.failed} failed)`,
+      'booking p95, ms': rounded(roll.booking.p95),
+      'booking max, ms': rounded(roll.booking.max),
+      'rules p50, ms': rounded(rules.p50),
+      'rules p95, ms': rounded(rules.p95),
+      'time off p95, ms': rounded(timeOff.p95),
+    }));
+    console.table(table);
+    keep('availability', { table });
   },
   // Previews and bookings of a series of 52 shifts with five named people each.
   series: async ({ freelancers }) => {

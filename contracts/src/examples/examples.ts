@@ -1,4 +1,5 @@
 import type { OperationName } from '../api.ts';
+import { absenceExamples } from './absences.ts';
 import { availabilityExamples } from './availability.ts';
 import { bookingExamples } from './bookings.ts';
 import { dayExamples } from './day.ts';
@@ -15,6 +16,7 @@ import { seriesExamples } from './series.ts';
 
 /** One example of each call of the API, as OpenAPI shows it. A call without one does not compile. */
 export const examples: ExamplesOf<OperationName> = {
+  ...absenceExamples,
   ...availabilityExamples,
   ...bookingExamples,
   ...notificationExamples,

@@ -1,4 +1,4 @@
-import type { AvailabilityRule } from '@flxibl/contracts/availability';
+import type { AvailabilityException } from '@flxibl/contracts/availability';
 import type { Interval } from '@flxibl/contracts/time';
 import { rangeText } from '../lib/interval.ts';
 import type { RateTerms } from '../lib/price-work.ts';
@@ -135,27 +135,6 @@ export const findFreeTime = async (
   return row;
 };
 
-export interface RulesRow {
-  readonly timeZone: string;
-  readonly version: number;
-  readonly rules: AvailabilityRule[];
-}
-
-export const findRules = async (tx: Transaction, freelancerId: string): Promise<RulesRow | undefined> => {
-  const [row] = await tx.query<RulesRow>(
-    `select f.time_zone as "timeZone", f.availability_version as version,
-            coalesce((
-              select jsonb_agg(jsonb_build_object(
-                'weekday', r.weekday, 'start', to_char(r.starts_at, 'HH24:MI'), 'end', to_char(r.ends_at, 'HH24:MI')
-              ) order by r.weekday, r.starts_at)
-              from availability_rules r where r.freelancer_id = f.id
-            ), '[]') as rules
-     from freelancers f where f.id = $1`,
-    [freelancerId],
-  );
-  return row;
-};
-
 /** Takes the freelancer's row, so that changes of availability and bookings follow each other. */
 export const lockFreelancer = async (
   tx: Transaction,
@@ -168,26 +147,9 @@ export const lockFreelancer = async (
   return row;
 };
 
-/** Puts the weekly pattern in the place of the one before. */
-export const replaceRules = async (
-  tx: Transaction,
-  freelancerId: string,
-  timeZone: string,
-  rules: readonly AvailabilityRule[],
-): Promise<void> => {
-  await tx.query('delete from availability_rules where freelancer_id = $1', [freelancerId]);
-  await tx.query(
-    `with zone as (update freelancers set time_zone = $2 where id = $1)
-     insert into availability_rules (freelancer_id, weekday, starts_at, ends_at, time_zone)
-     select $1, r.weekday, r.start, r."end", $2
-     from jsonb_to_recordset($3::jsonb) as r (weekday int, start time, "end" time)`,
-    [freelancerId, timeZone, JSON.stringify(rules)],
-  );
-};
-
 export interface ExceptionRow {
   readonly id: string;
-  readonly kind: 'available' | 'unavailable';
+  readonly kind: AvailabilityException['kind'];
   readonly start: string;
   readonly end: string;
   readonly timeZone: string;
@@ -243,15 +205,6 @@ export const deleteException = async (
     [freelancerId, id],
   );
   return row;
-};
-
-/** Makes the freelancer's working time anew from what the tables say now. */
-export const materialiseWorkingTime = async (
-  tx: Transaction,
-  freelancerId: string,
-  now: Date,
-): Promise<void> => {
-  await tx.query('select materialise_working_time(array[$1::uuid], $2)', [freelancerId, now]);
 };
 
 /** The days that the live layer shows for everybody, from today on. */

@@ -5,14 +5,16 @@ import { notFound } from '../lib/app-error.ts';
 import { planRange } from '../lib/plan-range.ts';
 import { plainWallTime } from '../lib/wall-time.ts';
 import { recordEvents } from '../platform/event-log.ts';
-import { insertException, lockFreelancer, materialiseWorkingTime } from './availability-sql.ts';
+import { insertException, lockFreelancer } from './availability-sql.ts';
 import { presentException } from './present-exception.ts';
+import { settleChange, touchedFacts } from './settle-change.ts';
 
-/** Adds a dated change, in wall time of the freelancer's zone. */
+/** Adds a dated change, in wall time of the freelancer's zone. A wish changes no free time. */
 export const createAvailabilityException = async (
-  { tx, actor, now, changedFreelancers }: RequestContext,
+  context: RequestContext,
   { params, body }: Input<'createAvailabilityException'>,
 ): Promise<AvailabilityException> => {
+  const { tx, actor } = context;
   const freelancer = await lockFreelancer(tx, params.id);
   if (!freelancer) throw notFound();
   const range = planRange(body, freelancer.timeZone, { longestDays: 366 });
@@ -24,11 +26,16 @@ export const createAvailabilityException = async (
     ...range,
     note: body.note ?? null,
   });
-  await materialiseWorkingTime(tx, params.id, now);
+  const isWish = body.kind === 'preferred';
+  const touchedWork = isWish ? undefined : await settleChange(context, params.id, range, body.onConflict);
   const exception = presentException(row);
   await recordEvents(tx, actor, [
-    { type: 'availability_exception_created', freelancerId: params.id, affects: range, after: exception },
+    {
+      type: 'availability_exception_created',
+      freelancerId: params.id,
+      ...(isWish ? {} : { affects: range }),
+      after: { ...exception, ...touchedFacts(touchedWork, body.onConflict) },
+    },
   ]);
-  changedFreelancers.add(params.id);
-  return exception;
+  return { ...exception, ...(touchedWork && { touchedWork }) };
 };

@@ -2,8 +2,9 @@ import type { Answer } from '@flxibl/contracts/api-client';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { notFound } from '../lib/app-error.ts';
-import { findRules, listExceptionRows } from './availability-sql.ts';
+import { listExceptionRows } from './availability-sql.ts';
 import { presentException } from './present-exception.ts';
+import { findRules } from './rules-sql.ts';
 
 /** Dated changes that have not ended, by start. */
 export const listAvailabilityExceptions = async (

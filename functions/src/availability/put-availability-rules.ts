@@ -3,34 +3,33 @@ import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { notFound } from '../lib/app-error.ts';
 import { recordEvents } from '../platform/event-log.ts';
-import {
-  findRules,
-  liveHorizon,
-  lockFreelancer,
-  materialiseWorkingTime,
-  replaceRules,
-} from './availability-sql.ts';
+import { liveHorizon, lockFreelancer } from './availability-sql.ts';
 import { refuseOverlappingRules } from './rule-rules.ts';
+import { findRules, replaceRules, type RulesRow } from './rules-sql.ts';
+import { settleChange, touchedFacts } from './settle-change.ts';
+
+const factsOf = ({ timeZone, rules, bufferMinutes }: RulesRow) => ({ timeZone, rules, bufferMinutes });
 
 /** Replaces the weekly pattern. Assignments stay: what is agreed does not change with availability. */
 export const putAvailabilityRules = async (
-  { tx, actor, now, changedFreelancers }: RequestContext,
+  context: RequestContext,
   { params, body }: Input<'putAvailabilityRules'>,
 ): Promise<AvailabilityRules> => {
+  const { tx, actor, now } = context;
   refuseOverlappingRules(body.rules);
   if (!(await lockFreelancer(tx, params.id))) throw notFound();
-  const before = await findRules(tx, params.id);
-  await replaceRules(tx, params.id, body.timeZone, body.rules);
-  await materialiseWorkingTime(tx, params.id, now);
+  const before = (await findRules(tx, params.id))!;
+  await replaceRules(tx, params.id, body.timeZone, body.rules, body.bufferMinutes);
+  const touchedWork = await settleChange(context, params.id, null, body.onConflict);
+  const after = (await findRules(tx, params.id))!;
   await recordEvents(tx, actor, [
     {
       type: 'availability_rules_changed',
       freelancerId: params.id,
       affects: await liveHorizon(tx, now),
-      before: { timeZone: before?.timeZone, rules: before?.rules },
-      after: { timeZone: body.timeZone, rules: body.rules },
+      before: factsOf(before),
+      after: { ...factsOf(after), ...touchedFacts(touchedWork, body.onConflict) },
     },
   ]);
-  changedFreelancers.add(params.id);
-  return (await findRules(tx, params.id))!;
+  return { ...(await findRules(tx, params.id))!, ...(touchedWork && { touchedWork }) };
 };

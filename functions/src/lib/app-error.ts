@@ -2,7 +2,10 @@ import { errorStatus, type ErrorCode } from '@flxibl/contracts/error-codes';
 import type { Problem } from '@flxibl/contracts/problem';
 
 type Details = Partial<
-  Pick<Problem, 'errors' | 'alternatives' | 'freelancerId' | 'shift' | 'possible' | 'conflicts'>
+  Pick<
+    Problem,
+    'errors' | 'alternatives' | 'freelancerId' | 'shift' | 'possible' | 'conflicts' | 'assignments'
+  >
 >;
 
 /** A refusal that the caller is told of: the code is stable, the detail is a sentence for people. */

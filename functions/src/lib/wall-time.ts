@@ -1,4 +1,4 @@
-import { DateTime, FixedOffsetZone } from 'luxon';
+import { DateTime, FixedOffsetZone, IANAZone } from 'luxon';
 import { AppError, invalidInput } from './app-error.ts';
 
 const wallFormat = "yyyy-MM-dd'T'HH:mm";
@@ -61,3 +61,7 @@ export const dayOf = (date: string, timeZone: string): { startsAt: Date; endsAt:
   const start = DateTime.fromISO(date, { zone: timeZone }).startOf('day');
   return { startsAt: start.toJSDate(), endsAt: start.plus({ days: 1 }).startOf('day').toJSDate() };
 };
+
+/** Minutes by which a zone is ahead of UTC at a moment, by the zone data of this process. */
+export const minutesAheadAt = (moment: Date, timeZone: string): number =>
+  IANAZone.create(timeZone).offset(moment.getTime());

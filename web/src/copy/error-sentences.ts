@@ -44,6 +44,9 @@ export const errorSentences = {
   dates_conflict: 'Some dates cannot be booked as they are. Look at each and choose what to do.',
   import_has_faults:
     'Some lines of the file are not right, so nothing was imported. Correct them and try again.',
+  availability_in_use:
+    'You have confirmed or reserved work in the time this would take away. Settle that first.',
+  stay_overlaps: 'There is a stay in another time zone on these days already.',
 } as const satisfies Record<ErrorCode, string>;
 
 export const unreachableSentence = 'No answer from the server. Check your connection and try again.';

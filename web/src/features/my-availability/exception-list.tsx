@@ -65,8 +65,14 @@ interface ExceptionLineProps {
   readonly onDelete: () => void;
 }
 
+const words = {
+  available: 'Available',
+  unavailable: 'Not available',
+  preferred: 'Would like to work',
+} as const satisfies Record<AvailabilityException['kind'], string>;
+
 const ExceptionLine = ({ exception, busy, onDelete }: ExceptionLineProps) => {
-  const free = exception.kind === 'available';
+  const free = exception.kind !== 'unavailable';
   const Icon = free ? CalendarPlus : CalendarMinus;
   const when = formatRange(exception.startsAt, exception.endsAt, exception.timeZone);
   return (
@@ -77,7 +83,7 @@ const ExceptionLine = ({ exception, busy, onDelete }: ExceptionLineProps) => {
         <Icon aria-hidden className="size-4.5" />
       </span>
       <div className="min-w-0 flex-1">
-        <p className="font-medium">{free ? 'Available' : 'Not available'}</p>
+        <p className="font-medium">{words[exception.kind]}</p>
         <p className="tabular text-sm text-ink-soft">{when}</p>
         {exception.note && <p className="text-sm break-words text-ink-faint">{exception.note}</p>}
       </div>

@@ -25,6 +25,12 @@ describe('the week of a freelancer', () => {
     expect(rulesOf(weekOf(rules))).toEqual([rules[2], rules[1], rules[0]]);
   });
 
+  it('keeps dates and turns that were said elsewhere', () => {
+    const rules = [{ weekday: 2, start: '09:00', end: '12:00', everyWeeks: 2, weekOf: '2026-11-30' }];
+
+    expect(rulesOf(weekOf(rules))).toEqual(rules);
+  });
+
   it('counts past midnight, and a whole day as 24 hours', () => {
     expect(lengthOf({ start: '22:00', end: '06:00' })).toBe(8 * 60);
     expect(lengthOf({ start: '00:00', end: '00:00' })).toBe(24 * 60);

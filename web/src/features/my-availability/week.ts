@@ -1,10 +1,10 @@
 import type { AvailabilityRule } from '@flxibl/contracts/availability';
 
-/** Part of a day by the clock; an end not after the start is on the next day. */
-export interface Part {
-  readonly start: string;
-  readonly end: string;
-}
+/**
+ * Part of a day by the clock; an end not after the start is on the next day. Dates and turns that were said elsewhere
+ * are kept as they are: saving the week must not drop them.
+ */
+export type Part = Readonly<Omit<AvailabilityRule, 'weekday'>>;
 /** Seven days, Monday first. */
 export type Week = readonly (readonly Part[])[];
 
@@ -36,7 +36,7 @@ export const weekOf = (rules: readonly AvailabilityRule[]): Week =>
   weekdayNames.map((_, day) =>
     rules
       .filter(({ weekday }) => weekday === day + 1)
-      .map(({ start, end }) => ({ start, end }))
+      .map(({ weekday: _weekday, ...part }) => part)
       .sort(byStart),
   );
 
