@@ -49,8 +49,9 @@ beforeAll(async () => {
     [acme.clientId, now, acme.uid],
   );
   await world.owner.query(
-    `insert into documents (freelancer_id, kind, file_name, storage_path, submitted_at)
-     values ($1, 'other', 'a.pdf', 'documents/a', $2)`,
+    `insert into documents (freelancer_id, kind, file_name, storage_path, submitted_at, file_object, file_type,
+                            file_size, file_sha256, file_uploaded_at)
+     values ($1, 'other', 'a.pdf', 'documents/a', $2, 'documents/a/1', 'application/pdf', 9, repeat('a', 64), $2)`,
     [fay.id, now],
   );
 });

@@ -9,7 +9,7 @@ import { step } from '../../test/arrange-timesheets.ts';
 import { bookShift } from '../../test/book-shift.ts';
 import { insertCorrection, insertTimesheet } from '../../test/insert-timesheet.ts';
 import { callAs, codeOf, limitToAnotherSite, openWorld } from '../../test/open-world.ts';
-import { sendRequest } from '../../test/send-request.ts';
+import { sendFile } from '../../test/send-file.ts';
 import { createRateCard } from './create-rate-card.ts';
 import { createPurchaseOrder } from './create-purchase-order.ts';
 import { exportInvoice } from './export-invoice.ts';
@@ -177,22 +177,23 @@ test('over HTTP it is an attachment that nobody keeps, CSV or a workbook; a bad 
   await workShift(acme);
   const serve = serveApi({ exportInvoice } as Partial<UseCases> as UseCases, async () => undefined);
   const get = (query: string) =>
-    sendRequest(serve, { method: 'get', path: `/exports/invoice?${query}`, token: acme.uid });
+    sendFile(serve, { method: 'get', path: `/exports/invoice?${query}`, token: acme.uid });
 
+  const name = 'invoice-2026-12-01-2026-12-31.csv';
   const csv = await get('from=2026-12-01&to=2026-12-31');
   expect(csv).toMatchObject({
     status: 200,
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': 'attachment; filename="invoice-2026-12-01-2026-12-31.csv"',
+      'Content-Disposition': `attachment; filename="${name}"; filename*=UTF-8''${name}`,
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
     },
   });
-  expect(read(csv.body as Buffer)).toHaveLength(3);
+  expect(read(csv.bytes)).toHaveLength(3);
   const xlsx = await get('from=2026-12-01&to=2026-12-31&format=xlsx');
-  expect(xlsx.headers?.['Content-Disposition']).toContain('.xlsx"');
-  expect((xlsx.body as Buffer).subarray(0, 2).toString()).toBe('PK');
+  expect(xlsx.headers['Content-Disposition']).toContain('.xlsx";');
+  expect(xlsx.bytes.subarray(0, 2).toString()).toBe('PK');
   for (const bad of [
     '',
     'from=2026-12-31&to=2026-12-01',
@@ -200,7 +201,7 @@ test('over HTTP it is an attachment that nobody keeps, CSV or a workbook; a bad 
     'from=1&to=2',
     'from=2026-12-01&to=2026-12-31&format=pdf',
   ])
-    expect(await get(bad)).toMatchObject({ status: 400, body: { code: 'invalid_input' } });
+    expect(await get(bad)).toMatchObject({ status: 400, json: { code: 'invalid_input' } });
 });
 
 test('what was worked takes the place of what was planned in a purchase order, also beyond a strict one', async () => {
