@@ -4,7 +4,15 @@ import { operation } from './operation.ts';
 import { ClockTime, Instant } from './time.ts';
 
 /** What people are told of, in the groups in which they may choose to hear of it. */
-export const notificationKinds = ['offers', 'bookings', 'requests', 'incidents', 'documents'] as const;
+export const notificationKinds = [
+  'offers',
+  'bookings',
+  'requests',
+  'incidents',
+  'documents',
+  'hours',
+  'pencils',
+] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
 export const Notification = z

@@ -233,7 +233,7 @@ export const correctTimesheet = operation({
   errors: ['not_found', 'invalid_state', 'period_locked', 'idempotency_key_reused'],
 });
 
-/** At most so many timesheets are approved by one call. */
+/** At most so many timesheets are approved, or exported, by one call. */
 export const mostApprovedAtOnce = 1_000;
 
 export const approveTimesheets = operation({
@@ -254,6 +254,18 @@ export const approveTimesheets = operation({
     totals: z.array(z.object({ pay: Decimal, charge: Decimal, currency: Currency })),
     more: z.boolean().meta({ description: 'The filter finds more: call again.' }),
   }),
+  errors: ['not_found', 'invalid_state', 'idempotency_key_reused'],
+});
+
+export const exportTimesheets = operation({
+  method: 'post',
+  path: '/timesheets/export',
+  summary: 'Mark locked timesheets as exported, all of those named or none; what was exported before stays',
+  tag: 'Timesheets',
+  roles: ['admin'],
+  body: z.strictObject({ ids: z.array(z.uuid()).min(1).max(mostApprovedAtOnce) }),
+  status: 200,
+  answer: z.object({ exported: z.int().meta({ description: 'Timesheets that became exported by this.' }) }),
   errors: ['not_found', 'invalid_state', 'idempotency_key_reused'],
 });
 

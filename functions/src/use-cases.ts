@@ -117,6 +117,7 @@ import { approveTimesheet } from './timesheets/approve-timesheet.ts';
 import { approveTimesheets } from './timesheets/approve-timesheets.ts';
 import { correctTimesheet } from './timesheets/correct-timesheet.ts';
 import { disputeTimesheet } from './timesheets/dispute-timesheet.ts';
+import { exportTimesheets } from './timesheets/export-timesheets.ts';
 import { getTimesheet } from './timesheets/get-timesheet.ts';
 import { listTimesheets } from './timesheets/list-timesheets.ts';
 import { lockPeriod } from './timesheets/lock-period.ts';
@@ -260,6 +261,7 @@ export const useCases: UseCases = {
   resolveTimesheet,
   correctTimesheet,
   approveTimesheets,
+  exportTimesheets,
   lockPeriod,
   getReliability,
   putRating,

@@ -39,6 +39,7 @@ import { acceptTimesheet } from '../src/timesheets/accept-timesheet.ts';
 import { amendTimesheet } from '../src/timesheets/amend-timesheet.ts';
 import { approveTimesheet } from '../src/timesheets/approve-timesheet.ts';
 import { disputeTimesheet } from '../src/timesheets/dispute-timesheet.ts';
+import { exportTimesheets } from '../src/timesheets/export-timesheets.ts';
 import { lockPeriod } from '../src/timesheets/lock-period.ts';
 import { recallTimesheet } from '../src/timesheets/recall-timesheet.ts';
 import { resolveTimesheet } from '../src/timesheets/resolve-timesheet.ts';
@@ -88,6 +89,7 @@ export const useCases = {
   disputeTimesheet: [disputeTimesheet, 'timesheet_disputed'],
   resolveTimesheet: [resolveTimesheet, 'timesheet_resolved'],
   lockPeriod: [lockPeriod, 'period_locked'],
+  exportTimesheets: [exportTimesheets, null],
 } as const satisfies Partial<Record<OperationName, readonly [unknown, string | null]>>;
 
 type UseCase = (context: RequestContext, input: unknown) => Promise<unknown>;

@@ -1,5 +1,4 @@
 import type { OperationName } from '@flxibl/contracts/api';
-import { inTransaction } from '../src/platform/postgres.ts';
 import type { World } from './build-world.ts';
 
 const onTheDay = (time: string): Date => new Date(`2026-12-01T${time}:00Z`);
@@ -44,10 +43,7 @@ export const reachTimesheets = ({ world, client, freelancer, admin, worked, act 
   const locked = lock(approved);
   const exported = async (): Promise<string> => {
     const id = await locked();
-    await inTransaction('read write', async (tx) => {
-      await tx.query('select enter_as_job()');
-      await tx.query('select mark_timesheets_exported(array[$1::uuid], $2)', [id, longAfter]);
-    });
+    await act(admin, 'exportTimesheets', '', { ids: [id] }, longAfter);
     return id;
   };
   return {

@@ -29,10 +29,11 @@ export const sendFile = async (
     authorization: `Bearer ${token}`,
     ...(contentType === undefined ? {} : { 'content-type': contentType }),
   };
+  const address = new URL(apiBase + path, 'http://api.test');
   const request = {
     method: method.toUpperCase(),
-    path: apiBase + path,
-    query: {},
+    path: address.pathname,
+    query: Object.fromEntries(address.searchParams),
     headers: given,
     get: (name: string) => given[name],
     rawBody: bytes,

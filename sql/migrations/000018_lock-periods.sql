@@ -83,10 +83,10 @@ as $$
 $$;
 
 -- What exports call: locked timesheets become exported; those that are already, or are not locked, stay as they are.
-create function mark_timesheets_exported(p_ids uuid[], p_now timestamptz) returns int
+create function mark_timesheets_exported(p_ids uuid[], p_now timestamptz, p_request_id text) returns int
 language sql volatile
 as $$
-  select freeze_timesheets(p_ids, 'exported', p_now, null, null)
+  select freeze_timesheets(p_ids, 'exported', p_now, p_request_id, null)
 $$;
 
 -- Final timesheets that are to be locked by now: their period is locked, or the client's policy locks by itself and

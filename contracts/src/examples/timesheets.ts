@@ -145,6 +145,7 @@ export const timesheetExamples = {
       more: false,
     },
   },
+  exportTimesheets: { body: { ids: [ids.other] }, answer: { exported: 1 } },
   lockPeriod: {
     body: { until: '2026-12-01T00:00:00Z' },
     answer: {
@@ -168,5 +169,6 @@ export const timesheetExamples = {
   | 'resolveTimesheet'
   | 'correctTimesheet'
   | 'approveTimesheets'
+  | 'exportTimesheets'
   | 'lockPeriod'
 >;

@@ -1,18 +1,16 @@
 import { parse } from 'csv-parse/sync';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { cancelAssignment } from '../bookings/cancel-assignment.ts';
 import { createBooking } from '../bookings/create-booking.ts';
 import { serveApi, type UseCases } from '../http/serve-api.ts';
 import { sumOf } from '../lib/money.ts';
-import { priceWork } from '../lib/price-work.ts';
+import { priceWork, type RateTerms } from '../lib/price-work.ts';
+import { step } from '../../test/arrange-timesheets.ts';
 import { bookShift } from '../../test/book-shift.ts';
-import {
-  createTimesheetTables,
-  insertCorrection,
-  insertTimesheet,
-} from '../../test/create-timesheet-tables.ts';
+import { insertCorrection, insertTimesheet } from '../../test/insert-timesheet.ts';
 import { callAs, codeOf, limitToAnotherSite, openWorld } from '../../test/open-world.ts';
-import { sendRequest } from '../../test/send-request.ts';
+import { sendFile } from '../../test/send-file.ts';
+import { createRateCard } from './create-rate-card.ts';
 import { createPurchaseOrder } from './create-purchase-order.ts';
 import { exportInvoice } from './export-invoice.ts';
 import { exportPayroll } from './export-payroll.ts';
@@ -25,7 +23,6 @@ vi.mock('../platform/log.ts', () => ({ log: () => undefined }));
 
 const now = new Date('2026-11-20T12:00:00Z');
 const opened = openWorld(now);
-beforeAll(() => createTimesheetTables(opened.world.owner));
 
 const december = { from: '2026-12-01', to: '2026-12-31', format: 'csv' as const };
 
@@ -50,16 +47,14 @@ const lines = (rows: readonly Line[]) =>
 const work = {
   startsAt: new Date('2026-12-01T09:00:00Z'), endsAt: new Date('2026-12-01T18:00:00Z'), breaks: [],
 }; // prettier-ignore
+const lateIsDearer: RateTerms = {
+  windows: [{ name: 'late', from: '17:00', payShare: '0.25', chargeShare: '0.25' }],
+  overtime: [], combine: 'add', minimumMinutes: 0,
+}; // prettier-ignore
 const priced = priceWork(
-  {
-    payRate: '20.00', chargeRate: '24.00', timeZone: 'UTC',
-    rates: {
-      windows: [{ name: 'late', from: '17:00', payShare: '0.25', chargeShare: '0.25' }],
-      overtime: [], combine: 'add', minimumMinutes: 0,
-    },
-  },
+  { payRate: '20.00', chargeRate: '24.00', timeZone: 'UTC', rates: lateIsDearer },
   work,
-); // prettier-ignore
+);
 
 const workShift = async (
   client: { uid: string; siteId: string },
@@ -182,22 +177,23 @@ test('over HTTP it is an attachment that nobody keeps, CSV or a workbook; a bad 
   await workShift(acme);
   const serve = serveApi({ exportInvoice } as Partial<UseCases> as UseCases, async () => undefined);
   const get = (query: string) =>
-    sendRequest(serve, { method: 'get', path: `/exports/invoice?${query}`, token: acme.uid });
+    sendFile(serve, { method: 'get', path: `/exports/invoice?${query}`, token: acme.uid });
 
+  const name = 'invoice-2026-12-01-2026-12-31.csv';
   const csv = await get('from=2026-12-01&to=2026-12-31');
   expect(csv).toMatchObject({
     status: 200,
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': 'attachment; filename="invoice-2026-12-01-2026-12-31.csv"',
+      'Content-Disposition': `attachment; filename="${name}"; filename*=UTF-8''${name}`,
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
     },
   });
-  expect(read(csv.body as Buffer)).toHaveLength(3);
+  expect(read(csv.bytes)).toHaveLength(3);
   const xlsx = await get('from=2026-12-01&to=2026-12-31&format=xlsx');
-  expect(xlsx.headers?.['Content-Disposition']).toContain('.xlsx"');
-  expect((xlsx.body as Buffer).subarray(0, 2).toString()).toBe('PK');
+  expect(xlsx.headers['Content-Disposition']).toContain('.xlsx";');
+  expect(xlsx.bytes.subarray(0, 2).toString()).toBe('PK');
   for (const bad of [
     '',
     'from=2026-12-31&to=2026-12-01',
@@ -205,12 +201,17 @@ test('over HTTP it is an attachment that nobody keeps, CSV or a workbook; a bad 
     'from=1&to=2',
     'from=2026-12-01&to=2026-12-31&format=pdf',
   ])
-    expect(await get(bad)).toMatchObject({ status: 400, body: { code: 'invalid_input' } });
+    expect(await get(bad)).toMatchObject({ status: 400, json: { code: 'invalid_input' } });
 });
 
 test('what was worked takes the place of what was planned in a purchase order, also beyond a strict one', async () => {
   const acme = await opened.world.addClient();
+  const admin = await opened.world.addAdmin();
   const fay = await opened.world.addFreelancer();
+  await callAs('createRateCard', createRateCard, {
+    uid: admin, now,
+    body: { clientId: acme.clientId, siteId: null, role: null, terms: lateIsDearer },
+  }); // prettier-ignore
   const order = await callAs('createPurchaseOrder', createPurchaseOrder, {
     uid: acme.uid, now,
     body: {
@@ -235,7 +236,7 @@ test('what was worked takes the place of what was planned in a purchase order, a
     ...priced,
   });
   expect(await committed()).toBe('192.00');
-  await opened.world.owner.query(`update timesheets set state = 'approved' where id = $1`, [sheet]);
+  await step('approveTimesheet', acme.uid, sheet, new Date('2026-12-02T09:00:00Z'));
   expect(await committed()).toBe('222.00');
   await insertCorrection(opened.world.owner, sheet, {
     minutes: -60, pay: '-20.00', charge: '-24.00', reason: 'x', createdAt: now,

@@ -1,13 +1,13 @@
 import { parse } from 'csv-parse/sync';
 import { DateTime } from 'luxon';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createBooking } from '../bookings/create-booking.ts';
 import { getAssignmentCancellation } from '../bookings/get-assignment-cancellation.ts';
 import { listAssignments } from '../bookings/list-assignments.ts';
 import { previewBooking } from '../bookings/preview-booking.ts';
 import { sumOf } from '../lib/money.ts';
 import { priceWork, type RateTerms } from '../lib/price-work.ts';
-import { createTimesheetTables, insertTimesheet } from '../../test/create-timesheet-tables.ts';
+import { step } from '../../test/arrange-timesheets.ts';
 import { callAs, openWorld } from '../../test/open-world.ts';
 import { randomRates } from '../../test/random-rates.ts';
 import { randomSource } from '../../test/random-terms.ts';
@@ -19,7 +19,6 @@ import { listPurchaseOrders } from './list-purchase-orders.ts';
 
 const now = new Date('2027-02-20T12:00:00Z');
 const opened = openWorld(now);
-beforeAll(() => createTimesheetTables(opened.world.owner));
 
 /** What the assignment is frozen at, read as the timesheet reads it. */
 const readFrozen = async (id: string) =>
@@ -33,6 +32,17 @@ const readFrozen = async (id: string) =>
       [id],
     )
   ).rows[0]!; // prettier-ignore
+
+/** The work ends as planned, and the client approves its hours: priced by the server, from what is frozen. */
+const approveAsPlanned = async (uid: string, assignmentId: string, endsAt: Date): Promise<void> => {
+  const { owner } = opened.world;
+  for (const state of ['in_progress', 'worked'])
+    await owner.query('update assignments set state = $2 where id = $1', [assignmentId, state]);
+  const { rows } = await owner.query<{ id: string }>('select id from timesheets where assignment_id = $1', [
+    assignmentId,
+  ]);
+  await step('approveTimesheet', uid, rows[0]!.id, new Date(endsAt.getTime() + 24 * 3_600_000));
+};
 
 test('preview, booking, pay, cancellation, budget, timesheet, invoice and payroll agree to the cent', async () => {
   const random = randomSource(20_261_127);
@@ -93,12 +103,7 @@ test('preview, booking, pay, cancellation, budget, timesheet, invoice and payrol
       expect(pay.amount).toBe(priced.pay);
       pays.push(priced.pay);
       charges.push(priced.charge);
-      await insertTimesheet(opened.world.owner, {
-        assignmentId: id,
-        state: 'approved',
-        ...frozen,
-        ...priced,
-      });
+      await approveAsPlanned(acme.uid, id, frozen.endsAt);
     }
     const period = { from: '2027-03-01', to: '2027-04-30', format: 'csv' as const };
     const rows = async (file: { bytes: Uint8Array }): Promise<Record<string, string>[]> =>

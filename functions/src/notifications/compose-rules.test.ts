@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { composeNotifications, type MemberFacts } from './compose-rules.ts';
-import type { EventFacts } from './notification-rules.ts';
+import { areas } from '../../../web/src/app/areas.ts';
+import { notices, type EventFacts } from './notification-rules.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
 
@@ -91,6 +92,44 @@ test('an open offer goes to its audience, an offer by name to nobody else', () =
     { userId: 'ben' },
   ]);
   expect(compose([event(offer)], [], ['ann'])).toMatchObject([{ userId: 'fay' }]);
+});
+
+test.each([
+  ['attendance_asked', null, 'fay', 'bookings', '/shifts'],
+  ['attendance_chased', null, 'fay', 'bookings', '/shifts'],
+  ['attendance_at_risk', null, 'fay booker', 'bookings', '/shifts /bookings/b1'],
+  ['standby_invited', 'booker', 'fay', 'offers', '/shifts'],
+  ['standby_stepped_in', null, 'fay booker', 'bookings', '/shifts /bookings/b1'],
+  ['timesheet_submitted', 'fay', 'approver', 'hours', '/bookings/b1'],
+  ['timesheet_amended', 'approver', 'fay', 'hours', '/shifts'],
+  ['timesheet_disputed', 'fay', 'approver', 'hours', '/bookings/b1'],
+  ['timesheet_resolved', 'admin', 'fay approver', 'hours', '/shifts /bookings/b1'],
+  ['timesheet_approved', 'approver', 'fay', 'hours', '/shifts'],
+  ['pencil_challenged', 'rival', 'booker', 'pencils', '/board'],
+  ['pencil_promoted', null, 'booker', 'pencils', '/board'],
+  ['pencil_lapsed', null, 'booker', 'pencils', '/board'],
+] as const)('of %s, done by %s, is told: %s', (type, actorUserId, users, kind, links) => {
+  const members = [member('booker', 'booker'), member('approver', 'approver'), member('viewer', 'viewer')];
+
+  const told = compose([event({ type, actorUserId })], members);
+
+  expect(told.map(({ userId }) => userId).join(' ')).toBe(users);
+  expect(told.map(({ link }) => link).join(' ')).toBe(links);
+  for (const one of told) {
+    expect(one.kind).toBe(kind);
+    expect(one.title).toContain('Waiter at Riverside');
+  }
+});
+
+test('every link leads to a page that its reader has', () => {
+  const pagesOf = (role: 'business' | 'freelancer') => areas[role].map(({ path }): string => path);
+  for (const [type, some] of Object.entries(notices)) {
+    for (const { to, link } of some) {
+      const role = to.some((one) => one === 'bookers' || one === 'approvers') ? 'business' : 'freelancer';
+      const page = link(event()).replace('/b1', '/:id');
+      expect([type, role, pagesOf(role).includes(page)]).toEqual([type, role, true]);
+    }
+  }
 });
 
 test('what begins within a day is urgent', () => {

@@ -36,15 +36,18 @@ export const readNextEvents = (
      )
      select e.id, e.tx::text, e.seq::text, e.type, e.actor_user_id as "actorUserId", e.client_id as "clientId",
             coalesce(e.booking_id, s.booking_id) as "bookingId", e.assignment_id as "assignmentId",
-            e.shift_id as "shiftId", s.site_id as "siteId", e.after, e.reason, r.name as "roleName",
+            e.shift_id as "shiftId", coalesce(s.site_id, pencil.site_id) as "siteId", e.after, e.reason, r.name as "roleName",
             site.name as "siteName", c.name as "clientName", f.name as "freelancerName",
             f.user_id as "freelancerUserId", colleague.user_id as "colleagueUserId",
-            to_char(s.starts_at, 'YYYY-MM-DD"T"HH24:MI') as start, to_char(s.ends_at, 'YYYY-MM-DD"T"HH24:MI') as "end",
-            s.time_zone as "timeZone", lower(s.during) as "startsAt"
+            to_char(coalesce(s.starts_at, pencil.starts_at), 'YYYY-MM-DD"T"HH24:MI') as start,
+            to_char(coalesce(s.ends_at, pencil.ends_at), 'YYYY-MM-DD"T"HH24:MI') as "end",
+            coalesce(s.time_zone, pencil.time_zone) as "timeZone",
+            coalesce(lower(s.during), lower(pencil.during)) as "startsAt"
      from next e
      left join shifts s on s.id = e.shift_id
-     left join roles r on r.id = s.role_id
-     left join sites site on site.id = s.site_id
+     left join pencils pencil on e.type like 'pencil\\_%' and pencil.id = (e.after ->> 'pencilId')::uuid
+     left join roles r on r.id = coalesce(s.role_id, pencil.role_id)
+     left join sites site on site.id = coalesce(s.site_id, pencil.site_id)
      left join clients c on c.id = e.client_id
      left join freelancers f on f.id = e.freelancer_id
      left join freelancers colleague

@@ -64,6 +64,14 @@ const toBookers = (title: Notice['title'], many: string, kind: NotificationKind 
   many,
   link: booking,
 });
+/** A pencil has no booking yet: its client looks at the board. */
+const pencil = (title: Notice['title'], many: string): Notice => ({
+  to: ['bookers'],
+  kind: 'pencils',
+  title,
+  many,
+  link: () => '/board',
+});
 
 const offered: Notice = {
   to: ['freelancer', 'audience'],
@@ -131,6 +139,42 @@ export const notices: Partial<Record<EventType, readonly Notice[]>> = {
   ],
   incident_upheld: [incident('upheld')],
   incident_overturned: [incident('taken back')],
+  attendance_asked: [
+    toFreelancer((f) => `Will you come? Please confirm: ${shiftOf(f)}`, 'shifts to confirm'),
+  ],
+  attendance_chased: [toFreelancer((f) => `Still to confirm: ${shiftOf(f)}`, 'shifts still to confirm')],
+  attendance_at_risk: [
+    toFreelancer((f) => `Without your answer at risk: ${shiftOf(f)}`, 'shifts at risk'),
+    toBookers((f) => `${who(f)} has not confirmed: ${shiftOf(f)}`, 'shifts at risk'),
+  ],
+  standby_invited: [
+    toFreelancer((f) => `Can you stand by? ${shiftOf(f)}`, 'shifts to stand by for', 'offers'),
+  ],
+  standby_stepped_in: [
+    toFreelancer((f) => `You step in: ${shiftOf(f)}`, 'shifts to step in'),
+    toBookers((f) => `${who(f)} steps in: ${shiftOf(f)}`, 'standbys stepped in'),
+  ],
+  timesheet_submitted: [
+    { to: ['approvers'], kind: 'hours', title: (f) => `Hours of ${who(f)} to approve: ${shiftOf(f)}`, many: 'timesheets to approve', link: booking }, // prettier-ignore
+  ],
+  timesheet_amended: [
+    toFreelancer((f) => `Other hours proposed: ${shiftOf(f)}`, 'timesheets amended', 'hours'),
+  ],
+  timesheet_disputed: [
+    { to: ['approvers'], kind: 'hours', title: (f) => `${who(f)} disputes the hours: ${shiftOf(f)}`, many: 'timesheets disputed', link: booking }, // prettier-ignore
+  ],
+  timesheet_resolved: [
+    toFreelancer((f) => `Dispute of hours settled: ${shiftOf(f)}`, 'disputes of hours settled', 'hours'),
+    { to: ['approvers'], kind: 'hours', title: (f) => `Dispute of hours settled: ${shiftOf(f)}`, many: 'disputes of hours settled', link: booking }, // prettier-ignore
+  ],
+  timesheet_approved: [toFreelancer((f) => `Hours approved: ${shiftOf(f)}`, 'timesheets approved', 'hours')],
+  pencil_challenged: [
+    pencil((f) => `Book or release your pencil of ${who(f)}: ${shiftOf(f)}`, 'pencils challenged'),
+  ],
+  pencil_promoted: [
+    pencil((f) => `Your pencil of ${who(f)} is the first now: ${shiftOf(f)}`, 'pencils first now'),
+  ],
+  pencil_lapsed: [pencil((f) => `Your pencil of ${who(f)} has lapsed: ${shiftOf(f)}`, 'pencils lapsed')],
   document_reviewed: [
     { to: ['freelancer'], kind: 'documents', title: () => 'A document of yours was reviewed', many: 'documents reviewed', link: () => '/inbox' }, // prettier-ignore
   ],

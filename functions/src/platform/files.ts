@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import type { Storage } from 'firebase-admin/storage';
 import { AppError } from '../lib/app-error.ts';
 import { config } from './config.ts';
-import { serverApp } from './firebase.ts';
+import { storageApp } from './firebase.ts';
 
 /** A file as it came in, what it is told by its bytes. */
 export interface FileBody {
@@ -30,7 +30,7 @@ let bucket: Promise<Bucket> | undefined;
 // Loaded when the first file comes: a cold start that only books does not read 1 MB of storage client.
 const openBucket = (): Promise<Bucket> =>
   (bucket ??= import('firebase-admin/storage').then(({ getStorage }) => {
-    const opened = getStorage(serverApp()).bucket(config.storageBucket);
+    const opened = getStorage(storageApp()).bucket(config.storageBucket);
     // By default it goes on trying for ten minutes, when nobody waits any more.
     Object.assign(opened.storage.retryOptions, { maxRetries: 2, totalTimeout: limitMs / 1000 });
     return opened;

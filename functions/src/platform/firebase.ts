@@ -23,8 +23,13 @@ const appNamed = (name: string, options: object): App =>
 export const projectorApp = (): App =>
   appNamed('projector', { databaseAuthVariableOverride: { uid: 'projector' } });
 
-/** What the server does as itself: checking tokens, keeping files. */
+/** What the server does as itself, such as checking tokens. */
 export const serverApp = (): App => appNamed('flxibl', {});
+
+/** Keeps files. The client of Cloud Storage takes no credential but Google's own, and its emulator asks for none. */
+export const storageApp = (): App =>
+  getApps().find((app) => app.name === 'storage') ??
+  initializeApp({ projectId: config.projectId }, 'storage');
 
 export interface VerifiedToken {
   readonly uid: string;
@@ -60,7 +65,7 @@ export interface Claims {
  */
 export const setClaims = async (uid: string, claims: Claims): Promise<boolean> => {
   try {
-    await getAuth(appNamed('flxibl', {})).setCustomUserClaims(uid, claims);
+    await getAuth(serverApp()).setCustomUserClaims(uid, claims);
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'auth/user-not-found') return false;

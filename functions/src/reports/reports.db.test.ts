@@ -78,7 +78,7 @@ test('a month in figures, from what was done over the API', async () => {
     bookedMinutes: 480,
     workedMinutes: 480,
     utilisation: 0.25,
-    spend: [],
+    spend: [{ amount: '192.00', currency: 'EUR' }],
   });
 });
 

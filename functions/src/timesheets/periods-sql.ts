@@ -47,6 +47,20 @@ export const listFinalIds = async (
   return rows.map(({ id }) => id);
 };
 
+/** Moves what is locked of these on to exported, with events as the caller. @returns how many it moved */
+export const exportTimesheetRows = async (
+  tx: Transaction,
+  ids: readonly string[],
+  now: Date,
+  requestId: string,
+): Promise<number> => {
+  const [row] = await tx.query<{ exported: number }>(
+    'select mark_timesheets_exported($1, $2, $3) as exported',
+    [ids, now, requestId],
+  );
+  return row!.exported;
+};
+
 /** Those whose period is locked, or whose client's policy locks them by now. */
 export const listIdsToLock = async (tx: Transaction, now: Date, limit: number): Promise<string[]> => {
   const rows = await tx.query<{ id: string }>('select timesheets_to_lock($1, $2) as id', [now, limit]);

@@ -1,8 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { arrangeTimesheets, step, times } from '../../test/arrange-timesheets.ts';
 import { callAs, codeOf, openWorld, refusalOf } from '../../test/open-world.ts';
-import { inTransaction } from '../platform/postgres.ts';
-import { enterAs } from '../http/request-context.ts';
+import { exportTimesheets } from './export-timesheets.ts';
 import { lockPeriod } from './lock-period.ts';
 import { lockPeriods } from './lock-periods.ts';
 
@@ -195,30 +195,28 @@ test('nothing in the database lets a final timesheet or a correction be changed'
     expect([set, await refused(`update timesheets set ${set} where id = $1`)]).toEqual([set, '42501']);
 });
 
-test('exports mark what is locked, once, and nothing of others', async () => {
+test('an admin marks what is locked as exported: all of those named or none, once, and nobody else does', async () => {
   const { id, acme, fay, storyOf } = await approved();
-  const [unlocked, foreign] = [await approved(), await approved()];
+  const [unlocked, other] = [await approved(), await approved()];
+  const admin = await opened.world.addAdmin();
   await lock(acme.uid, at('06T00:00'), { until: '2026-12-02T00:00:00Z' });
-  await lock(foreign.acme.uid, at('06T00:00'), { until: '2026-12-02T00:00:00Z' });
-  const mark = (uid: string, now = at('07T00:00')) =>
-    inTransaction('read write', async (tx) => {
-      await enterAs(tx, uid);
-      const [row] = await tx.query<{ n: number }>('select mark_timesheets_exported($1, $2) as n', [
-        [id, unlocked.id, foreign.id],
-        now,
-      ]);
-      return row!.n;
-    });
+  await lock(other.acme.uid, at('06T00:00'), { until: '2026-12-02T00:00:00Z' });
+  const mark = (uid: string, ...ids: string[]) =>
+    callAs('exportTimesheets', exportTimesheets, { uid, now: at('07T00:00'), body: { ids } });
 
-  expect(await mark(fay.uid)).toBe(0);
-  const marked = await Promise.all([mark(acme.uid), mark(acme.uid), mark(acme.uid)]);
-  expect(marked.toSorted()).toEqual([0, 0, 1]);
+  expect(await codeOf(mark(fay.uid, id))).toBe('forbidden');
+  expect(await codeOf(mark(acme.uid, id))).toBe('forbidden');
+  expect(await codeOf(mark(admin, id, randomUUID()))).toBe('not_found');
+  const refusal = await refusalOf(mark(admin, id, unlocked.id));
+  expect(refusal).toMatchObject({ code: 'invalid_state', details: { possible: ['correct'] } });
+  expect(refusal.message).toContain(unlocked.id);
+  expect([await stateOf(id), await stateOf(unlocked.id)]).toEqual(['locked', 'approved']);
 
-  expect([await stateOf(id), await stateOf(unlocked.id), await stateOf(foreign.id)]).toEqual([
-    'exported',
-    'approved',
-    'locked',
-  ]);
+  const marked = await Promise.all([mark(admin, id), mark(admin, id), mark(admin, id, other.id)]);
+  expect(marked.reduce((sum, { exported }) => sum + exported, 0)).toBe(2);
+  expect(await mark(admin, id, id)).toEqual({ exported: 0 });
+
+  expect([await stateOf(id), await stateOf(other.id)]).toEqual(['exported', 'exported']);
   expect((await storyOf(id)).slice(-2)).toEqual([
     'approved → locked timesheet_locked',
     'locked → exported timesheet_exported',
