@@ -2786,11 +2786,11 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION public.mark_timesheets_exported(p_ids uuid[], p_now timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.mark_timesheets_exported(p_ids uuid[], p_now timestamp with time zone, p_request_id text)
  RETURNS integer
  LANGUAGE sql
 AS $function$
-  select freeze_timesheets(p_ids, 'exported', p_now, null, null)
+  select freeze_timesheets(p_ids, 'exported', p_now, p_request_id, null)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.materialise_working_time(p_freelancer_ids uuid[], p_now timestamp with time zone)
@@ -4803,7 +4803,7 @@ grant execute on function lock_members(uuid) to flxibl_app;
 grant execute on function lock_shifts_and_freelancers(uuid[],uuid[]) to flxibl_app;
 grant execute on function locked_until(uuid) to flxibl_app;
 grant execute on function make_check_in_secret() to flxibl_app;
-grant execute on function mark_timesheets_exported(uuid[],timestamp with time zone) to flxibl_app;
+grant execute on function mark_timesheets_exported(uuid[],timestamp with time zone,text) to flxibl_app;
 grant execute on function materialise_working_time(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function may_be_named(uuid,uuid) to flxibl_app;
 grant execute on function move_timesheets(jsonb) to flxibl_app;

@@ -2,12 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { Faults, faultStatus, type Fault } from './faults.ts';
 import { renderPage } from './render-page.ts';
-
-export interface TakenMessage {
-  readonly name: string;
-  readonly takenAt: string;
-  readonly message: Record<string, unknown> & { readonly token: string };
-}
+import type { TakenMessage } from './taken-message.ts';
 
 /** What both protocols have in common. */
 type Request = IncomingMessage | Http2ServerRequest;

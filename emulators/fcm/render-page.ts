@@ -1,4 +1,4 @@
-import type { TakenMessage } from './answer-request.ts';
+import type { TakenMessage } from './taken-message.ts';
 
 const shown = 100;
 

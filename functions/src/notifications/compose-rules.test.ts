@@ -1,6 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { composeNotifications, type MemberFacts } from './compose-rules.ts';
-import { areas } from '../../../web/src/app/areas.ts';
 import { notices, type EventFacts } from './notification-rules.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
@@ -122,7 +122,15 @@ test.each([
 });
 
 test('every link leads to a page that its reader has', () => {
-  const pagesOf = (role: 'business' | 'freelancer') => areas[role].map(({ path }): string => path);
+  // Read, not imported: the web app is for browsers, and compiled as such.
+  const areas = readFileSync(new URL('../../../web/src/app/areas.ts', import.meta.url), 'utf8');
+  const pathOf = (page: string): string =>
+    new RegExp(`const ${page}: AreaPage = \\{\\s*path: '([^']+)'`).exec(areas)?.[1] ?? '';
+  const pagesOf = (role: 'business' | 'freelancer'): string[] =>
+    new RegExp(`${role}: \\[([^\\]]+)\\]`)
+      .exec(areas)![1]!
+      .split(',')
+      .map((page) => pathOf(page.trim()));
   for (const [type, some] of Object.entries(notices)) {
     for (const { to, link } of some) {
       const role = to.some((one) => one === 'bookers' || one === 'approvers') ? 'business' : 'freelancer';

@@ -1,5 +1,6 @@
 import type { NotificationKind } from '@flxibl/contracts/notifications';
-import { describeTime, notices, tagOf, type EventFacts, type Recipient } from './notification-rules.ts';
+import { describeWallRange } from '../lib/describe-wall-range.ts';
+import { notices, tagOf, type EventFacts, type Recipient } from './notification-rules.ts';
 
 /** A user of the client of an event. */
 export interface MemberFacts {
@@ -50,10 +51,11 @@ const recipientsOf = (
     .map(({ userId }) => userId);
 };
 
+const timeOf = ({ start, end, timeZone }: EventFacts): string =>
+  start === null || end === null || timeZone === null ? '' : describeWallRange(start, end, timeZone);
+
 const bodyOf = (facts: EventFacts): string =>
-  [describeTime(facts), facts.clientName, facts.reason]
-    .filter((part) => part !== null && part !== '')
-    .join(', ');
+  [timeOf(facts), facts.clientName, facts.reason].filter((part) => part !== null && part !== '').join(', ');
 
 const usefulUntil = ({ startsAt }: EventFacts, now: Date): Date =>
   startsAt !== null && startsAt > now ? startsAt : new Date(now.getTime() + usefulFor);

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import type { eventTypes } from '@flxibl/contracts/events';
 import type { NotificationKind } from '@flxibl/contracts/notifications';
 
@@ -178,16 +177,6 @@ export const notices: Partial<Record<EventType, readonly Notice[]>> = {
   document_reviewed: [
     { to: ['freelancer'], kind: 'documents', title: () => 'A document of yours was reviewed', many: 'documents reviewed', link: () => '/inbox' }, // prettier-ignore
   ],
-};
-
-/** `Tue 1 Dec, 14:00–18:00 (Europe/Lisbon)`: site time, with its zone. */
-export const describeTime = ({ start, end, timeZone }: EventFacts): string => {
-  if (start === null || end === null) return '';
-  const from = DateTime.fromISO(start, { locale: 'en-GB' });
-  const until = DateTime.fromISO(end, { locale: 'en-GB' });
-  const day = 'ccc d LLL';
-  const last = from.hasSame(until, 'day') ? '' : `${until.toFormat(day)}, `;
-  return `${from.toFormat(`${day}, HH:mm`)}–${last}${until.toFormat('HH:mm')} (${timeZone})`;
 };
 
 /** What a later notification about the same thing replaces on a screen. */

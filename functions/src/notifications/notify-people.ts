@@ -13,7 +13,7 @@ import {
   type PlannedDelivery,
 } from './fan-out-sql.ts';
 import { notices, type EventFacts } from './notification-rules.ts';
-import { pushAfterQuietHours } from './quiet-hours-rules.ts';
+import { pushAfterQuietHours } from '../lib/quiet-hours.ts';
 
 const batch = 200;
 

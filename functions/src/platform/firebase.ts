@@ -24,7 +24,7 @@ export const projectorApp = (): App =>
   appNamed('projector', { databaseAuthVariableOverride: { uid: 'projector' } });
 
 /** What the server does as itself, such as checking tokens. */
-export const serverApp = (): App => appNamed('flxibl', {});
+const serverApp = (): App => appNamed('flxibl', {});
 
 /** Keeps files. The client of Cloud Storage takes no credential but Google's own, and its emulator asks for none. */
 export const storageApp = (): App =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pushAfterQuietHours } from './quiet-hours-rules.ts';
+import { pushAfterQuietHours } from './quiet-hours.ts';
 
 const night = { quietFrom: '22:00', quietUntil: '07:00' };
 const at = (moment: string): Date => new Date(moment);
