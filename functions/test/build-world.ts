@@ -31,6 +31,9 @@ export const buildWorld = async (adminUrl: string, now: Date): Promise<World> =>
       `insert into users (auth_uid, email, name, role, time_zone) values ($1, $1 || '@x.test', $1, $2, 'UTC') returning id`,
       [uid, role],
     );
+  // Other files may have put users of theirs into the same database.
+  const { rows } = await owner.query<{ n: number }>('select count(*)::int as n from users');
+  serial = Math.max(serial, rows[0]!.n);
   await owner.query(`insert into roles values ('waiter', 'Waiter'), ('chef', 'Chef') on conflict do nothing`);
 
   return {

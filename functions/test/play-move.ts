@@ -92,6 +92,9 @@ export const useCases = {
   exportTimesheets: [exportTimesheets, null],
 } as const satisfies Partial<Record<OperationName, readonly [unknown, string | null]>>;
 
+// These take what they are about in their body.
+const ofMany: ReadonlySet<OperationName> = new Set(['lockPeriod', 'exportTimesheets']);
+
 type UseCase = (context: RequestContext, input: unknown) => Promise<unknown>;
 
 export interface Outcome {
@@ -121,7 +124,7 @@ export const play = async (move: Move, requestId: string): Promise<Outcome> => {
     const caller = await enterAs(tx, uid);
     refuseUnpermitted(name, caller);
     const input = readInput(name, {
-      params: id === undefined || name === 'lockPeriod' ? undefined : { id },
+      params: id === undefined || ofMany.has(name) ? undefined : { id },
       query: undefined,
       body,
     });
