@@ -32,7 +32,7 @@ const binary = { schema: { type: 'string', format: 'binary' }, example: '%PDF-1.
 
 // A media type alone names the content; how it is written in bytes (charset) is said by the answer itself.
 const fileContent = (types: readonly string[]) =>
-  Object.fromEntries(types.map((type) => [type.split(';')[0]!, { schema: binary.schema }]));
+  Object.fromEntries(types.map((type) => [type.split(';')[0]!, { ...binary, example: '(the file)' }]));
 
 const answerOf = (operation: Operation, example: Example): ZodOpenApiResponseObject => {
   if (operation.status === 204) return { description: 'Done' };

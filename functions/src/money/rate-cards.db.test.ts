@@ -3,7 +3,7 @@ import { RateTerms } from '@flxibl/contracts/rate-cards';
 import { cancelAssignment } from '../bookings/cancel-assignment.ts';
 import { createBooking } from '../bookings/create-booking.ts';
 import { getAssignmentCancellation } from '../bookings/get-assignment-cancellation.ts';
-import { listEvents } from '../events/list-events.ts';
+import { eventsToldTo } from '../../test/events-told-to.ts';
 import { listAssignments } from '../bookings/list-assignments.ts';
 import { replaceAssignment } from '../bookings/replace-assignment.ts';
 import { acceptOffer } from '../offers/accept-offer.ts';
@@ -258,14 +258,10 @@ test('the log tells a freelancer what they are paid, and nothing of what the cli
   const acme = await opened.world.addClient();
   const fay = await opened.world.addFreelancer();
   await bookShift(acme, [fay.id], now);
-  const factsFor = async (uid: string) => {
-    // What has just been committed shows as soon as no older transaction runs.
-    for (;;) {
-      const { items } = await callAs('listEvents', listEvents, { uid, now, query: { limit: 500 } });
-      const confirmed = items.find(({ type }) => type === 'assignment_confirmed');
-      if (confirmed) return confirmed.after;
-    }
-  };
+  const factsFor = async (uid: string) =>
+    (await eventsToldTo(uid, now, 'assignment_confirmed')).find(
+      ({ type }) => type === 'assignment_confirmed',
+    )!.after;
 
   expect(await factsFor(acme.uid)).toMatchObject({ payRate: '20.00', chargeRate: '24.00' });
   const told = await factsFor(fay.uid);
