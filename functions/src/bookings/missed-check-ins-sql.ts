@@ -10,10 +10,11 @@ export interface MissedCheckIn {
   readonly policyVersion: number;
 }
 
-// The start is what the index knows; the grace is in the terms. $1 is now.
+// The start is what the index knows; the grace is in the terms, and counts from when a standby stepped in. $1 is now.
 const isMissed = `
   a.state = 'confirmed' and a.missed_check_in_at is null and a.starts_at < $1
-  and a.starts_at + (p.terms || coalesce(a.terms, '{}') ->> 'noShowGraceMinutes')::int * interval '1 minute' < $1`;
+  and greatest(a.starts_at, a.awaited_from)
+    + (p.terms || coalesce(a.terms, '{}') ->> 'noShowGraceMinutes')::int * interval '1 minute' < $1`;
 
 /**
  * Locks what is confirmed still after start and grace and was not looked at before, the oldest first. Found

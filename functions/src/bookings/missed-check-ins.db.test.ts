@@ -80,6 +80,18 @@ test('the grace is that of the terms it was agreed on', async () => {
   expect(await openMissedCheckIns(at(day, '09:46:00'))).toBe(1);
 });
 
+test('who stepped in after the start has the grace from then on', async () => {
+  const day = '2026-12-07';
+  const { id } = await book(day);
+  await opened.world.owner.query('update assignments set awaited_from = $2 where id = $1', [
+    id,
+    at(day, '10:00:00'),
+  ]);
+
+  expect(await openMissedCheckIns(at(day, '10:15:00'))).toBe(0);
+  expect(await openMissedCheckIns(at(day, '10:15:01'))).toBe(1);
+});
+
 test('twice at once, among check-ins: everybody has one incident at most, and whoever was there in time none', async () => {
   const day = '2026-12-05';
   const people = 12;
