@@ -60,18 +60,24 @@ const seedBooking = async (client: pg.Client, shift: DemoShift, now: Date): Prom
        insert into bookings (client_id, site_id, created_by, created_at)
        select t.client_id, t.id, m.user_id, least($2::timestamptz, t.starts_at at time zone t.time_zone) - interval '5 days'
        from times t join members m on m.client_id = t.client_id
-       returning id, client_id, created_by
+       returning id, client_id, created_by, created_at
      ),
      shift as (
        insert into shifts (booking_id, client_id, site_id, role_id, starts_at, ends_at, time_zone, during, headcount)
        select b.id, b.client_id, t.id, $6, t.starts_at, t.ends_at, t.time_zone,
               tstzrange(t.starts_at at time zone t.time_zone, t.ends_at at time zone t.time_zone), $7
        from booking b, times t
-       returning id, booking_id
+       returning *
      ),
      event as (
-       insert into event_log (type, actor_user_id, channel, client_id, booking_id, occurred_at)
-       select 'booking_created', created_by, 'web', client_id, id, $2::timestamptz - interval '5 days' from booking
+       insert into event_log (type, actor_user_id, channel, client_id, booking_id, after, occurred_at)
+       select 'booking_created', b.created_by, 'web', b.client_id, b.id,
+              jsonb_build_object('siteId', s.site_id, 'shifts', jsonb_build_array(jsonb_build_object(
+                'id', s.id, 'role', s.role_id, 'start', to_char(s.starts_at, 'YYYY-MM-DD"T"HH24:MI'),
+                'end', to_char(s.ends_at, 'YYYY-MM-DD"T"HH24:MI'), 'startsAt', lower(s.during),
+                'endsAt', upper(s.during), 'headcount', s.headcount))),
+              b.created_at
+       from booking b, shift s
      )
      select booking_id as "bookingId", id as "shiftId" from shift`,
     [shift.site, now, shift.inDays, shift.start, shift.end, shift.role, shift.headcount],
@@ -111,7 +117,9 @@ const fillSeats = async (
      insert into event_log (type, channel, client_id, freelancer_id, booking_id, shift_id, assignment_id, affects, after,
                             occurred_at)
      select 'assignment_confirmed', 'web', f.client_id, f.freelancer_id, $5, f.shift_id, f.id, f.during,
-            jsonb_build_object('state', 'confirmed'), $2::timestamptz - interval '5 days'
+            jsonb_build_object('state', 'confirmed', 'seat', f.seat, 'payRate', f.pay_rate::text,
+                               'chargeRate', f.charge_rate::text, 'currency', f.currency),
+            least($2::timestamptz, lower(f.during)) - interval '4 days'
      from filled f`,
     [shiftId, now, shift.filled, shift.named ?? null, bookingId],
   );
