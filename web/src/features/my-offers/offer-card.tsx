@@ -32,7 +32,7 @@ export const OfferCard = ({ offer, roleName, ownZone, children }: OfferCardProps
         {offer.shifts.map(({ id, startsAt, endsAt, timeZone }) => (
           <li key={id} className="tabular">
             {formatRange(startsAt, endsAt, timeZone)}{' '}
-            <span className="text-sm text-ink-soft">{zoneCity(timeZone)} time</span>
+            <span className="text-sm text-ink-soft max-sm:block">{zoneCity(timeZone)} time</span>
             {zoneAbbreviation(ownZone, startsAt) !== zoneAbbreviation(timeZone, startsAt) && (
               <span className="block text-sm text-ink-soft">
                 For you: {formatRange(startsAt, endsAt, ownZone)}
@@ -55,6 +55,7 @@ export const OfferCard = ({ offer, roleName, ownZone, children }: OfferCardProps
           <Clock aria-hidden className="mt-1 size-4 shrink-0" />
           Answer until {formatDay(offer.expiresAt, ownZone)}, {formatClock(offer.expiresAt, ownZone)}
           {offer.kind === 'open' && ', first come, first served'}
+          {offer.needsApproval && `; ${offer.clientName} confirms it then`}
         </p>
       )}
       <div className="mt-3 flex flex-wrap items-center justify-between gap-3 border-t border-line pt-3">
