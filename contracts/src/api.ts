@@ -23,6 +23,8 @@ import {
   putAvailabilityRules,
   searchAvailability,
 } from './availability.ts';
+import { getBoardWeek } from './board-week.ts';
+import { explainEligibility } from './eligibility.ts';
 import {
   cancelBooking,
   createBooking,
@@ -77,6 +79,8 @@ export const api = {
   listFreelancers,
   searchAvailability,
   getBoard,
+  getBoardWeek,
+  explainEligibility,
   getFreelancerAvailability,
   getAvailabilityRules,
   putAvailabilityRules,

@@ -4,7 +4,7 @@ import { overridableReasons } from './error-codes.ts';
 import { IdParams, listOf, Page } from './lists.ts';
 import { Decimal, Currency, Money } from './money.ts';
 import { operation } from './operation.ts';
-import { RoleId } from './roles.ts';
+import { RoleId, SkillId, Skills } from './roles.ts';
 import { Instant, TimeZone, WallTime } from './time.ts';
 
 /** Derived from the assignments, never set: how far the least advanced seat is. */
@@ -30,6 +30,8 @@ export const Shift = z
     endsAt: Instant,
     headcount: z.int(),
     crewId: z.uuid().nullable(),
+    skills: z.array(SkillId).default([]),
+    pool: z.uuid().nullable().default(null),
     state: z.enum(shiftStates),
     assignments: z.array(
       z.object({
@@ -81,6 +83,8 @@ export const NewShift = z.strictObject({
     .max(40)
     .optional()
     .meta({ description: 'Shifts of one order with the same name are taken together or not at all.' }),
+  skills: Skills.optional().meta({ description: 'Only for people with all of these skills.' }),
+  pool: z.uuid().optional().meta({ description: 'Only for people of this pool.' }),
 });
 export type NewShift = z.output<typeof NewShift>;
 
@@ -115,8 +119,16 @@ export const createBooking = operation({
     'freelancer_not_available',
     'freelancer_inactive',
     'role_missing',
+    'skill_missing',
+    'qualification_expired',
+    'vetting_incomplete',
+    'not_in_pool',
     'blocked_by_client',
     'rest_too_short',
+    'day_limit',
+    'week_limit',
+    'rolling_limit',
+    'consecutive_days',
     'notice_too_short',
     'shift_full',
     'idempotency_key_reused',

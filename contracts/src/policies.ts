@@ -6,6 +6,7 @@ import { Instant } from './time.ts';
 
 const year = 366 * 24 * 60;
 const Minutes = z.int().min(0).max(year);
+const Limit = z.int().min(1).max(year).nullable().default(null);
 const Deadline = z.int().min(1).max(year);
 
 /** A part of one, `"0.50"` for half, of at most four decimals. */
@@ -53,6 +54,21 @@ export const PolicyTerms = z
       .max(365)
       .meta({ description: 'Days of 24 hours to appeal against a decision.' }),
     handOverNeedsApproval: z.boolean(),
+    maxMinutesPerDay: Limit.meta({
+      description: 'Work of one person on one day of the site; null: no limit. So are the next three.',
+    }),
+    maxMinutesPerWeek: Limit.meta({ description: 'From Monday to Sunday, at the site.' }),
+    maxMinutesInRollingDays: z
+      .strictObject({ days: z.int().min(2).max(31), minutes: z.int().min(1).max(year) })
+      .nullable()
+      .default(null)
+      .meta({ description: 'In so many days in a row.' }),
+    maxConsecutiveDays: z.int().min(1).max(31).nullable().default(null).meta({
+      description: 'Days in a row with any work.',
+    }),
+    requireVetting: z.boolean().default(false).meta({
+      description: 'Only people with an approved proof of identity, good until the shift has ended.',
+    }),
     overridable: z
       .array(z.enum(overridableReasons))
       .refine((reasons) => new Set(reasons).size === reasons.length, 'names a reason twice')

@@ -4,6 +4,9 @@ import { getOverview } from './administration/get-overview.ts';
 import { createAvailabilityException } from './availability/create-availability-exception.ts';
 import { deleteAvailabilityException } from './availability/delete-availability-exception.ts';
 import { getAvailabilityRules } from './availability/get-availability-rules.ts';
+import { explainEligibility } from './availability/explain-eligibility.ts';
+import { getBoardWeek } from './availability/get-board-week.ts';
+import { refreshRanks as refreshAllRanks } from './availability/refresh-ranks.ts';
 import { getBoard } from './availability/get-board.ts';
 import { getFreelancerAvailability } from './availability/get-freelancer-availability.ts';
 import { listAvailabilityExceptions } from './availability/list-availability-exceptions.ts';
@@ -100,6 +103,7 @@ const jobs = {
   sweepHolds: sweepOldHolds,
   endWork: end,
   expireRequests: expireDueRequests,
+  refreshRanks: refreshAllRanks,
 };
 
 /** The whole HTTP API, behind Hosting's `/api/**`. */
@@ -114,6 +118,8 @@ export const api = onRequest(
       listFreelancers,
       searchAvailability,
       getBoard,
+      getBoardWeek,
+      explainEligibility,
       getFreelancerAvailability,
       getAvailabilityRules,
       putAvailabilityRules,
@@ -230,3 +236,9 @@ export const runJob = isEmulated ? onRequest({ region }, runJobOnRequest(jobs)) 
 
 /** What time it is on this machine's stack, for demonstrations and tests that cannot wait for it. */
 export const clock = isEmulated ? onRequest({ region }, moveClockOnRequest) : undefined;
+
+/** Counts anew, once a day for everybody, what the order of the search is made of. */
+export const refreshRanks = onSchedule(
+  { region, schedule: scheduleOf('refreshRanks'), timeoutSeconds: 540 },
+  runScheduledJob('refreshRanks', refreshAllRanks),
+);

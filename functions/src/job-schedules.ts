@@ -6,6 +6,7 @@ export const jobSchedules = [
   { name: 'settleOffers', everySeconds: 60, localSeconds: 10, schedule: 'every 1 minutes' },
   { name: 'sweepHolds', everySeconds: 3600, localSeconds: 3600, schedule: 'every 1 hours' },
   { name: 'expireRequests', everySeconds: 60, localSeconds: 10, schedule: 'every 1 minutes' },
+  { name: 'refreshRanks', everySeconds: 3600, localSeconds: 3600, schedule: 'every 1 hours' },
 ] as const;
 
 export type JobName = (typeof jobSchedules)[number]['name'];

@@ -5,6 +5,7 @@ import type { ExamplesOf } from './example.ts';
 import { offerExamples } from './offers.ts';
 import { peopleExamples } from './people.ts';
 import { recordExamples } from './records.ts';
+import { searchExamples } from './search.ts';
 
 /** One example of each call of the API, as OpenAPI shows it. A call without one does not compile. */
 export const examples: ExamplesOf<OperationName> = {
@@ -13,4 +14,5 @@ export const examples: ExamplesOf<OperationName> = {
   ...offerExamples,
   ...peopleExamples,
   ...recordExamples,
+  ...searchExamples,
 };

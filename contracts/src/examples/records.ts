@@ -13,6 +13,11 @@ const terms = {
   noShowGraceMinutes: 15,
   appealDays: 5,
   handOverNeedsApproval: true,
+  maxMinutesPerDay: null,
+  maxMinutesPerWeek: 2400,
+  maxMinutesInRollingDays: null,
+  maxConsecutiveDays: null,
+  requireVetting: false,
   overridable: ['freelancer_not_available', 'rest_too_short'],
 } as const;
 

@@ -17,7 +17,15 @@ export const findSite = async (tx: Transaction, siteId: string): Promise<SiteRow
   return site;
 };
 
-export interface RankedRow {
+export interface RangeAtSite {
+  readonly site: SiteRow;
+  readonly role: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly pool: string | undefined;
+}
+
+export interface BoardRowRaw {
   readonly freelancerId: string;
   readonly name: string;
   readonly headline: string;
@@ -27,33 +35,6 @@ export interface RankedRow {
   readonly payRate: string;
   readonly chargeRate: string;
   readonly currency: string;
-  readonly reasons: string[];
-  readonly score: number;
-}
-
-export interface RangeAtSite {
-  readonly site: SiteRow;
-  readonly role: string;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-  readonly pool: string | undefined;
-}
-
-/** Everybody of the role for a range, the eligible first, with what stands against the others. */
-export const rankFreelancers = (
-  tx: Transaction,
-  { site, role, startsAt, endsAt, pool }: RangeAtSite,
-  now: Date,
-  limit: number,
-): Promise<RankedRow[]> =>
-  tx.query<RankedRow>(
-    `select freelancer_id as "freelancerId", name, headline, time_zone as "timeZone", rating, favourite,
-            pay_rate as "payRate", charge_rate as "chargeRate", currency, reasons, score
-     from rank_freelancers($1, $2, $3, $4, $5, $6, false, $7)`,
-    [site.clientId, site.id, role, rangeText(startsAt, endsAt), now, pool ?? null, limit],
-  );
-
-export interface BoardRowRaw extends Omit<RankedRow, 'reasons' | 'score'> {
   readonly roles: string[];
   readonly version: number;
   readonly free: Interval[];

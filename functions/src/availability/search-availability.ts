@@ -6,25 +6,25 @@ import { notFound } from '../lib/app-error.ts';
 import { planRange } from '../lib/plan-range.ts';
 import { elapsedMinutes } from '../lib/interval.ts';
 import { priceOf } from '../lib/money.ts';
-import { findSite, rankFreelancers } from './availability-sql.ts';
+import { findSite } from './availability-sql.ts';
+import { countPools, searchFreelancers } from './search-sql.ts';
 
 const inOrder = (reasons: readonly string[]): ReasonCode[] =>
   reasonCodes.filter((code) => reasons.includes(code));
 
-/** Who is free for the whole range, best first; then the others with what stands against them. */
+/** Who is free for the whole range, best first; then near misses with what stands against them. */
 export const searchAvailability = async (
   { tx, now }: RequestContext,
   { body }: Input<'searchAvailability'>,
 ): Promise<Answer<'searchAvailability'>> => {
   const site = await findSite(tx, body.siteId);
   if (!site) throw notFound();
+  const pools = [...new Set([...(body.pool === undefined ? [] : [body.pool]), ...(body.pools ?? [])])];
+  if (pools.length > 0 && (await countPools(tx, pools)) < pools.length) throw notFound();
   const { startsAt, endsAt } = planRange(body, site.timeZone, { longestDays: 14 });
-  const rows = await rankFreelancers(
-    tx,
-    { site, role: body.role, startsAt, endsAt, pool: body.pool },
-    now,
-    body.limit,
-  );
+  const { role, skills = [], favouritesOnly = false, maxPayRate, withinKm } = body;
+  const wanted = { site, role, startsAt, endsAt, pools, skills, favouritesOnly, maxPayRate, withinKm };
+  const rows = await searchFreelancers(tx, wanted, now, body.limit);
   const minutes = elapsedMinutes(startsAt, endsAt);
   return {
     timeZone: site.timeZone,

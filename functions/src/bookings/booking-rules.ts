@@ -16,6 +16,8 @@ export interface PlannedShift {
   readonly freelancerIds: readonly string[];
   /** The name that links shifts of one order. */
   readonly crew: string | undefined;
+  readonly skills: readonly string[];
+  readonly pool: string | undefined;
 }
 
 /**
@@ -44,6 +46,8 @@ export const planShift = (shift: NewShift, index: number, timeZone: string): Pla
     headcount,
     freelancerIds,
     crew: shift.crew,
+    skills: shift.skills ?? [],
+    pool: shift.pool,
   };
 };
 

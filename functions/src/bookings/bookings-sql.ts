@@ -50,10 +50,30 @@ export interface Candidate {
   readonly overridable: readonly string[];
 }
 
+/** The first skill or pool that the caller cannot name, by its path in the order. */
+export const findUnknownDemand = async (
+  tx: Transaction,
+  shifts: readonly PlannedShift[],
+): Promise<{ path: string; kind: 'skill' | 'pool' } | undefined> => {
+  const named = shifts.flatMap(({ skills, pool }, index) => [
+    ...skills.map((id, at) => ({ path: `shifts.${index}.skills.${at}`, kind: 'skill' as const, id })),
+    ...(pool === undefined ? [] : [{ path: `shifts.${index}.pool`, kind: 'pool' as const, id: pool }]),
+  ]);
+  if (named.length === 0) return undefined;
+  const rows = await tx.query<{ path: string; kind: 'skill' | 'pool' }>(
+    `select n.path, n.kind from jsonb_to_recordset($1::jsonb) with ordinality as n (path text, kind text, id text, at bigint)
+     where not case n.kind when 'skill' then exists (select from skills s where s.id = n.id)
+                           else exists (select from pools p where p.id::text = n.id) end
+     order by n.at limit 1`,
+    [JSON.stringify(named)],
+  );
+  return rows[0];
+};
+
 /** Whether each named freelancer can take their shift, and on what terms; all shifts in one statement. */
 export const checkCandidates = (
   tx: Transaction,
-  clientId: string,
+  site: SiteRow,
   shifts: readonly PlannedShift[],
   now: Date,
 ): Promise<Candidate[]> => {
@@ -63,19 +83,28 @@ export const checkCandidates = (
       freelancerId,
       role: shift.role,
       during: rangeText(shift.startsAt, shift.endsAt),
+      skills: shift.skills,
+      pool: shift.pool ?? null,
     })),
   );
   return tx.query<Candidate>(
     `select w.shift, f.id as "freelancerId", f.name as "freelancerName",
-            refusal_reasons(f, $1, w.role, w.during, $3) as reasons, f.pay_rate as "payRate",
+            refusal_reasons(f, $1, w.role, w.during, $3, '{}', $4, w.skills, w.pool, other.beside) as reasons, f.pay_rate as "payRate",
             round(f.pay_rate * (1 + c.fee_share), 2) as "chargeRate", f.currency,
             p.version as "policyVersion", coalesce(p.terms -> 'overridable', '[]') as overridable
-     from jsonb_to_recordset($2::jsonb) as w (shift int, "freelancerId" uuid, role text, during tstzrange)
+     from jsonb_to_recordset($2::jsonb)
+       as w (shift int, "freelancerId" uuid, role text, during tstzrange, skills text[], pool uuid)
      join freelancers f on f.id = w."freelancerId"
      join clients c on c.id = $1
      cross join lateral policy_of($1, $3) p
+     -- What the same order would have them do beside this shift.
+     cross join lateral (
+       select coalesce(range_agg(o.during), '{}') as beside
+       from jsonb_to_recordset($2::jsonb) as o (shift int, "freelancerId" uuid, during tstzrange)
+       where o."freelancerId" = w."freelancerId" and o.shift <> w.shift
+     ) other
      order by w.shift, f.id`,
-    [clientId, JSON.stringify(wanted), now],
+    [site.clientId, JSON.stringify(wanted), now, site.timeZone],
   );
 };
 
@@ -88,8 +117,16 @@ export const listAlternatives = (
 ): Promise<Alternative[]> =>
   tx.query<Alternative>(
     `select freelancer_id as "freelancerId", name, score
-     from rank_freelancers($1, $2, $3, $4, $5, null, true, 3)`,
-    [site.clientId, site.id, shift.role, rangeText(shift.startsAt, shift.endsAt), now],
+     from search_freelancers($1, $2, $3, $4, $5, 3, $6, $7, false, null, null, true)`,
+    [
+      site.clientId,
+      site.id,
+      shift.role,
+      rangeText(shift.startsAt, shift.endsAt),
+      now,
+      shift.skills,
+      shift.pool === undefined ? [] : [shift.pool],
+    ],
   );
 
 export interface NewBookingRows {
@@ -114,9 +151,11 @@ export const insertBooking = async (
   events: readonly NewEvent[],
 ): Promise<string[]> => {
   const { site } = booking;
-  const shifts = booking.shifts.map(({ id, crewId, role, start, end, startsAt, endsAt, headcount }) => ({
-    id, crewId, role, start, end, headcount, during: rangeText(startsAt, endsAt),
-  })); // prettier-ignore
+  const shifts = booking.shifts.map(
+    ({ id, crewId, role, start, end, startsAt, endsAt, headcount, skills, pool }) => ({
+      id, crewId, role, start, end, headcount, during: rangeText(startsAt, endsAt), skills, pool,
+    }),
+  ); // prettier-ignore
   const assignments = booking.assignments.map((assignment) => {
     const shift = booking.shifts[assignment.shift]!;
     return {
@@ -131,10 +170,11 @@ export const insertBooking = async (
        insert into bookings (id, client_id, site_id, note, created_by) values ($1, $2, $3, $4, $5)
      ), new_shifts as (
        insert into shifts (id, booking_id, client_id, site_id, role_id, starts_at, ends_at, time_zone, during, headcount,
-                           crew_id)
-       select s.id, $1, $2, $3, s.role, s.start, s."end", $6, s.during, s.headcount, s."crewId"
+                           crew_id, required_skills, required_pool_id)
+       select s.id, $1, $2, $3, s.role, s.start, s."end", $6, s.during, s.headcount, s."crewId", s.skills, s.pool
        from jsonb_to_recordset($7::jsonb)
-         as s (id uuid, role text, start timestamp, "end" timestamp, during tstzrange, headcount int, "crewId" uuid)
+         as s (id uuid, role text, start timestamp, "end" timestamp, during tstzrange, headcount int, "crewId" uuid,
+               skills text[], pool uuid)
      ), new_assignments as (
        insert into assignments (id, shift_id, client_id, shift_headcount, freelancer_id, seat, state, during,
                                 pay_rate, charge_rate, currency, policy_version, terms)
@@ -176,6 +216,7 @@ const bookingAnswer = `
       'id', s.id, 'role', s.role_id, 'start', to_char(s.starts_at, 'YYYY-MM-DD"T"HH24:MI'),
       'end', to_char(s.ends_at, 'YYYY-MM-DD"T"HH24:MI'), 'timeZone', s.time_zone,
       'startsAt', lower(s.during), 'endsAt', upper(s.during), 'headcount', s.headcount, 'crewId', s.crew_id, 'state', st.state,
+      'skills', s.required_skills, 'pool', s.required_pool_id,
       'isCancelled', s.cancelled_at is not null,
       'assignments', coalesce((
         select jsonb_agg(jsonb_build_object(
@@ -209,6 +250,8 @@ export interface ShiftRow {
   readonly endsAt: string;
   readonly headcount: number;
   readonly crewId: string | null;
+  readonly skills: readonly string[];
+  readonly pool: string | null;
   readonly state: string;
   /** What was open of it is closed; somebody who had checked in before may still be at work. */
   readonly isCancelled: boolean;

@@ -11,6 +11,7 @@ import {
   checkCandidates,
   findBooking,
   findSite,
+  findUnknownDemand,
   insertBooking,
   listAlternatives,
   listKnownRoles,
@@ -33,6 +34,7 @@ export const createBooking = async (
   if (!site) throw notFound();
   const shifts = body.shifts.map((shift, index) => planShift(shift, index, site.timeZone));
   await refuseUnknownRoles(context, shifts);
+  await refuseUnknownDemands(context, shifts);
   refuseThePast(shifts, now);
   const twice = findOverlapWithin(shifts);
   if (twice) throw new AppError('freelancer_taken', refusalSentences.freelancer_taken, twice);
@@ -40,7 +42,7 @@ export const createBooking = async (
   const named = [...new Set(shifts.flatMap(({ freelancerIds }) => freelancerIds))];
   const known = await lockFreelancers(tx, named);
   if (known.length < named.length) throw notFound();
-  const candidates = await checkCandidates(tx, site.clientId, shifts, now);
+  const candidates = await checkCandidates(tx, site, shifts, now);
   await refuseIneligible(context, site, shifts, candidates, body.override);
 
   const booking = planRows(context, site, body.note, shifts, candidates);
@@ -56,6 +58,15 @@ const refuseUnknownRoles = async ({ tx }: RequestContext, shifts: readonly Plann
   const known = await listKnownRoles(tx, [...new Set(shifts.map(({ role }) => role))]);
   const unknown = shifts.findIndex(({ role }) => !known.includes(role));
   if (unknown >= 0) throw invalidInput(`shifts.${unknown}.role`, 'there is no such role');
+};
+
+// Another client's pool is one that there is not.
+const refuseUnknownDemands = async (
+  { tx }: RequestContext,
+  shifts: readonly PlannedShift[],
+): Promise<void> => {
+  const unknown = await findUnknownDemand(tx, shifts);
+  if (unknown) throw invalidInput(unknown.path, `there is no such ${unknown.kind}`);
 };
 
 // The same reason applies to a shift without named people, which no candidate check would look at.

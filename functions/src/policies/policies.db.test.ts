@@ -18,6 +18,11 @@ const terms: PolicyTerms = {
   noShowGraceMinutes: 20,
   appealDays: 3,
   handOverNeedsApproval: false,
+  maxMinutesPerDay: null,
+  maxMinutesPerWeek: null,
+  maxMinutesInRollingDays: null,
+  maxConsecutiveDays: null,
+  requireVetting: false,
   overridable: [],
 };
 

@@ -28,6 +28,14 @@ export const errorSentences = {
   rest_too_short: 'This person would have too little rest before or after other work.',
   shift_cancelled: 'This shift has been cancelled.',
   price_changed: 'The price of cancelling has changed since it was shown. Look at it again.',
+  skill_missing: 'This person lacks a skill that the shift needs.',
+  qualification_expired: 'A certificate that this role needs is missing or runs out before the shift ends.',
+  vetting_incomplete: 'The identity of this person has not been checked yet.',
+  not_in_pool: 'This person is not in the pool that the shift is for.',
+  day_limit: 'This person would work too long on one day.',
+  week_limit: 'This person would work too long in one week.',
+  rolling_limit: 'This person would work too long within a few days.',
+  consecutive_days: 'This person would work too many days in a row.',
 } as const satisfies Record<ErrorCode, string>;
 
 export const unreachableSentence = 'No answer from the server. Check your connection and try again.';
