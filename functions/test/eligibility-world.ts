@@ -191,7 +191,7 @@ const insertFreelancer = async (
     const state = chance(random, 0.85) ? 'approved' : 'submitted';
     await owner.query(
       `insert into documents (freelancer_id, kind, file_name, storage_path, expires_on, state, submitted_at, reviewed_at)
-       values ($1, $2, 'proof.pdf', $2 || $1, $3, $4, '2026-01-01Z', case when $4 = 'approved' then timestamptz '2026-01-02Z' end)`,
+       values ($1, $2, 'proof.pdf', $2::text || $1::uuid, $3, $4::text, '2026-01-01Z', case when $4 = 'approved' then timestamptz '2026-01-02Z' end)`,
       [id, kind, chance(random, 0.5) ? `2026-12-${between(random, 1, 9)}` : null, state],
     );
   }

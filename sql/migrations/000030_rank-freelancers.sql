@@ -15,10 +15,13 @@ create function distance_km(
 ) returns double precision
 language sql immutable parallel safe
 as $$
-  select 12742 * asin(least(1, sqrt(
-    power(sind((p_to_latitude - p_latitude) / 2), 2)
-    + cosd(p_latitude) * cosd(p_to_latitude) * power(sind((p_to_longitude - p_longitude) / 2), 2)
-  )))
+  -- `least` passes over a null.
+  select case when num_nulls(p_latitude, p_longitude, p_to_latitude, p_to_longitude) = 0 then
+    12742 * asin(least(1, sqrt(
+      power(sind((p_to_latitude - p_latitude) / 2), 2)
+      + cosd(p_latitude) * cosd(p_to_latitude) * power(sind((p_to_longitude - p_longitude) / 2), 2)
+    )))
+  end
 $$;
 
 -- The part of the score that is the same for every client: up to 20 for reliability, 25 for rating, 10 for fairness

@@ -13,7 +13,7 @@ import { searchAvailability } from './search-availability.ts';
 const now = new Date('2026-11-20T12:00:00Z');
 // FLXIBL_SEED repeats a run, FLXIBL_WORLDS makes it longer.
 const seed = Number(process.env['FLXIBL_SEED'] ?? Date.now() % 2 ** 31);
-const worlds = Number(process.env['FLXIBL_WORLDS'] ?? 400);
+const worlds = Number(process.env['FLXIBL_WORLDS'] ?? 300);
 
 let world: World;
 let database: Awaited<ReturnType<typeof freshDatabase>>;

@@ -61,11 +61,11 @@ export const findUnknownDemand = async (
   ]);
   if (named.length === 0) return undefined;
   const rows = await tx.query<{ path: string; kind: 'skill' | 'pool' }>(
-    `select n.path, n.kind from jsonb_to_recordset($1::jsonb) with ordinality as n (path text, kind text, id text, at bigint)
+    `select n.path, n.kind from jsonb_to_recordset($1::jsonb) as n (path text, kind text, id text, at int)
      where not case n.kind when 'skill' then exists (select from skills s where s.id = n.id)
                            else exists (select from pools p where p.id::text = n.id) end
      order by n.at limit 1`,
-    [JSON.stringify(named)],
+    [JSON.stringify(named.map((demand, at) => ({ ...demand, at })))],
   );
   return rows[0];
 };

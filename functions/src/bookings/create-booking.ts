@@ -35,7 +35,6 @@ export const createBooking = async (
   const shifts = body.shifts.map((shift, index) => planShift(shift, index, site.timeZone));
   await refuseUnknownRoles(context, shifts);
   await refuseUnknownDemands(context, shifts);
-  refuseThePast(shifts, now);
   const twice = findOverlapWithin(shifts);
   if (twice) throw new AppError('freelancer_taken', refusalSentences.freelancer_taken, twice);
 
@@ -44,6 +43,7 @@ export const createBooking = async (
   if (known.length < named.length) throw notFound();
   const candidates = await checkCandidates(tx, site, shifts, now);
   await refuseIneligible(context, site, shifts, candidates, body.override);
+  refuseThePast(shifts, now);
 
   const booking = planRows(context, site, body.note, shifts, candidates);
   const written = await insertBooking(tx, booking, context.actor, eventsOf(booking, body.override));
@@ -69,7 +69,7 @@ const refuseUnknownDemands = async (
   if (unknown) throw invalidInput(unknown.path, `there is no such ${unknown.kind}`);
 };
 
-// The same reason applies to a shift without named people, which no candidate check would look at.
+// Also of shifts without named people, which no candidate check looks at, and whatever is overridden.
 const refuseThePast = (shifts: readonly PlannedShift[], now: Date): void => {
   const late = shifts.findIndex(({ startsAt }) => startsAt <= now);
   if (late >= 0) throw new AppError('notice_too_short', refusalSentences.notice_too_short, { shift: late });
