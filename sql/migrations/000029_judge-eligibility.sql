@@ -30,14 +30,14 @@ create function proofs_missing(p_freelancer_id uuid, p_kinds text[], p_during ts
 language sql stable security definer set search_path = public
 as $$
   select array(
-    select kind from unnest(p_kinds) kind
+    select w.wanted from unnest(p_kinds) w (wanted)
     where not exists (
       select from documents d
-      where d.freelancer_id = p_freelancer_id and d.kind = kind and d.state = 'approved'
+      where d.freelancer_id = p_freelancer_id and d.kind = w.wanted and d.state = 'approved'
         and (d.expires_on is null
              or d.expires_on >= ((upper(p_during) - interval '1 microsecond') at time zone 'UTC')::date)
     )
-    order by kind
+    order by w.wanted
   )
 $$;
 
