@@ -1245,10 +1245,13 @@ CREATE OR REPLACE FUNCTION public.distance_km(p_latitude double precision, p_lon
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select 12742 * asin(least(1, sqrt(
-    power(sind((p_to_latitude - p_latitude) / 2), 2)
-    + cosd(p_latitude) * cosd(p_to_latitude) * power(sind((p_to_longitude - p_longitude) / 2), 2)
-  )))
+  -- `least` passes over a null.
+  select case when num_nulls(p_latitude, p_longitude, p_to_latitude, p_to_longitude) = 0 then
+    12742 * asin(least(1, sqrt(
+      power(sind((p_to_latitude - p_latitude) / 2), 2)
+      + cosd(p_latitude) * cosd(p_to_latitude) * power(sind((p_to_longitude - p_longitude) / 2), 2)
+    )))
+  end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.enter(p_auth_uid text)
@@ -1766,14 +1769,14 @@ CREATE OR REPLACE FUNCTION public.proofs_missing(p_freelancer_id uuid, p_kinds t
  SET search_path TO 'public'
 AS $function$
   select array(
-    select kind from unnest(p_kinds) kind
+    select w.wanted from unnest(p_kinds) w (wanted)
     where not exists (
       select from documents d
-      where d.freelancer_id = p_freelancer_id and d.kind = kind and d.state = 'approved'
+      where d.freelancer_id = p_freelancer_id and d.kind = w.wanted and d.state = 'approved'
         and (d.expires_on is null
              or d.expires_on >= ((upper(p_during) - interval '1 microsecond') at time zone 'UTC')::date)
     )
-    order by kind
+    order by w.wanted
   )
 $function$;
 

@@ -15,11 +15,11 @@ const seats = 5;
 const zones = ['Europe/London', 'Europe/Lisbon', 'Europe/Berlin', 'America/New_York'];
 /** Roles and skills with the share of freelancers who have them, popular and rare. */
 export const roles = { waiter: 0.4, bartender: 0.2, chef: 0.08, barista: 0.02, sommelier: 0.005 };
-export const skills = { english: 0.6, 'silver-service': 0.15, 'food-hygiene': 0.05, 'sign-language': 0.01 };
+const skills = { english: 0.6, 'silver-service': 0.15, 'food-hygiene': 0.05, 'sign-language': 0.01 };
 
 /**
  * Fills an empty database with so many freelancers: one of four weekly patterns in one of four zones, three days off,
- * and ten assignments of eight hours within sixty days, ten of them past. The constraints are on while it fills.
+ * and ten assignments of eight hours within sixty days, those of the first ten days past. The constraints are on.
  */
 export const fillWorld = async (adminUrl: string, freelancers: number, now: Date): Promise<SearchWorld> => {
   const client = new pg.Client({ connectionString: adminUrl });

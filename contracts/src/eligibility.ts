@@ -42,9 +42,9 @@ const Question = z
     skills: Skills.optional(),
     pool: z.uuid().optional(),
   })
-  .superRefine((body, { addIssue }) => {
+  .superRefine((body, context) => {
     const refuse = (path: string, message: string): void =>
-      addIssue({ code: 'custom', path: [path], message });
+      context.addIssue({ code: 'custom', path: [path], message });
     for (const field of ['siteId', 'role', 'start', 'end'] as const) {
       if (body.shiftId === undefined && body[field] === undefined) refuse(field, 'needed without a shiftId');
     }

@@ -3,13 +3,22 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchLists } from '../../bench/lists/bench-lists.ts';
+import { benchSearch } from '../../bench/search/bench-search.ts';
+import { tableOfBoards, tableOfSearches } from '../../bench/search/tables.ts';
 import { runCommand } from '../processes/run-command.ts';
 import { root } from '../root.ts';
 
+const results = join(root, 'bench/results');
+const machine = { cores: cpus().length, processor: cpus()[0]?.model };
+
+const keep = (name: string, figures: object, plans: string): void => {
+  mkdirSync(results, { recursive: true });
+  writeFileSync(join(results, `${name}.json`), `${JSON.stringify({ machine, ...figures }, null, 2)}\n`);
+  writeFileSync(join(results, `${name}-plans.txt`), plans);
+};
+
 // Each list at two sizes of the same run: the smaller is the reference that tells growth from a slow machine.
-await runCommand(async () => {
-  const { values } = parseArgs({ options: { rows: { type: 'string', default: '1000000' } } });
-  const rows = Number(values.rows);
+const lists = async (rows: number): Promise<void> => {
   const small = await benchLists(rows / 10);
   const large = await benchLists(rows);
   const table = large.lists.map((list, index) => {
@@ -25,9 +34,29 @@ await runCommand(async () => {
     };
   });
   console.table(table);
-  const results = join(root, 'bench/results');
-  mkdirSync(results, { recursive: true });
-  const machine = { cores: cpus().length, processor: cpus()[0]?.model };
-  writeFileSync(join(results, 'lists.json'), `${JSON.stringify({ machine, table }, null, 2)}\n`);
-  writeFileSync(join(results, 'lists-plans.txt'), large.plans);
+  keep('lists', { table }, large.plans);
+};
+
+// The search beside the naive query over the same people, at two sizes.
+const search = async (freelancers: number, runs: number): Promise<void> => {
+  const small = await benchSearch(freelancers / 10, runs);
+  const large = await benchSearch(freelancers, runs);
+  const searches = tableOfSearches(small, large);
+  const boards = tableOfBoards([small, large]);
+  console.table(searches);
+  console.table(boards);
+  keep('search', { searches, boards }, large.plans);
+};
+
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string' },
+      rows: { type: 'string', default: '1000000' },
+      freelancers: { type: 'string', default: '100000' },
+      runs: { type: 'string', default: '200' },
+    },
+  });
+  if (values.only !== 'search') await lists(Number(values.rows));
+  if (values.only !== 'lists') await search(Number(values.freelancers), Number(values.runs));
 });
