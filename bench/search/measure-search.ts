@@ -6,8 +6,9 @@ import { naiveSearch } from './naive-search.ts';
 export interface Times {
   readonly p50: number;
   readonly p95: number;
-  /** Mean time that the database's process was computing: what is left of the figure where the machine is shared. */
-  readonly cpu: number;
+  /** Of the time that the database's process was computing: what is left of a figure where the machine is shared. */
+  readonly cpuP50: number;
+  readonly cpuP95: number;
 }
 
 export interface Measured {
@@ -51,8 +52,8 @@ export const askedOf = (world: SearchWorld, kind: SearchKind, count: number, now
     return [world.clientId, world.siteId, role, range, now, 50, skills, inPool ? [world.pool] : []];
   });
 
-const quantile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
+const quantile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]!;
 
 const cpuOf = (pid: number): number =>
   Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
@@ -68,16 +69,21 @@ export const timeStatement = async (
   const { pid } = rows[0]!;
   const walls: number[] = [];
   let found = 0;
-  const cpuBefore = cpuOf(pid);
+  const cpus: number[] = [];
   for (const values of questions) {
+    const cpuBefore = cpuOf(pid);
     const startedAt = performance.now();
     found += (await client.query({ name, text, values: [...values] })).rowCount ?? 0;
     walls.push(performance.now() - startedAt);
+    cpus.push(cpuOf(pid) - cpuBefore);
   }
-  const cpu = (cpuOf(pid) - cpuBefore) / questions.length;
-  const sorted = walls.toSorted((a, b) => a - b);
   return {
-    times: { p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95), cpu },
+    times: {
+      p50: quantile(walls, 0.5),
+      p95: quantile(walls, 0.95),
+      cpuP50: quantile(cpus, 0.5),
+      cpuP95: quantile(cpus, 0.95),
+    },
     found: found / questions.length,
   };
 };
