@@ -24,6 +24,36 @@ as $$
   end
 $$;
 
+-- The hours of a week, counted in UTC, in which somebody works at some time of these: one that is not among them
+-- needs no closer look. Summer and winter time are both in it.
+create function weekly_hours(p_times tstzmultirange) returns bit(168)
+language sql immutable
+as $$
+  with touched as (
+    select distinct (hour % 168)::int as hour
+    from unnest(p_times) r
+    cross join lateral (
+      select coalesce(floor(extract(epoch from lower(r)) / 3600), 0)::bigint as first_hour,
+             ceil(extract(epoch from upper(r)) / 3600)::bigint - 1 as last_hour
+    ) h
+    cross join lateral generate_series(h.first_hour, least(h.last_hour, h.first_hour + 167)) hour
+  )
+  select string_agg(case when t.hour is null then '0' else '1' end, '' order by n)::bit(168)
+  from generate_series(0, 167) n left join touched t on t.hour = n
+$$;
+alter table freelancers add column working_hours bit(168) not null default b'0'::bit(168);
+create function keep_working_hours() returns trigger
+language plpgsql security definer set search_path = public
+as $$
+begin
+  new.working_hours := weekly_hours(new.working_time);
+  return new;
+end
+$$;
+create trigger freelancers_keep_working_hours before insert or update of working_time on freelancers
+for each row execute function keep_working_hours();
+update freelancers set working_time = working_time;
+
 -- The part of the score that is the same for every client: up to 20 for reliability, 25 for rating, 10 for fairness
 -- and 10 for cost (docs/search.md). Kept, so that people can be read in its order.
 create table standings (
@@ -48,9 +78,11 @@ create table ranks (
   list text not null,
   base int not null,
   freelancer_id uuid not null references freelancers,
+  -- Copied, so that a search passes over who never works at such hours without looking them up.
+  working_hours bit(168) not null,
   primary key (freelancer_id, role_id, list)
 );
-create index ranks_in_order on ranks (role_id, list, base desc, freelancer_id);
+create index ranks_in_order on ranks (role_id, list, base desc, freelancer_id) include (working_hours);
 
 -- How often somebody has worked at a site; what a search adds for a client's own people.
 create table site_regulars (
@@ -142,11 +174,13 @@ begin
     and not exists (select from lists_of(r.freelancer_id) l where l.list = r.list and exists (
       select from standings s where s.freelancer_id = r.freelancer_id and s.role_id = r.role_id
     ));
-  insert into ranks as r (role_id, list, base, freelancer_id)
-  select s.role_id, l.list, s.base, s.freelancer_id
-  from standings s cross join lateral lists_of(s.freelancer_id) l
+  insert into ranks as r (role_id, list, base, freelancer_id, working_hours)
+  select s.role_id, l.list, s.base, s.freelancer_id, f.working_hours
+  from standings s join freelancers f on f.id = s.freelancer_id cross join lateral lists_of(s.freelancer_id) l
   where s.freelancer_id = any (p_freelancer_ids)
-  on conflict (freelancer_id, role_id, list) do update set base = excluded.base where r.base <> excluded.base;
+  on conflict (freelancer_id, role_id, list) do update
+  set base = excluded.base, working_hours = excluded.working_hours
+  where r.base <> excluded.base or r.working_hours <> excluded.working_hours;
 end
 $$;
 
@@ -196,7 +230,8 @@ end
 $$;
 -- By row, because every booking updates freelancers: the condition costs it nothing.
 create trigger freelancers_refresh_ranks after update on freelancers for each row
-when (old.rating is distinct from new.rating or old.pay_rate <> new.pay_rate or old.currency <> new.currency)
+when (old.rating is distinct from new.rating or old.pay_rate <> new.pay_rate or old.currency <> new.currency
+  or old.working_hours <> new.working_hours)
 execute function refresh_ranks_of_row();
 
 -- Work that was done at a site counts there, from check-out or the job on. The freelancer's row is locked by every
@@ -291,6 +326,7 @@ declare
   v_terms jsonb;
   v_fee numeric;
   v_list text := '';
+  v_hours bit(168) := weekly_hours(tstzmultirange(p_during));
   -- Favourites alone or several pools: collected first, there is no list of them.
   v_gather boolean := p_favourites or cardinality(p_pool_ids) > 1;
 begin
@@ -324,11 +360,12 @@ begin
     group by k.freelancer_id
   ),
   preferred as materialized (
-    select k.freelancer_id, r.base + k.preference + k.past_work as score, k.preference, k.past_work
+    select k.freelancer_id, r.base + k.preference + k.past_work as score, k.preference, k.past_work,
+           r.working_hours
     from known k
     cross join lateral (
       -- `offset 0` here and below: looked up one by one, where the planner would rather read all of a role.
-      select r.base from ranks r
+      select r.base, r.working_hours from ranks r
       where r.freelancer_id = k.freelancer_id and r.role_id = p_role_id and r.list = v_list
       offset 0
     ) r
@@ -336,11 +373,11 @@ begin
   ),
   -- Read once for each part of the answer, and no further than it needs.
   candidates as not materialized (
-    select c.score, c.freelancer_id, x.f, x.may_work
+    select c.score, c.freelancer_id, c.working_hours, x.f, x.may_work
     from (
-      (select p.score, p.freelancer_id from preferred p order by p.score desc, p.freelancer_id)
+      (select p.score, p.freelancer_id, p.working_hours from preferred p order by p.score desc, p.freelancer_id)
       union all
-      (select r.base, r.freelancer_id from ranks r
+      (select r.base, r.freelancer_id, r.working_hours from ranks r
        where r.role_id = p_role_id and r.list = v_list and not v_gather
          and r.freelancer_id not in (select p.freelancer_id from preferred p)
        order by r.base desc, r.freelancer_id)
@@ -368,7 +405,7 @@ begin
       offset 0
     ) j
     -- What refuses most people is asked before all the rest of `judge`.
-    where c.may_work and j.reasons = '{}'
+    where c.working_hours & v_hours = v_hours and c.may_work and j.reasons = '{}'
     order by c.score desc, c.freelancer_id
     limit p_limit
   ),
