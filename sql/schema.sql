@@ -336,6 +336,7 @@ create table freelancers (
   working_time_until date,
   latitude double precision,
   longitude double precision,
+  working_hours bit(168) default '0'::bit(168) not null,
   constraint freelancers_pkey PRIMARY KEY (id),
   constraint freelancers_user_id_key UNIQUE (user_id),
   constraint freelancers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
@@ -351,7 +352,8 @@ create table freelancers (
 CREATE INDEX freelancers_by_horizon ON freelancers USING btree (working_time_until);
 CREATE INDEX freelancers_by_name ON freelancers USING btree (lower(name), id);
 CREATE INDEX freelancers_name_contains ON freelancers USING gin (name gin_trgm_ops);
-CREATE TRIGGER freelancers_refresh_ranks AFTER UPDATE ON freelancers FOR EACH ROW WHEN (old.rating IS DISTINCT FROM new.rating OR old.pay_rate <> new.pay_rate OR old.currency <> new.currency) EXECUTE FUNCTION refresh_ranks_of_row();
+CREATE TRIGGER freelancers_keep_working_hours BEFORE INSERT OR UPDATE OF working_time ON freelancers FOR EACH ROW EXECUTE FUNCTION keep_working_hours();
+CREATE TRIGGER freelancers_refresh_ranks AFTER UPDATE ON freelancers FOR EACH ROW WHEN (old.rating IS DISTINCT FROM new.rating OR old.pay_rate <> new.pay_rate OR old.currency <> new.currency OR old.working_hours <> new.working_hours) EXECUTE FUNCTION refresh_ranks_of_row();
 alter table freelancers enable row level security;
 create policy freelancers_are_locked_and_changed on freelancers for update to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR (( SELECT caller_client_id() AS caller_client_id)) IS NOT NULL OR id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)))
@@ -681,10 +683,11 @@ create table ranks (
   list text not null,
   base integer not null,
   freelancer_id uuid not null,
+  working_hours bit(168) not null,
   constraint ranks_pkey PRIMARY KEY (freelancer_id, role_id, list),
   constraint ranks_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id)
 );
-CREATE INDEX ranks_in_order ON ranks USING btree (role_id, list, base DESC, freelancer_id);
+CREATE INDEX ranks_in_order ON ranks USING btree (role_id, list, base DESC, freelancer_id) INCLUDE (working_hours);
 alter table ranks enable row level security;
 create policy ranks_are_of_platform on ranks for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform));
@@ -1475,6 +1478,18 @@ AS $function$
   ) else '{}' end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_working_hours()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  new.working_hours := weekly_hours(new.working_time);
+  return new;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.limits_exceeded(p_freelancer_id uuid, p_during tstzrange, p_except uuid[], p_time_zone text, p_beside tstzmultirange, p_terms jsonb)
  RETURNS TABLE(code text, amount integer, at_most integer)
  LANGUAGE sql
@@ -1980,11 +1995,13 @@ begin
     and not exists (select from lists_of(r.freelancer_id) l where l.list = r.list and exists (
       select from standings s where s.freelancer_id = r.freelancer_id and s.role_id = r.role_id
     ));
-  insert into ranks as r (role_id, list, base, freelancer_id)
-  select s.role_id, l.list, s.base, s.freelancer_id
-  from standings s cross join lateral lists_of(s.freelancer_id) l
+  insert into ranks as r (role_id, list, base, freelancer_id, working_hours)
+  select s.role_id, l.list, s.base, s.freelancer_id, f.working_hours
+  from standings s join freelancers f on f.id = s.freelancer_id cross join lateral lists_of(s.freelancer_id) l
   where s.freelancer_id = any (p_freelancer_ids)
-  on conflict (freelancer_id, role_id, list) do update set base = excluded.base where r.base <> excluded.base;
+  on conflict (freelancer_id, role_id, list) do update
+  set base = excluded.base, working_hours = excluded.working_hours
+  where r.base <> excluded.base or r.working_hours <> excluded.working_hours;
 end
 $function$;
 
@@ -2277,6 +2294,7 @@ declare
   v_terms jsonb;
   v_fee numeric;
   v_list text := '';
+  v_hours bit(168) := weekly_hours(tstzmultirange(p_during));
   -- Favourites alone or several pools: collected first, there is no list of them.
   v_gather boolean := p_favourites or cardinality(p_pool_ids) > 1;
 begin
@@ -2310,11 +2328,12 @@ begin
     group by k.freelancer_id
   ),
   preferred as materialized (
-    select k.freelancer_id, r.base + k.preference + k.past_work as score, k.preference, k.past_work
+    select k.freelancer_id, r.base + k.preference + k.past_work as score, k.preference, k.past_work,
+           r.working_hours
     from known k
     cross join lateral (
       -- `offset 0` here and below: looked up one by one, where the planner would rather read all of a role.
-      select r.base from ranks r
+      select r.base, r.working_hours from ranks r
       where r.freelancer_id = k.freelancer_id and r.role_id = p_role_id and r.list = v_list
       offset 0
     ) r
@@ -2322,11 +2341,11 @@ begin
   ),
   -- Read once for each part of the answer, and no further than it needs.
   candidates as not materialized (
-    select c.score, c.freelancer_id, x.f, x.may_work
+    select c.score, c.freelancer_id, c.working_hours, x.f, x.may_work
     from (
-      (select p.score, p.freelancer_id from preferred p order by p.score desc, p.freelancer_id)
+      (select p.score, p.freelancer_id, p.working_hours from preferred p order by p.score desc, p.freelancer_id)
       union all
-      (select r.base, r.freelancer_id from ranks r
+      (select r.base, r.freelancer_id, r.working_hours from ranks r
        where r.role_id = p_role_id and r.list = v_list and not v_gather
          and r.freelancer_id not in (select p.freelancer_id from preferred p)
        order by r.base desc, r.freelancer_id)
@@ -2354,7 +2373,7 @@ begin
       offset 0
     ) j
     -- What refuses most people is asked before all the rest of `judge`.
-    where c.may_work and j.reasons = '{}'
+    where c.working_hours & v_hours = v_hours and c.may_work and j.reasons = '{}'
     order by c.score desc, c.freelancer_id
     limit p_limit
   ),
@@ -2546,6 +2565,24 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.weekly_hours(p_times tstzmultirange)
+ RETURNS bit
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  with touched as (
+    select distinct (hour % 168)::int as hour
+    from unnest(p_times) r
+    cross join lateral (
+      select coalesce(floor(extract(epoch from lower(r)) / 3600), 0)::bigint as first_hour,
+             ceil(extract(epoch from upper(r)) / 3600)::bigint - 1 as last_hour
+    ) h
+    cross join lateral generate_series(h.first_hour, least(h.last_hour, h.first_hour + 167)) hour
+  )
+  select string_agg(case when t.hour is null then '0' else '1' end, '' order by n)::bit(168)
+  from generate_series(0, 167) n left join touched t on t.hour = n
+$function$;
+
 CREATE OR REPLACE FUNCTION public.with_rest(p_during tstzrange, p_terms jsonb)
  RETURNS tstzrange
  LANGUAGE sql
@@ -2665,6 +2702,7 @@ grant execute on function is_resting(uuid,tstzrange,interval,uuid[]) to flxibl_a
 grant execute on function is_taken(uuid,tstzrange) to flxibl_app;
 grant execute on function is_taken_beside(uuid,tstzrange,uuid[]) to flxibl_app;
 grant execute on function judge(freelancers,uuid,text,tstzrange,timestamp with time zone,uuid[],text,text[],uuid,tstzmultirange,jsonb) to flxibl_app;
+grant execute on function keep_working_hours() to flxibl_app;
 grant execute on function limits_exceeded(uuid,tstzrange,uuid[],text,tstzmultirange,jsonb) to flxibl_app;
 grant execute on function lists_of(uuid) to flxibl_app;
 grant execute on function live_days() to flxibl_app;
@@ -2712,6 +2750,7 @@ grant execute on function shift_refusals(uuid,uuid,timestamp with time zone,uuid
 grant execute on function supersede_requests() to flxibl_app;
 grant execute on function take_seat(uuid,uuid,uuid,text,timestamp with time zone,uuid,timestamp with time zone) to flxibl_app;
 grant execute on function visible_offers(timestamp with time zone,uuid,uuid,text,uuid,integer) to flxibl_app;
+grant execute on function weekly_hours(tstzmultirange) to flxibl_app;
 grant execute on function with_rest(tstzrange,jsonb) to flxibl_app;
 grant execute on function working_time_days() to flxibl_app;
 grant execute on function working_time_of(uuid[],date,date) to flxibl_app;
