@@ -8,6 +8,7 @@ import { runAs } from '../../test/run-as.ts';
 import type { Input } from '../http/read-input.ts';
 import { closePool, connectTo } from '../platform/postgres.ts';
 import { explainEligibility } from './explain-eligibility.ts';
+import { getBoardWeek } from './get-board-week.ts';
 import { refreshRanks } from './refresh-ranks.ts';
 import { searchAvailability } from './search-availability.ts';
 
@@ -231,4 +232,54 @@ test('a shift is explained by what it asks for; one of another client, and an un
   expect(score).toBe((await search())[0]!.score);
   expect(await codeOf(explain(rival.uid, person.id))).toBe('not_found');
   expect(await codeOf(explain(client.uid, '01a0d2f0-1111-7000-8000-000000000006'))).toBe('not_found');
+});
+
+test("another client's first pencil and a buffer of one's own stand against somebody, as for a booking", async () => {
+  const [pencilled, buffered] = [await world.addFreelancer(), await world.addFreelancer()];
+  const rival = await world.addClient();
+  await run(
+    `insert into pencils (id, client_id, site_id, freelancer_id, role_id, starts_at, ends_at, time_zone, during, rank,
+                          expires_at, created_by, created_at)
+     select uuidv7(), $1, $2, $3, 'waiter', '2026-12-01 12:00', '2026-12-01 13:00', 'UTC',
+            '[2026-12-01 12:00Z, 2026-12-01 13:00Z)', 1, $4::timestamptz + interval '1 day', u.id, $4
+     from users u where u.auth_uid = $5`,
+    [rival.clientId, rival.siteId, pencilled.id, now, rival.uid],
+  );
+  await run('update freelancers set buffer_minutes = 1200 where id = $1', [buffered.id]);
+  await bookShift(rival, [buffered.id], now, { day: '2026-12-02' });
+
+  const reasons = new Map((await search()).map((hit) => [hit.freelancerId, hit.reasons]));
+
+  expect(reasons.get(pencilled.id)).toEqual(['freelancer_pencilled']);
+  expect(reasons.get(buffered.id)).toEqual(['rest_too_short']);
+  expect(await codeOf(bookShift(client, [pencilled.id], now))).toBe('freelancer_pencilled');
+  expect(await codeOf(bookShift(client, [buffered.id], now))).toBe('rest_too_short');
+});
+
+test('search, filter and the week of the board tell the rates that the rate card agrees on', async () => {
+  const person = await world.addFreelancer();
+  const terms = {
+    windows: [],
+    overtime: [],
+    minimumMinutes: 0,
+    combine: 'add',
+    currency: 'EUR',
+    payRate: '30.00',
+    chargeRate: '45.00',
+  };
+  await run(
+    `insert into rate_cards (client_id, version, effective_from, terms) values ($1, 1, '-infinity', $2)`,
+    [client.clientId, JSON.stringify(terms)],
+  );
+  const query = { siteId: client.siteId, date: '2026-12-01', days: 1, role: 'waiter', limit: 10 };
+
+  const week = await runAs(client.uid, now, (context) =>
+    getBoardWeek(context, { params: {}, body: {}, query }),
+  );
+
+  const agreed = { freelancerId: person.id, payRate: '30.00', chargeRate: '45.00' };
+  expect(await search()).toMatchObject([{ ...agreed, cost: { amount: '360.00', currency: 'EUR' } }]);
+  expect(week.items).toMatchObject([agreed]);
+  expect(await search({ maxPayRate: '29.99' })).toEqual([]);
+  expect(idsOf(await search({ maxPayRate: '30.00' }))).toEqual([person.id]);
 });
