@@ -90,6 +90,8 @@ CREATE INDEX assignments_unconfirmed_by_start ON assignments USING btree (starts
 CREATE INDEX assignments_with_evidence ON assignments USING btree (evidence_at) WHERE check_in_evidence IS NOT NULL OR check_out_evidence IS NOT NULL;
 CREATE TRIGGER assignments_charge_purchase_orders_when_changed AFTER UPDATE ON assignments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION charge_changed_assignments();
 CREATE TRIGGER assignments_charge_purchase_orders_when_new AFTER INSERT ON assignments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION charge_new_assignments();
+CREATE TRIGGER assignments_done_at_once_count_for_site AFTER INSERT ON assignments FOR EACH ROW WHEN (new.state = ANY (ARRAY['worked'::text, 'approved'::text])) EXECUTE FUNCTION count_site_regulars();
+CREATE TRIGGER assignments_done_count_for_site AFTER UPDATE ON assignments FOR EACH ROW WHEN ((old.state = ANY (ARRAY['worked'::text, 'approved'::text])) <> (new.state = ANY (ARRAY['worked'::text, 'approved'::text]))) EXECUTE FUNCTION count_site_regulars();
 CREATE TRIGGER assignments_end_pencils_when_made AFTER INSERT ON assignments FOR EACH ROW WHEN (assignment_blocks(new.state)) EXECUTE FUNCTION end_pencils_under_assignment();
 CREATE TRIGGER assignments_end_pencils_when_moved AFTER UPDATE ON assignments FOR EACH ROW WHEN (assignment_blocks(new.state) AND (old.during <> new.during OR NOT assignment_blocks(old.state))) EXECUTE FUNCTION end_pencils_under_assignment();
 CREATE TRIGGER assignments_freeze_rates BEFORE INSERT ON assignments FOR EACH ROW EXECUTE FUNCTION freeze_rates();
@@ -426,6 +428,8 @@ create table freelancer_roles (
   constraint freelancer_roles_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id)
 );
 CREATE INDEX freelancer_roles_by_freelancer ON freelancer_roles USING btree (freelancer_id);
+CREATE TRIGGER freelancer_roles_added_refresh_ranks AFTER INSERT ON freelancer_roles REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION refresh_ranks_of_changed();
+CREATE TRIGGER freelancer_roles_removed_refresh_ranks AFTER DELETE ON freelancer_roles REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION refresh_ranks_of_changed();
 alter table freelancer_roles enable row level security;
 create policy freelancer_roles_are_seen on freelancer_roles for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR (( SELECT caller_client_id() AS caller_client_id)) IS NOT NULL OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
@@ -438,6 +442,8 @@ create table freelancer_skills (
   constraint freelancer_skills_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint freelancer_skills_skill_id_fkey FOREIGN KEY (skill_id) REFERENCES skills(id)
 );
+CREATE TRIGGER freelancer_skills_added_refresh_ranks AFTER INSERT ON freelancer_skills REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION refresh_ranks_of_changed();
+CREATE TRIGGER freelancer_skills_removed_refresh_ranks AFTER DELETE ON freelancer_skills REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION refresh_ranks_of_changed();
 alter table freelancer_skills enable row level security;
 create policy freelancer_skills_are_seen on freelancer_skills for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR (( SELECT caller_client_id() AS caller_client_id)) IS NOT NULL OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
@@ -458,11 +464,17 @@ create table freelancers (
   working_time tstzmultirange default '{}'::tstzmultirange not null,
   working_time_until date,
   buffer_minutes smallint default 0 not null,
+  latitude double precision,
+  longitude double precision,
+  working_hours bit(168) default '0'::bit(168) not null,
   constraint freelancers_pkey PRIMARY KEY (id),
   constraint freelancers_user_id_key UNIQUE (user_id),
   constraint freelancers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
   constraint freelancers_buffer_minutes_check CHECK (buffer_minutes >= 0 AND buffer_minutes <= 1440),
   constraint freelancers_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint freelancers_have_both_coordinates CHECK ((latitude IS NULL) = (longitude IS NULL)),
+  constraint freelancers_latitude_check CHECK (latitude >= '-90'::integer::double precision AND latitude <= 90::double precision),
+  constraint freelancers_longitude_check CHECK (longitude >= '-180'::integer::double precision AND longitude <= 180::double precision),
   constraint freelancers_name_check CHECK (length(name) >= 1 AND length(name) <= 200),
   constraint freelancers_pay_rate_check CHECK (pay_rate >= 0::numeric),
   constraint freelancers_rating_check CHECK (rating >= 1::numeric AND rating <= 5::numeric),
@@ -471,6 +483,8 @@ create table freelancers (
 CREATE INDEX freelancers_by_horizon ON freelancers USING btree (working_time_until);
 CREATE INDEX freelancers_by_name ON freelancers USING btree (lower(name), id);
 CREATE INDEX freelancers_name_contains ON freelancers USING gin (name gin_trgm_ops);
+CREATE TRIGGER freelancers_keep_working_hours BEFORE INSERT OR UPDATE OF working_time ON freelancers FOR EACH ROW EXECUTE FUNCTION keep_working_hours();
+CREATE TRIGGER freelancers_refresh_ranks AFTER UPDATE ON freelancers FOR EACH ROW WHEN (old.rating IS DISTINCT FROM new.rating OR old.pay_rate <> new.pay_rate OR old.currency <> new.currency OR old.working_hours <> new.working_hours) EXECUTE FUNCTION refresh_ranks_of_row();
 alter table freelancers enable row level security;
 create policy freelancers_are_locked_and_changed on freelancers for update to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR (( SELECT caller_client_id() AS caller_client_id)) IS NOT NULL OR id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)))
@@ -738,7 +752,7 @@ create table offers (
   constraint offers_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint offers_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES shifts(id),
   constraint offers_override_because_check CHECK (length(override_because) >= 1 AND length(override_because) <= 500),
-  constraint offers_override_reasons_check CHECK (override_reasons <@ ARRAY['freelancer_not_available'::text, 'rest_too_short'::text, 'notice_too_short'::text]),
+  constraint offers_override_reasons_check CHECK (override_reasons <@ ARRAY['freelancer_not_available'::text, 'rest_too_short'::text, 'notice_too_short'::text, 'not_in_pool'::text, 'day_limit'::text, 'week_limit'::text, 'rolling_limit'::text, 'consecutive_days'::text]),
   constraint offers_override_says_why CHECK (override_reasons = '{}'::text[] OR override_because IS NOT NULL),
   constraint offers_reason_check CHECK (length(reason) <= 500),
   constraint offers_state_check CHECK (state = ANY (ARRAY['sent'::text, 'seen'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text, 'superseded'::text]))
@@ -898,6 +912,8 @@ create table pool_members (
   constraint pool_members_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pools(id)
 );
 CREATE INDEX pool_members_by_freelancer ON pool_members USING btree (freelancer_id);
+CREATE TRIGGER pool_members_added_refresh_ranks AFTER INSERT ON pool_members REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION refresh_ranks_of_changed();
+CREATE TRIGGER pool_members_removed_refresh_ranks AFTER DELETE ON pool_members REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION refresh_ranks_of_changed();
 alter table pool_members enable row level security;
 create policy pool_members_are_added_by_its_keeper on pool_members for insert to flxibl_app
   with check ((EXISTS ( SELECT
@@ -980,6 +996,21 @@ create policy purchase_orders_belong_to_client on purchase_orders for select to 
 create policy purchase_orders_stay_within_sites on purchase_orders as restrictive for all to flxibl_app
   using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR site_id IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
 grant insert, select on purchase_orders to flxibl_app;
+
+create table ranks (
+  role_id text not null,
+  list text not null,
+  base integer not null,
+  freelancer_id uuid not null,
+  working_hours bit(168) not null,
+  constraint ranks_pkey PRIMARY KEY (freelancer_id, role_id, list),
+  constraint ranks_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id)
+);
+CREATE INDEX ranks_in_order ON ranks USING btree (role_id, list, base DESC, freelancer_id) INCLUDE (working_hours);
+alter table ranks enable row level security;
+create policy ranks_are_of_platform on ranks for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform));
+grant select on ranks to flxibl_app;
 
 create table rate_cards (
   id uuid default uuidv7() not null,
@@ -1200,7 +1231,7 @@ create table requests (
   constraint requests_of_clients_are_changes CHECK (proposer_side = 'freelancer'::text OR kind = 'change'::text),
   constraint requests_override_because_check CHECK (length(override_because) >= 1 AND length(override_because) <= 500),
   constraint requests_override_is_the_clients CHECK (override_reasons = '{}'::text[] OR proposer_side = 'client'::text),
-  constraint requests_override_reasons_check CHECK (override_reasons <@ ARRAY['freelancer_not_available'::text, 'rest_too_short'::text, 'notice_too_short'::text]),
+  constraint requests_override_reasons_check CHECK (override_reasons <@ ARRAY['freelancer_not_available'::text, 'rest_too_short'::text, 'notice_too_short'::text, 'not_in_pool'::text, 'day_limit'::text, 'week_limit'::text, 'rolling_limit'::text, 'consecutive_days'::text]),
   constraint requests_override_says_why CHECK (override_reasons = '{}'::text[] OR override_because IS NOT NULL),
   constraint requests_pay_rate_check CHECK (pay_rate >= 0::numeric),
   constraint requests_proposer_side_check CHECK (proposer_side = ANY (ARRAY['client'::text, 'freelancer'::text])),
@@ -1231,6 +1262,18 @@ create policy requests_are_seen_by_those_concerned on requests for select to flx
   WHERE a.id = requests.assignment_id)) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)) OR other_freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
 grant insert, select on requests to flxibl_app;
 grant update (agreed_at, answer_reason, answered_at, state) on requests to flxibl_app;
+
+create table role_requirements (
+  role_id text not null,
+  kind text not null,
+  constraint role_requirements_pkey PRIMARY KEY (role_id, kind),
+  constraint role_requirements_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id),
+  constraint role_requirements_kind_check CHECK (kind = ANY (ARRAY['identity'::text, 'right_to_work'::text, 'certificate'::text, 'insurance'::text, 'other'::text]))
+);
+alter table role_requirements enable row level security;
+create policy role_requirements_are_seen on role_requirements for select to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) IS NOT NULL);
+grant select on role_requirements to flxibl_app;
 
 create table roles (
   id text not null,
@@ -1301,9 +1344,12 @@ create table shifts (
   headcount integer not null,
   cancelled_at timestamp with time zone,
   crew_id uuid,
+  required_skills text[] default '{}'::text[] not null,
+  required_pool_id uuid,
   constraint shifts_pkey PRIMARY KEY (id),
   constraint shifts_id_client_id_headcount_key UNIQUE (id, client_id, headcount),
   constraint shifts_booking_id_client_id_fkey FOREIGN KEY (booking_id, client_id) REFERENCES bookings(id, client_id),
+  constraint shifts_required_pool_id_fkey FOREIGN KEY (required_pool_id) REFERENCES pools(id),
   constraint shifts_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id),
   constraint shifts_site_id_client_id_fkey FOREIGN KEY (site_id, client_id) REFERENCES sites(id, client_id),
   constraint shifts_during_check CHECK (NOT isempty(during) AND lower_inc(during) AND NOT upper_inc(during)),
@@ -1337,6 +1383,20 @@ create policy site_check_in_secrets_are_nobodys on site_check_in_secrets for sel
   using (false);
 grant select on site_check_in_secrets to flxibl_app;
 
+create table site_regulars (
+  site_id uuid not null,
+  freelancer_id uuid not null,
+  shifts integer not null,
+  constraint site_regulars_pkey PRIMARY KEY (site_id, freelancer_id),
+  constraint site_regulars_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
+  constraint site_regulars_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint site_regulars_shifts_check CHECK (shifts >= 0)
+);
+alter table site_regulars enable row level security;
+create policy site_regulars_are_of_platform on site_regulars for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform));
+grant select on site_regulars to flxibl_app;
+
 create table sites (
   id uuid default uuidv7() not null,
   client_id uuid not null,
@@ -1344,9 +1404,14 @@ create table sites (
   address text not null,
   time_zone text not null,
   created_at timestamp with time zone default now() not null,
+  latitude double precision,
+  longitude double precision,
   constraint sites_pkey PRIMARY KEY (id),
   constraint sites_id_client_id_key UNIQUE (id, client_id),
   constraint sites_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint sites_have_both_coordinates CHECK ((latitude IS NULL) = (longitude IS NULL)),
+  constraint sites_latitude_check CHECK (latitude >= '-90'::integer::double precision AND latitude <= 90::double precision),
+  constraint sites_longitude_check CHECK (longitude >= '-180'::integer::double precision AND longitude <= 180::double precision),
   constraint sites_name_check CHECK (length(name) >= 1 AND length(name) <= 200)
 );
 CREATE INDEX sites_by_client ON sites USING btree (client_id, name, id);
@@ -1404,6 +1469,25 @@ create policy standbys_stay_within_sites on standbys as restrictive for all to f
   using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR NOT shift_is_elsewhere(shift_id));
 grant insert, select on standbys to flxibl_app;
 grant update (assignment_id, state) on standbys to flxibl_app;
+
+create table standings (
+  freelancer_id uuid not null,
+  role_id text not null,
+  reliability smallint not null,
+  rating smallint not null,
+  fairness smallint not null,
+  cost smallint not null,
+  base integer generated always as ((((reliability + rating) + fairness) + cost)) not null,
+  counted_on date,
+  constraint standings_pkey PRIMARY KEY (freelancer_id, role_id),
+  constraint standings_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
+  constraint standings_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id)
+);
+CREATE INDEX standings_by_day ON standings USING btree (counted_on NULLS FIRST, freelancer_id);
+alter table standings enable row level security;
+create policy standings_are_of_platform on standings for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform));
+grant select on standings to flxibl_app;
 
 create table stays (
   id uuid default uuidv7() not null,
@@ -1559,6 +1643,18 @@ create policy timesheets_stay_within_sites on timesheets as restrictive for all 
   using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
 grant select on timesheets to flxibl_app;
 grant update (amend_reason, amended_at, amended_breaks, amended_ends_at, amended_starts_at, approved_at, breaks, charge, dispute_reason, due_at, ends_at, exported_at, lines, locked_at, minutes, pay, resolve_reason, starts_at, state, submitted_at) on timesheets to flxibl_app;
+
+create table typical_rates (
+  role_id text not null,
+  currency character(3) not null,
+  pay_rate numeric(10,2) not null,
+  constraint typical_rates_pkey PRIMARY KEY (role_id, currency),
+  constraint typical_rates_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id)
+);
+alter table typical_rates enable row level security;
+create policy typical_rates_are_of_platform on typical_rates for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform));
+grant select on typical_rates to flxibl_app;
 
 create table users (
   id uuid default uuidv7() not null,
@@ -1910,9 +2006,9 @@ begin
   elsif r.during is not null then
     shift_id := p_new_shift_id;
     insert into shifts (id, booking_id, client_id, site_id, role_id, starts_at, ends_at, time_zone, during, headcount,
-                        crew_id)
+                        crew_id, required_skills, required_pool_id)
     values (p_new_shift_id, s.booking_id, s.client_id, s.site_id, s.role_id, r.starts_at, r.ends_at, s.time_zone,
-            r.during, 1, s.crew_id);
+            r.during, 1, s.crew_id, s.required_skills, s.required_pool_id);
     update assignments set shift_id = p_new_shift_id, shift_headcount = 1, seat = 1, during = r.during where id = a.id;
     select x.id, x.freelancer_id, x.seat, a.seat
       into renumbered_id, renumbered_freelancer_id, old_seat, new_seat
@@ -2000,7 +2096,10 @@ CREATE OR REPLACE FUNCTION public.change_refusals(p_changes jsonb, p_now timesta
  SET search_path TO 'public'
 AS $function$
   select a.id,
-         array_remove(refusal_reasons(f, a.client_id, s.role_id, c.during, p_now, array[a.id]), 'notice_too_short'),
+         array_remove(
+           refusal_reasons(f, a.client_id, s.role_id, c.during, p_now, array[a.id], s.time_zone, s.required_skills,
+                           s.required_pool_id, '{}'),
+           'notice_too_short'),
          exists (
            select from requests r where r.assignment_id = a.id and r.kind = 'change' and r.state in ('open', 'agreed')
          )
@@ -2269,6 +2368,28 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.count_site_regulars()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  was boolean := tg_op = 'UPDATE' and old.state in ('worked', 'approved');
+  is_now boolean := new.state in ('worked', 'approved');
+begin
+  if was = is_now then return null; end if;
+  insert into site_regulars as r (site_id, freelancer_id, shifts)
+  select s.site_id, new.freelancer_id, 1 from shifts s where s.id = new.shift_id and is_now
+  on conflict (site_id, freelancer_id) do update set shifts = r.shifts + 1;
+  if was then
+    update site_regulars r set shifts = greatest(0, r.shifts - 1)
+    from shifts s where s.id = new.shift_id and r.site_id = s.site_id and r.freelancer_id = new.freelancer_id;
+  end if;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.crew_of(p_shift_id uuid)
  RETURNS SETOF shifts
  LANGUAGE sql
@@ -2278,6 +2399,24 @@ AS $function$
   select c.* from shifts s
   join shifts c on c.id = s.id or (c.crew_id = s.crew_id and c.cancelled_at is null)
   where s.id = p_shift_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crew_refusals(p_shift_ids uuid[], p_freelancer_id uuid, p_now timestamp with time zone, p_except uuid[] DEFAULT '{}'::uuid[])
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select array(
+    select distinct reason
+    from shifts s
+    cross join lateral (
+      select coalesce(range_agg(o.during), '{}') as beside from shifts o
+      where o.id = any (p_shift_ids) and o.id <> s.id
+    ) other
+    cross join lateral unnest(shift_refusals(s.id, p_freelancer_id, p_now, p_except, other.beside)) reason
+    where s.id = any (p_shift_ids)
+  )
 $function$;
 
 CREATE OR REPLACE FUNCTION public.describe_actor(p_user_id uuid)
@@ -2295,6 +2434,20 @@ AS $function$
     )
   )
   from users u where u.id = p_user_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.distance_km(p_latitude double precision, p_longitude double precision, p_to_latitude double precision, p_to_longitude double precision)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  -- `least` passes over a null.
+  select case when num_nulls(p_latitude, p_longitude, p_to_latitude, p_to_longitude) = 0 then
+    12742 * asin(least(1, sqrt(
+      power(sind((p_to_latitude - p_latitude) / 2), 2)
+      + cosd(p_latitude) * cosd(p_to_latitude) * power(sind((p_to_longitude - p_longitude) / 2), 2)
+    )))
+  end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.end_pencils_under_assignment()
@@ -2595,6 +2748,17 @@ AS $function$
   where s.id = p_shift_id
 $function$;
 
+CREATE OR REPLACE FUNCTION public.has_limits(p_terms jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(
+    p_terms ->> 'maxMinutesPerDay', p_terms ->> 'maxMinutesPerWeek', p_terms ->> 'maxConsecutiveDays',
+    p_terms -> 'maxMinutesInRollingDays' ->> 'days'
+  ) is not null
+$function$;
+
 CREATE OR REPLACE FUNCTION public.incident_points(p_incident incidents)
  RETURNS integer
  LANGUAGE sql
@@ -2677,33 +2841,142 @@ AS $function$
   )
 $function$;
 
-CREATE OR REPLACE FUNCTION public.list_alternatives(p_client_id uuid, p_site_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_limit integer)
- RETURNS TABLE(freelancer_id uuid, name text, score integer)
+CREATE OR REPLACE FUNCTION public.judge(p_freelancer freelancers, p_client_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_except uuid[], p_time_zone text, p_skills text[], p_pool_id uuid, p_beside tstzmultirange, p_terms jsonb)
+ RETURNS TABLE(reasons text[])
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select array_remove(array[
+    case when p_beside && p_during or exists (
+      select from assignments a
+      where a.freelancer_id = p_freelancer.id and a.during && p_during and a.id <> all (p_except)
+        and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
+    ) then 'freelancer_taken' end,
+    -- One's own hold is never in the way.
+    case when exists (
+      select from holds h
+      where h.freelancer_id = p_freelancer.id and h.during && p_during and h.expires_at > p_now
+        and h.user_id is distinct from nullif(current_setting('app.user_id', true), '')::uuid
+    ) then 'freelancer_held' end,
+    -- Another client's first pencil.
+    case when is_pencilled(p_freelancer.id, p_client_id, p_during, p_now) then 'freelancer_pencilled' end,
+    case when not p_freelancer.working_time @> p_during then 'freelancer_not_available' end,
+    case when not exists (
+      select from freelancer_roles r where r.freelancer_id = p_freelancer.id and r.role_id = p_role_id
+    ) then 'role_missing' end,
+    case when cardinality(p_skills) > 0 and not p_skills <@ array(
+      select s.skill_id from freelancer_skills s where s.freelancer_id = p_freelancer.id
+    ) then 'skill_missing' end,
+    case when exists (select from role_requirements q where q.role_id = p_role_id) and cardinality(proofs_missing(
+      p_freelancer.id, array(select q.kind from role_requirements q where q.role_id = p_role_id), p_during
+    )) > 0 then 'qualification_expired' end,
+    case when (p_terms ->> 'requireVetting')::boolean
+      and cardinality(proofs_missing(p_freelancer.id, '{identity}', p_during)) > 0 then 'vetting_incomplete' end,
+    case when p_pool_id is not null and not exists (
+      select from pool_members m where m.pool_id = p_pool_id and m.freelancer_id = p_freelancer.id
+    ) then 'not_in_pool' end,
+    case when exists (
+      select from blocks b where b.freelancer_id = p_freelancer.id and b.client_id = p_client_id
+    ) then 'blocked_by_client' end,
+    case when p_freelancer.status <> 'active' then 'freelancer_inactive' end,
+    case when rest_minutes(p_freelancer, p_terms) > 0 and not p_beside && p_during and not exists (
+      select from assignments a
+      where a.freelancer_id = p_freelancer.id and a.during && p_during and a.id <> all (p_except)
+        and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
+    ) and (p_beside && with_rest(p_during, rest_minutes(p_freelancer, p_terms)) or exists (
+      select from assignments a
+      where a.freelancer_id = p_freelancer.id and a.during && with_rest(p_during, rest_minutes(p_freelancer, p_terms))
+        and a.id <> all (p_except)
+        and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
+    )) then 'rest_too_short' end,
+    case when lower(p_during)
+      <= p_now + (p_terms -> 'noticeMinutes' ->> 'create')::int * interval '1 minute' then 'notice_too_short' end
+  ], null) || case when has_limits(p_terms) then array(
+    select l.code from limits_exceeded(p_freelancer.id, p_during, p_except, p_time_zone, p_beside, p_terms) l
+  ) else '{}' end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_working_hours()
+ RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  new.working_hours := weekly_hours(new.working_time);
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.limits_exceeded(p_freelancer_id uuid, p_during tstzrange, p_except uuid[], p_time_zone text, p_beside tstzmultirange, p_terms jsonb)
+ RETURNS TABLE(code text, amount integer, at_most integer)
+ LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-#variable_conflict use_column
-declare
-  candidate record;
-  found_so_far int := 0;
-begin
-  for candidate in
-    select f as freelancer, rank_score(f, p_client_id, p_site_id) as score
-    from freelancer_roles r
-    join freelancers f on f.id = r.freelancer_id
-    where r.role_id = p_role_id and f.status = 'active'
-    order by 2 desc, f.id
-  loop
-    continue when refusal_reasons(candidate.freelancer, p_client_id, p_role_id, p_during, p_now) <> '{}';
-    freelancer_id := (candidate.freelancer).id;
-    name := (candidate.freelancer).name;
-    score := candidate.score;
-    return next;
-    found_so_far := found_so_far + 1;
-    exit when found_so_far >= p_limit;
-  end loop;
-end
+  with span as (
+    select (lower(p_during) at time zone p_time_zone)::date as first_day,
+           ((upper(p_during) - interval '1 microsecond') at time zone p_time_zone)::date as last_day,
+           greatest(7, (p_terms -> 'maxMinutesInRollingDays' ->> 'days')::int,
+                    (p_terms ->> 'maxConsecutiveDays')::int) as reach
+  ),
+  calendar as (
+    select day::date as day, day::date between s.first_day and s.last_day as is_touched,
+           tstzmultirange(tstzrange(day at time zone p_time_zone, (day + interval '1 day') at time zone p_time_zone))
+             as during
+    from span s
+    cross join lateral generate_series(
+      (s.first_day - s.reach)::timestamp, (s.last_day + s.reach)::timestamp, interval '1 day'
+    ) as day(day)
+  ),
+  work as (
+    select range_agg(w.during) as times
+    from (
+      select p_during as during
+      union all
+      select unnest(p_beside)
+      union all
+      select a.during from assignments a, span s
+      where a.freelancer_id = p_freelancer_id and a.id <> all (p_except)
+        and a.during && tstzrange((s.first_day - s.reach)::timestamp at time zone p_time_zone,
+                                  (s.last_day + s.reach + 1)::timestamp at time zone p_time_zone)
+        and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
+    ) w
+  ),
+  days as (
+    select c.day, c.is_touched,
+           coalesce((select sum(extract(epoch from upper(r) - lower(r))) / 60 from unnest(w.times * c.during) r), 0)::int
+             as minutes
+    from calendar c, work w
+  ),
+  rolling as (
+    select sum(minutes) over period as minutes, bool_or(is_touched) over period as is_touched
+    from days
+    window period as (
+      order by day
+      rows between coalesce((p_terms -> 'maxMinutesInRollingDays' ->> 'days')::int, 1) - 1 preceding and current row
+    )
+  ),
+  totals as (
+    select 'day_limit' as code, max(minutes)::int as amount, (p_terms ->> 'maxMinutesPerDay')::int as at_most
+    from days where is_touched
+    union all
+    select 'week_limit', max(w.minutes)::int, (p_terms ->> 'maxMinutesPerWeek')::int
+    from (
+      select sum(minutes) as minutes from days group by date_trunc('week', day) having bool_or(is_touched)
+    ) w
+    union all
+    select 'rolling_limit', max(minutes)::int, (p_terms -> 'maxMinutesInRollingDays' ->> 'minutes')::int
+    from rolling where is_touched
+    union all
+    select 'consecutive_days', max(r.days)::int, (p_terms ->> 'maxConsecutiveDays')::int
+    from (
+      select count(*) as days
+      from (select day, is_touched, day - row_number() over (order by day)::int as run from days where minutes > 0) d
+      group by run having bool_or(is_touched)
+    ) r
+  )
+  select code, amount, at_most from totals where amount > at_most
 $function$;
 
 CREATE OR REPLACE FUNCTION public.list_people_of_zones(p_time_zones text[], p_after uuid, p_now timestamp with time zone, p_limit integer)
@@ -2734,6 +3007,18 @@ AS $function$
     and (s.time_zone = any (p_time_zones) or s.id in (select z.shift_id from zone_differences z))
     and s.during <> rederived(s.during, s.starts_at, s.ends_at, s.time_zone)
   order by s.id limit p_limit
+$function$;
+
+CREATE OR REPLACE FUNCTION public.lists_of(p_freelancer_id uuid)
+ RETURNS TABLE(list text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select ''
+  union all
+  select 'pool:' || m.pool_id from pool_members m where m.freelancer_id = p_freelancer_id
+  union all
+  select 'skill:' || k.skill_id from freelancer_skills k where k.freelancer_id = p_freelancer_id
 $function$;
 
 CREATE OR REPLACE FUNCTION public.live_days()
@@ -3397,58 +3682,22 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION public.rank_freelancers(p_client_id uuid, p_site_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_pool_id uuid, p_only_eligible boolean, p_limit integer)
- RETURNS TABLE(freelancer_id uuid, name text, headline text, time_zone text, rating numeric, favourite boolean, pay_rate numeric, charge_rate numeric, currency character, reasons text[], score integer)
+CREATE OR REPLACE FUNCTION public.proofs_missing(p_freelancer_id uuid, p_kinds text[], p_during tstzrange)
+ RETURNS text[]
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  -- Materialised, so that reasons and score are worked out once for each freelancer, not at every mention.
-  with candidates as materialized (
-    select f as freelancer, refusal_reasons(f, p_client_id, p_role_id, p_during, p_now) as reasons
-    from freelancer_roles fr
-    join freelancers f on f.id = fr.freelancer_id
-    where fr.role_id = p_role_id
-      and (p_pool_id is null
-           or exists (select from pool_members m where m.pool_id = p_pool_id and m.freelancer_id = f.id))
-  ),
-  ranked as materialized (
-    select c.*, rank_score(c.freelancer, p_client_id, p_site_id) as score from candidates c
-    where not p_only_eligible or cardinality(c.reasons) = 0
-    order by cardinality(c.reasons) > 0, score desc, (c.freelancer).id
-    limit p_limit
-  ),
-  card as materialized (select rate_terms_of(p_client_id, p_site_id, p_role_id, lower(p_during)) as rates)
-  select (r.freelancer).id, (r.freelancer).name, (r.freelancer).headline, (r.freelancer).time_zone,
-         (r.freelancer).rating,
-         exists (
-           select from favourites v where v.client_id = p_client_id and v.freelancer_id = (r.freelancer).id
-         ),
-         agreed.pay_rate, agreed.charge_rate, (r.freelancer).currency, r.reasons, r.score
-  from ranked r
-  join clients c on c.id = p_client_id
-  cross join card
-  cross join lateral agreed_rates(
-    (r.freelancer).pay_rate, (r.freelancer).currency, c.fee_share, card.rates
-  ) agreed
-  order by cardinality(r.reasons) > 0, r.score desc, (r.freelancer).id
-$function$;
-
-CREATE OR REPLACE FUNCTION public.rank_score(p_freelancer freelancers, p_client_id uuid, p_site_id uuid)
- RETURNS integer
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  select round((coalesce(p_freelancer.rating, 3.5) - 1) * 15)::int
-    + case when exists (
-        select from favourites v where v.client_id = p_client_id and v.freelancer_id = p_freelancer.id
-      ) then 25 else 0 end
-    + (select least(count(*), 5)::int * 3 from (
-        select from assignments a join shifts s on s.id = a.shift_id
-        where a.freelancer_id = p_freelancer.id and a.state in ('worked', 'approved') and s.site_id = p_site_id
-        limit 5
-      ) past)
+  select array(
+    select w.wanted from unnest(p_kinds) w (wanted)
+    where not exists (
+      select from documents d
+      where d.freelancer_id = p_freelancer_id and d.kind = w.wanted and d.state = 'approved'
+        and (d.expires_on is null
+             or d.expires_on >= ((upper(p_during) - interval '1 microsecond') at time zone 'UTC')::date)
+    )
+    order by w.wanted
+  )
 $function$;
 
 CREATE OR REPLACE FUNCTION public.rate_terms_of(p_client_id uuid, p_site_id uuid, p_role_id text, p_at timestamp with time zone)
@@ -3508,6 +3757,71 @@ AS $function$
   join shifts s on s.id = a.shift_id
   cross join lateral policy_of(a.client_id, p_now) p
   where a.id = p_assignment_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.read_board(p_client_id uuid, p_site_id uuid, p_role_id text, p_pool_id uuid, p_during tstzrange, p_limit integer)
+ RETURNS TABLE(freelancer_id uuid, name text, time_zone text, rating numeric, favourite boolean, pay_rate numeric, charge_rate numeric, currency character, version bigint, free integer[], assignments jsonb)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_memoize TO 'off'
+ SET jit TO 'off'
+AS $function$
+#variable_conflict use_column
+declare
+  v_list text := case when p_pool_id is null then '' else 'pool:' || p_pool_id end;
+  v_sites uuid[] := caller_site_ids();
+  -- As the search would say of work that begins with the range.
+  v_rates jsonb := rate_terms_of(p_client_id, p_site_id, p_role_id, lower(p_during));
+begin
+  return query
+  with shown as materialized (
+    select x.f, c.is_favourite, c.base
+    from (
+      (select true as is_favourite, r.base, r.freelancer_id
+       from favourites v
+       join ranks r on r.freelancer_id = v.freelancer_id and r.role_id = p_role_id and r.list = v_list
+       where v.client_id = p_client_id
+       order by r.base desc, r.freelancer_id)
+      union all
+      (select false, r.base, r.freelancer_id from ranks r
+       where r.role_id = p_role_id and r.list = v_list
+         and r.freelancer_id not in (select v.freelancer_id from favourites v where v.client_id = p_client_id)
+       order by r.base desc, r.freelancer_id)
+    ) c
+    cross join lateral (
+      select f from freelancers f where f.id = c.freelancer_id and f.status = 'active' offset 0
+    ) x (f)
+    limit p_limit
+  )
+  select (s.f).id, (s.f).name, (s.f).time_zone, (s.f).rating, s.is_favourite, agreed.pay_rate,
+         agreed.charge_rate, (s.f).currency, (s.f).availability_version,
+         array(
+           select unnest(array[
+             ceil(extract(epoch from lower(r) - lower(p_during)) / 60)::int,
+             floor(extract(epoch from upper(r) - lower(p_during)) / 60)::int
+           ])
+           from unnest((s.f).working_time * tstzmultirange(p_during) - taken.times) r
+         ),
+         taken.own
+  from shown s
+  join clients c on c.id = p_client_id
+  cross join lateral agreed_rates((s.f).pay_rate, (s.f).currency, c.fee_share, v_rates) agreed
+  cross join lateral (
+    select coalesce(range_agg(a.during), '{}') as times,
+           coalesce(jsonb_agg(jsonb_build_object(
+             'id', a.id, 'bookingId', sh.booking_id, 'siteName', site.name, 'role', sh.role_id, 'state', a.state,
+             'startsAt', a.starts_at, 'endsAt', a.ends_at
+           ) order by a.starts_at) filter (where sh.id is not null), '[]') as own
+    from assignments a
+    left join (shifts sh join sites site on site.id = sh.site_id)
+      on sh.id = a.shift_id and a.client_id = p_client_id and (v_sites is null or sh.site_id = any (v_sites))
+    where a.freelancer_id = (s.f).id and a.during && p_during
+      and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
+  ) taken
+  order by s.is_favourite desc, s.base desc, (s.f).id;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.read_check_in_secret(p_site_id uuid)
@@ -3619,6 +3933,23 @@ AS $function$
     and (caller_runs_platform() or a.client_id = caller_client_id() or a.freelancer_id = caller_freelancer_id())
 $function$;
 
+CREATE OR REPLACE FUNCTION public.recent_work(p_freelancer_id uuid, p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select (
+    select count(*) from assignments a
+    where a.freelancer_id = p_freelancer_id and assignment_blocks(a.state)
+      and a.starts_at >= p_now - interval '14 days' and a.starts_at < p_now + interval '14 days'
+  )::int + (
+    select count(*) from offers o
+    where o.freelancer_id = p_freelancer_id and o.state <> 'accepted' and o.created_at >= p_now - interval '14 days'
+      and o.created_at <= p_now
+  )::int
+$function$;
+
 CREATE OR REPLACE FUNCTION public.rederive_people(p_freelancer_ids uuid[], p_time_zones text[], p_now timestamp with time zone)
  RETURNS TABLE(freelancer_id uuid)
  LANGUAGE plpgsql
@@ -3713,6 +4044,148 @@ AS $function$
   ) d
 $function$;
 
+CREATE OR REPLACE FUNCTION public.refresh_ranks(p_freelancer_ids uuid[], p_now timestamp with time zone DEFAULT NULL::timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform from freelancers f where f.id = any (p_freelancer_ids) order by f.id for no key update;
+
+  delete from standings s
+  where s.freelancer_id = any (p_freelancer_ids)
+    and not exists (
+      select from freelancer_roles r where r.freelancer_id = s.freelancer_id and r.role_id = s.role_id
+    );
+
+  insert into standings as s (freelancer_id, role_id, reliability, rating, fairness, cost, counted_on)
+  select f.id, r.role_id,
+         round(reliability_of(f.id) * 20),
+         round((coalesce(f.rating, 3.5) - 1) * 6.25),
+         case when p_now is null then coalesce(before.fairness, 10) else greatest(0, 10 - recent_work(f.id, p_now)) end,
+         case when t.pay_rate > 0 then greatest(0, least(10, round(10 * (1.5 - f.pay_rate / t.pay_rate)))) else 5 end,
+         case when p_now is null then before.counted_on else (p_now at time zone 'UTC')::date end
+  from freelancers f
+  join freelancer_roles r on r.freelancer_id = f.id
+  left join standings before on before.freelancer_id = f.id and before.role_id = r.role_id
+  left join typical_rates t on t.role_id = r.role_id and t.currency = f.currency
+  where f.id = any (p_freelancer_ids)
+  on conflict (freelancer_id, role_id) do update
+  set reliability = excluded.reliability, rating = excluded.rating, fairness = excluded.fairness,
+      cost = excluded.cost, counted_on = excluded.counted_on
+  where (s.reliability, s.rating, s.fairness, s.cost, s.counted_on)
+    is distinct from (excluded.reliability, excluded.rating, excluded.fairness, excluded.cost, excluded.counted_on);
+
+  delete from ranks r
+  where r.freelancer_id = any (p_freelancer_ids)
+    and not exists (select from lists_of(r.freelancer_id) l where l.list = r.list and exists (
+      select from standings s where s.freelancer_id = r.freelancer_id and s.role_id = r.role_id
+    ));
+  insert into ranks as r (role_id, list, base, freelancer_id, working_hours)
+  select s.role_id, l.list, s.base, s.freelancer_id, f.working_hours
+  from standings s join freelancers f on f.id = s.freelancer_id cross join lateral lists_of(s.freelancer_id) l
+  where s.freelancer_id = any (p_freelancer_ids)
+  on conflict (freelancer_id, role_id, list) do update
+  set base = excluded.base, working_hours = excluded.working_hours
+  where r.base <> excluded.base or r.working_hours <> excluded.working_hours;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refresh_ranks_of_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  changed_ids uuid[];
+begin
+  select array_agg(distinct c.freelancer_id) into changed_ids from changed c;
+  if changed_ids is not null then perform refresh_ranks(changed_ids); end if;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refresh_ranks_of_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform refresh_ranks(array[new.id]);
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refresh_stale_ranks(p_now timestamp with time zone, p_limit integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  stale uuid[];
+begin
+  select array_agg(id) into stale from (
+    select f.id from freelancers f
+    where f.id in (
+      select s.freelancer_id from standings s
+      where s.counted_on is null or s.counted_on < (p_now at time zone 'UTC')::date
+      order by s.counted_on nulls first, s.freelancer_id limit p_limit * 2
+    )
+    order by f.id limit p_limit for no key update skip locked
+  ) f;
+  if stale is null then return 0; end if;
+  perform refresh_ranks(stale, p_now);
+  return cardinality(stale);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refresh_typical_rates()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  insert into typical_rates as t (role_id, currency, pay_rate)
+  select r.role_id, f.currency, percentile_disc(0.5) within group (order by f.pay_rate)
+  from freelancer_roles r join freelancers f on f.id = r.freelancer_id
+  where f.status = 'active'
+  group by r.role_id, f.currency
+  on conflict (role_id, currency) do update set pay_rate = excluded.pay_rate where t.pay_rate <> excluded.pay_rate
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refusal_details(p_freelancer_id uuid, p_client_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_time_zone text, p_skills text[])
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select jsonb_build_object(
+    'skill_missing', jsonb_build_object('skills', array(
+      select skill from unnest(p_skills) skill
+      where skill not in (select s.skill_id from freelancer_skills s where s.freelancer_id = p_freelancer_id)
+      order by skill
+    )),
+    'qualification_expired', jsonb_build_object('proofs', proofs_missing(
+      p_freelancer_id, array(select q.kind from role_requirements q where q.role_id = p_role_id), p_during)),
+    'vetting_incomplete', jsonb_build_object('proofs', array['identity']),
+    'rest_too_short', jsonb_build_object('atLeast', (
+      select rest_minutes(f, p.terms) from freelancers f where f.id = p_freelancer_id
+    )),
+    'notice_too_short', jsonb_build_object('atLeast', (p.terms -> 'noticeMinutes' ->> 'create')::int)
+  ) || coalesce((
+    select jsonb_object_agg(l.code, jsonb_strip_nulls(jsonb_build_object(
+      'amount', l.amount, 'atMost', l.at_most,
+      'days', case when l.code = 'rolling_limit' then (p.terms -> 'maxMinutesInRollingDays' ->> 'days')::int end
+    )))
+    from limits_exceeded(p_freelancer_id, p_during, '{}', p_time_zone, '{}', p.terms) l
+  ), '{}')
+  from policy_of(p_client_id, p_now) p
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refusal_reasons(p_freelancer freelancers, p_client_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone)
  RETURNS text[]
  LANGUAGE sql
@@ -3728,24 +4201,20 @@ CREATE OR REPLACE FUNCTION public.refusal_reasons(p_freelancer freelancers, p_cl
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select array_remove(array[
-    case when is_taken_beside(p_freelancer.id, p_during, p_except) then 'freelancer_taken' end,
-    case when is_held(p_freelancer.id, p_during, p_now) then 'freelancer_held' end,
-    case when is_pencilled(p_freelancer.id, p_client_id, p_during, p_now) then 'freelancer_pencilled' end,
-    case when not p_freelancer.working_time @> p_during then 'freelancer_not_available' end,
-    case when not exists (
-      select from freelancer_roles r where r.freelancer_id = p_freelancer.id and r.role_id = p_role_id
-    ) then 'role_missing' end,
-    case when exists (
-      select from blocks b where b.freelancer_id = p_freelancer.id and b.client_id = p_client_id
-    ) then 'blocked_by_client' end,
-    case when p_freelancer.status <> 'active' then 'freelancer_inactive' end,
-    case when is_resting(p_freelancer.id, p_during, (p.terms ->> 'restMinutes')::int * interval '1 minute', p_except)
-      and not is_taken_beside(p_freelancer.id, p_during, p_except) then 'rest_too_short' end,
-    case when lower(p_during)
-      <= p_now + (p.terms -> 'noticeMinutes' ->> 'create')::int * interval '1 minute' then 'notice_too_short' end
-  ], null)
+  select refusal_reasons(p_freelancer, p_client_id, p_role_id, p_during, p_now, p_except, 'UTC', '{}', null, '{}')
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refusal_reasons(p_freelancer freelancers, p_client_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_except uuid[], p_time_zone text, p_skills text[], p_pool_id uuid, p_beside tstzmultirange)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select j.reasons
   from policy_of(p_client_id, p_now) p
+  cross join lateral judge(
+    p_freelancer, p_client_id, p_role_id, p_during, p_now, p_except, p_time_zone, p_skills, p_pool_id, p_beside, p.terms
+  ) j
 $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -3815,6 +4284,12 @@ AS $function$
     and not exists (select from incidents i where i.assignment_id = a.id and i.state <> 'overturned')
     and (caller_runs_platform() or caller_client_id() is not null or a.freelancer_id = caller_freelancer_id())
 $function$;
+
+CREATE OR REPLACE FUNCTION public.reliability_of(p_freelancer_id uuid)
+ RETURNS numeric
+ LANGUAGE sql
+ STABLE
+AS $function$ select 0.8 $function$;
 
 CREATE OR REPLACE FUNCTION public.reliability_points(p_freelancer_id uuid, p_now timestamp with time zone)
  RETURNS integer
@@ -4071,7 +4546,9 @@ CREATE OR REPLACE FUNCTION public.request_refusals(p_request_id uuid, p_now time
 AS $function$
   -- The notice for changing is another one than for booking, and is judged with the present time too.
   select r.freelancer_id, array_remove(
-    refusal_reasons(f, r.client_id, s.role_id, r.during, p_now, array[r.assignment_id]), 'notice_too_short')
+    refusal_reasons(f, r.client_id, s.role_id, r.during, p_now, array[r.assignment_id], s.time_zone,
+                    s.required_skills, s.required_pool_id, '{}'),
+    'notice_too_short')
   from requests r
   join assignments a on a.id = r.assignment_id
   join shifts s on s.id = a.shift_id
@@ -4089,6 +4566,14 @@ AS $function$
   from requests r
   join assignments a on a.id = r.other_assignment_id
   where r.id = p_request_id and r.kind = 'swap'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.rest_minutes(p_freelancer freelancers, p_terms jsonb)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select greatest((p_terms ->> 'restMinutes')::int, p_freelancer.buffer_minutes::int)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.roll_availability(p_now timestamp with time zone, p_limit integer)
@@ -4313,6 +4798,151 @@ AS $function$
   limit p_limit
 $function$;
 
+CREATE OR REPLACE FUNCTION public.score_parts(p_freelancer_id uuid, p_client_id uuid, p_site_id uuid, p_role_id text)
+ RETURNS TABLE(preference_points integer, reliability_points integer, rating_points integer, past_work_points integer, fairness_points integer, cost_points integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select case when exists (
+           select from favourites v where v.client_id = p_client_id and v.freelancer_id = p_freelancer_id
+         ) then 20 else 0 end,
+         s.reliability, s.rating,
+         coalesce((
+           select least(g.shifts, 5) * 3 from site_regulars g
+           where g.site_id = p_site_id and g.freelancer_id = p_freelancer_id
+         ), 0),
+         s.fairness, s.cost
+  from standings s where s.freelancer_id = p_freelancer_id and s.role_id = p_role_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.search_freelancers(p_client_id uuid, p_site_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_limit integer, p_skills text[], p_pool_ids uuid[], p_favourites boolean, p_max_pay_rate numeric, p_within_km double precision, p_only_eligible boolean)
+ RETURNS TABLE(freelancer_id uuid, name text, headline text, time_zone text, rating numeric, favourite boolean, pay_rate numeric, charge_rate numeric, currency character, distance_km double precision, reasons text[], score integer, preference_points integer, reliability_points integer, rating_points integer, past_work_points integer, fairness_points integer, cost_points integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_memoize TO 'off'
+ SET jit TO 'off'
+AS $function$
+#variable_conflict use_column
+declare
+  place sites;
+  v_terms jsonb;
+  v_fee numeric;
+  v_rates jsonb := rate_terms_of(p_client_id, p_site_id, p_role_id, lower(p_during));
+  v_list text := '';
+  v_hours bit(168) := weekly_hours(tstzmultirange(p_during));
+  -- Favourites alone or several pools: collected first, there is no list of them.
+  v_gather boolean := p_favourites or cardinality(p_pool_ids) > 1;
+begin
+  select s.* into place from sites s where s.id = p_site_id;
+  select c.fee_share into v_fee from clients c where c.id = p_client_id;
+  select p.terms into v_terms from policy_of(p_client_id, p_now) p;
+  if cardinality(p_skills) > 0 or cardinality(p_pool_ids) = 1 then
+    select l.list into v_list
+    from (
+      select 'skill:' || k as list from unnest(p_skills) k
+      union all
+      select 'pool:' || k from unnest(p_pool_ids) k where cardinality(p_pool_ids) = 1
+    ) l
+    cross join lateral (
+      select count(*) as n
+      from (select from ranks r where r.role_id = p_role_id and r.list = l.list limit 5000) x
+    ) size
+    order by size.n, l.list limit 1;
+  end if;
+
+  return query
+  with known as (
+    select k.freelancer_id, max(k.preference) as preference, max(k.past_work) as past_work
+    from (
+      select v.freelancer_id, 20 as preference, 0 as past_work from favourites v where v.client_id = p_client_id
+      union all
+      select g.freelancer_id, 0, least(g.shifts, 5) * 3 from site_regulars g where g.site_id = p_site_id
+      union all
+      select m.freelancer_id, 0, 0 from pool_members m where m.pool_id = any (p_pool_ids) and v_gather
+    ) k
+    group by k.freelancer_id
+  ),
+  preferred as materialized (
+    select k.freelancer_id, r.base + k.preference + k.past_work as score, k.preference, k.past_work,
+           r.working_hours
+    from known k
+    cross join lateral (
+      -- `offset 0` here and below: looked up one by one, where the planner would rather read all of a role.
+      select r.base, r.working_hours from ranks r
+      where r.freelancer_id = k.freelancer_id and r.role_id = p_role_id and r.list = v_list
+      offset 0
+    ) r
+    where k.preference > 0 or not p_favourites
+  ),
+  -- Read once for each part of the answer, and no further than it needs.
+  candidates as not materialized (
+    select c.score, c.freelancer_id, c.working_hours, x.f, x.may_work
+    from (
+      (select p.score, p.freelancer_id, p.working_hours from preferred p order by p.score desc, p.freelancer_id)
+      union all
+      (select r.base, r.freelancer_id, r.working_hours from ranks r
+       where r.role_id = p_role_id and r.list = v_list and not v_gather
+         and r.freelancer_id not in (select p.freelancer_id from preferred p)
+       order by r.base desc, r.freelancer_id)
+    ) c
+    cross join lateral (
+      select f, f.status = 'active' and f.working_time @> p_during as may_work
+      from freelancers f
+      where f.id = c.freelancer_id
+        and (p_max_pay_rate is null or p_max_pay_rate >= (
+          select agreed.pay_rate from agreed_rates(f.pay_rate, f.currency, v_fee, v_rates) agreed))
+        and (p_within_km is null
+             or distance_km(place.latitude, place.longitude, f.latitude, f.longitude) <= p_within_km)
+        and (cardinality(p_skills) = 0 or p_skills <@ array(
+          select k.skill_id from freelancer_skills k where k.freelancer_id = c.freelancer_id))
+        and (cardinality(p_pool_ids) = 0 or exists (
+          select from pool_members m where m.freelancer_id = c.freelancer_id and m.pool_id = any (p_pool_ids)))
+      offset 0
+    ) x
+  ),
+  eligible as materialized (
+    select c.f, c.score, j.reasons
+    from candidates c
+    cross join lateral (
+      select j.reasons
+      from judge(c.f, p_client_id, p_role_id, p_during, p_now, '{}', place.time_zone, p_skills, null, '{}', v_terms) j
+      offset 0
+    ) j
+    -- What refuses most people is asked before all the rest of `judge`.
+    where c.working_hours & v_hours = v_hours and c.may_work and j.reasons = '{}'
+    order by c.score desc, c.freelancer_id
+    limit p_limit
+  ),
+  missed as materialized (
+    select c.f, c.score, j.reasons
+    from candidates c
+    cross join lateral (
+      select j.reasons
+      from judge(c.f, p_client_id, p_role_id, p_during, p_now, '{}', place.time_zone, p_skills, null, '{}', v_terms) j
+      offset 0
+    ) j
+    where j.reasons <> '{}'
+    order by c.score desc, c.freelancer_id
+    limit case when p_only_eligible then 0 else p_limit - (select count(*) from eligible) end
+  )
+  select (h.f).id, (h.f).name, (h.f).headline, (h.f).time_zone, (h.f).rating, coalesce(p.preference, 0) > 0,
+         agreed.pay_rate, agreed.charge_rate, (h.f).currency,
+         distance_km(place.latitude, place.longitude, (h.f).latitude, (h.f).longitude), h.reasons, h.score,
+         coalesce(p.preference, 0), s.reliability::int, s.rating::int, coalesce(p.past_work, 0), s.fairness::int,
+         s.cost::int
+  from (select * from eligible union all select * from missed) h
+  cross join lateral (
+    select * from standings s where s.freelancer_id = (h.f).id and s.role_id = p_role_id offset 0
+  ) s
+  cross join lateral agreed_rates((h.f).pay_rate, (h.f).currency, v_fee, v_rates) agreed
+  left join preferred p on p.freelancer_id = (h.f).id
+  order by h.reasons <> '{}', h.score desc, (h.f).id;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.see_offer(p_offer_id uuid, p_now timestamp with time zone)
  RETURNS text
  LANGUAGE sql
@@ -4429,13 +5059,14 @@ AS $function$
   select exists (select from shifts s where s.id = p_shift_id and s.site_id <> all (caller_site_ids()))
 $function$;
 
-CREATE OR REPLACE FUNCTION public.shift_refusals(p_shift_id uuid, p_freelancer_id uuid, p_now timestamp with time zone, p_except uuid[] DEFAULT '{}'::uuid[])
+CREATE OR REPLACE FUNCTION public.shift_refusals(p_shift_id uuid, p_freelancer_id uuid, p_now timestamp with time zone, p_except uuid[] DEFAULT '{}'::uuid[], p_beside tstzmultirange DEFAULT '{}'::tstzmultirange)
  RETURNS text[]
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select refusal_reasons(f, s.client_id, s.role_id, s.during, p_now, p_except)
+  select refusal_reasons(f, s.client_id, s.role_id, s.during, p_now, p_except, s.time_zone, s.required_skills,
+                         s.required_pool_id, p_beside)
     || case when s.cancelled_at is not null then array['shift_cancelled'] else '{}' end
   from shifts s, freelancers f
   where s.id = p_shift_id and f.id = p_freelancer_id
@@ -4618,6 +5249,32 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.weekly_hours(p_times tstzmultirange)
+ RETURNS bit
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  with touched as (
+    select distinct (hour % 168)::int as hour
+    from unnest(p_times) r
+    cross join lateral (
+      select coalesce(floor(extract(epoch from lower(r)) / 3600), 0)::bigint as first_hour,
+             ceil(extract(epoch from upper(r)) / 3600)::bigint - 1 as last_hour
+    ) h
+    cross join lateral generate_series(h.first_hour, least(h.last_hour, h.first_hour + 167)) hour
+  )
+  select string_agg(case when t.hour is null then '0' else '1' end, '' order by n)::bit(168)
+  from generate_series(0, 167) n left join touched t on t.hour = n
+$function$;
+
+CREATE OR REPLACE FUNCTION public.with_rest(p_during tstzrange, p_minutes integer)
+ RETURNS tstzrange
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select tstzrange(lower(p_during) - p_minutes * interval '1 minute', upper(p_during) + p_minutes * interval '1 minute')
+$function$;
+
 CREATE OR REPLACE FUNCTION public.working_time_days()
  RETURNS integer
  LANGUAGE sql
@@ -4771,8 +5428,11 @@ grant execute on function confirm_projections(uuid[],bigint[],text[]) to flxibl_
 grant execute on function confirm_zones(text[],timestamp with time zone) to flxibl_app;
 grant execute on function count_opened_seats(uuid) to flxibl_app;
 grant execute on function count_ratings(uuid[],timestamp with time zone) to flxibl_app;
+grant execute on function count_site_regulars() to flxibl_app;
 grant execute on function crew_of(uuid) to flxibl_app;
+grant execute on function crew_refusals(uuid[],uuid,timestamp with time zone,uuid[]) to flxibl_app;
 grant execute on function describe_actor(uuid) to flxibl_app;
+grant execute on function distance_km(double precision,double precision,double precision,double precision) to flxibl_app;
 grant execute on function end_pencils_under_assignment() to flxibl_app;
 grant execute on function enter(text) to flxibl_app;
 grant execute on function enter_as_job() to flxibl_app;
@@ -4789,15 +5449,19 @@ grant execute on function freeze_rates() to flxibl_app;
 grant execute on function freeze_timesheets(uuid[],text,timestamp with time zone,text,text) to flxibl_app;
 grant execute on function has_accepted(uuid,uuid) to flxibl_app;
 grant execute on function has_free_seat(uuid) to flxibl_app;
+grant execute on function has_limits(jsonb) to flxibl_app;
 grant execute on function incident_points(incidents) to flxibl_app;
 grant execute on function is_held(uuid,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function is_pencilled(uuid,uuid,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function is_resting(uuid,tstzrange,interval,uuid[]) to flxibl_app;
 grant execute on function is_taken(uuid,tstzrange) to flxibl_app;
 grant execute on function is_taken_beside(uuid,tstzrange,uuid[]) to flxibl_app;
-grant execute on function list_alternatives(uuid,uuid,text,tstzrange,timestamp with time zone,integer) to flxibl_app;
+grant execute on function judge(freelancers,uuid,text,tstzrange,timestamp with time zone,uuid[],text,text[],uuid,tstzmultirange,jsonb) to flxibl_app;
+grant execute on function keep_working_hours() to flxibl_app;
+grant execute on function limits_exceeded(uuid,tstzrange,uuid[],text,tstzmultirange,jsonb) to flxibl_app;
 grant execute on function list_people_of_zones(text[],uuid,timestamp with time zone,integer) to flxibl_app;
 grant execute on function list_shifts_to_rederive(text[],uuid,timestamp with time zone,integer) to flxibl_app;
+grant execute on function lists_of(uuid) to flxibl_app;
 grant execute on function live_days() to flxibl_app;
 grant execute on function lock_members(uuid) to flxibl_app;
 grant execute on function lock_shifts_and_freelancers(uuid[],uuid[]) to flxibl_app;
@@ -4834,26 +5498,35 @@ grant execute on function postpone_projections(uuid[],timestamp with time zone) 
 grant execute on function prefers_time(uuid,tstzrange) to flxibl_app;
 grant execute on function present() to flxibl_app;
 grant execute on function promote_pencils(uuid[]) to flxibl_app;
-grant execute on function rank_freelancers(uuid,uuid,text,tstzrange,timestamp with time zone,uuid,boolean,integer) to flxibl_app;
-grant execute on function rank_score(freelancers,uuid,uuid) to flxibl_app;
+grant execute on function proofs_missing(uuid,text[],tstzrange) to flxibl_app;
 grant execute on function rate_terms_of(uuid,uuid,text,timestamp with time zone) to flxibl_app;
 grant execute on function rated_sides(uuid) to flxibl_app;
 grant execute on function rating_is_shown(ratings,timestamp with time zone) to flxibl_app;
 grant execute on function read_asked_assignment(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function read_board(uuid,uuid,text,uuid,tstzrange,integer) to flxibl_app;
 grant execute on function read_check_in_secret(uuid) to flxibl_app;
 grant execute on function read_offers(timestamp with time zone,uuid,uuid,text,uuid,integer) to flxibl_app;
 grant execute on function read_pending_claims(integer) to flxibl_app;
 grant execute on function read_pending_projections(uuid[],timestamp with time zone,integer) to flxibl_app;
 grant execute on function read_secret_of_assignment(uuid) to flxibl_app;
+grant execute on function recent_work(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function rederive_people(uuid[],text[],timestamp with time zone) to flxibl_app;
 grant execute on function rederive_shifts(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function rederived(tstzrange,timestamp without time zone,timestamp without time zone,text) to flxibl_app;
+grant execute on function refresh_ranks(uuid[],timestamp with time zone) to flxibl_app;
+grant execute on function refresh_ranks_of_changed() to flxibl_app;
+grant execute on function refresh_ranks_of_row() to flxibl_app;
+grant execute on function refresh_stale_ranks(timestamp with time zone,integer) to flxibl_app;
+grant execute on function refresh_typical_rates() to flxibl_app;
+grant execute on function refusal_details(uuid,uuid,text,tstzrange,timestamp with time zone,text,text[]) to flxibl_app;
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone,uuid[]) to flxibl_app;
+grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone,uuid[],text,text[],uuid,tstzmultirange) to flxibl_app;
 grant execute on function refuse_change() to flxibl_app;
 grant execute on function refuse_change_of_final_timesheet() to flxibl_app;
 grant execute on function register_device(text,text,timestamp with time zone) to flxibl_app;
 grant execute on function reliability_history(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function reliability_of(uuid) to flxibl_app;
 grant execute on function reliability_points(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function rematerialise_working_time(uuid,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function report_add(uuid[],integer) to flxibl_app;
@@ -4866,9 +5539,12 @@ grant execute on function report_sums(uuid[]) to flxibl_app;
 grant execute on function report_sums_of_parts(uuid[]) to flxibl_app;
 grant execute on function request_facts(requests,text,uuid) to flxibl_app;
 grant execute on function request_refusals(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function rest_minutes(freelancers,jsonb) to flxibl_app;
 grant execute on function roll_availability(timestamp with time zone,integer) to flxibl_app;
 grant execute on function roll_reports(integer,timestamp with time zone) to flxibl_app;
 grant execute on function roster_at(timestamp with time zone,tstzrange,uuid[],timestamp with time zone,uuid,integer) to flxibl_app;
+grant execute on function score_parts(uuid,uuid,uuid,text) to flxibl_app;
+grant execute on function search_freelancers(uuid,uuid,text,tstzrange,timestamp with time zone,integer,text[],uuid[],boolean,numeric,double precision,boolean) to flxibl_app;
 grant execute on function see_offer(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function settle_acceptance(uuid,uuid[],uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function settle_claims(uuid[],timestamp with time zone[],boolean[]) to flxibl_app;
@@ -4876,7 +5552,7 @@ grant execute on function settle_deliveries(jsonb) to flxibl_app;
 grant execute on function settle_pencils(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function settle_zone_differences(timestamp with time zone) to flxibl_app;
 grant execute on function shift_is_elsewhere(uuid) to flxibl_app;
-grant execute on function shift_refusals(uuid,uuid,timestamp with time zone,uuid[]) to flxibl_app;
+grant execute on function shift_refusals(uuid,uuid,timestamp with time zone,uuid[],tstzmultirange) to flxibl_app;
 grant execute on function site_rating(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function standby_state(standbys,timestamp with time zone) to flxibl_app;
 grant execute on function supersede_requests() to flxibl_app;
@@ -4884,6 +5560,8 @@ grant execute on function take_seat(uuid,uuid,uuid,text,timestamp with time zone
 grant execute on function timesheets_to_lock(timestamp with time zone,integer) to flxibl_app;
 grant execute on function visible_offers(timestamp with time zone,uuid,uuid,text,uuid,integer) to flxibl_app;
 grant execute on function visible_ratings(uuid,uuid,timestamp with time zone,integer) to flxibl_app;
+grant execute on function weekly_hours(tstzmultirange) to flxibl_app;
+grant execute on function with_rest(tstzrange,integer) to flxibl_app;
 grant execute on function working_time_days() to flxibl_app;
 grant execute on function working_time_of(uuid[],date,date) to flxibl_app;
 grant execute on function works_for_client(uuid) to flxibl_app;

@@ -31,6 +31,8 @@ import {
   putAvailabilityRules,
   searchAvailability,
 } from './availability.ts';
+import { getBoardWeek } from './board-week.ts';
+import { explainEligibility } from './eligibility.ts';
 import {
   cancelBooking,
   createBooking,
@@ -138,6 +140,8 @@ export const api = {
   listFreelancers,
   searchAvailability,
   getBoard,
+  getBoardWeek,
+  explainEligibility,
   getFreelancerAvailability,
   getAvailabilityRules,
   putAvailabilityRules,

@@ -3,9 +3,22 @@ import { reasonCodes } from './error-codes.ts';
 import { IdParams } from './lists.ts';
 import { Currency, Decimal, Money } from './money.ts';
 import { operation } from './operation.ts';
-import { RoleId } from './roles.ts';
+import { RoleId, Skills } from './roles.ts';
 import { CalendarDate, ClockTime, Instant, Interval, NearDate, TimeZone, WallTime } from './time.ts';
 import { OnConflict, TouchedWork, touchedWords } from './touched-work.ts';
+
+/** What a score is made of; see docs/search.md. */
+export const ScoreParts = z
+  .object({
+    preference: z.int().meta({ description: "20 for one of the client's favourites." }),
+    reliability: z.int().meta({ description: 'Up to 20 for keeping what was agreed.' }),
+    rating: z.int().meta({ description: 'Up to 25; unrated counts as 3.5.' }),
+    pastWork: z.int().meta({ description: '3 for each shift at the site before, up to 15.' }),
+    fairness: z.int().meta({ description: 'Up to 10, less for each recent booking or offer.' }),
+    cost: z.int().meta({ description: 'Up to 10; what is usual for the role gets 5.' }),
+  })
+  .meta({ id: 'ScoreParts' });
+export type ScoreParts = z.output<typeof ScoreParts>;
 
 export const SearchHit = z
   .object({
@@ -15,13 +28,15 @@ export const SearchHit = z
     timeZone: TimeZone,
     eligible: z.boolean(),
     reasons: z.array(z.enum(reasonCodes)).meta({ description: 'Why not; empty when eligible.' }),
-    score: z.number().meta({ description: '0 to 100, higher is better.' }),
+    score: z.number().meta({ description: '0 to 100, higher is better: the sum of its parts.' }),
+    scoreParts: ScoreParts,
     rating: z.number().nullable(),
     favourite: z.boolean(),
     payRate: Decimal,
     chargeRate: Decimal,
     currency: Currency,
     cost: Money.meta({ description: 'Charge for the whole range, by rate, hours and rate card.' }),
+    distanceKm: z.number().nullable().meta({ description: 'Null where a place is not known.' }),
     checkedAt: Instant,
   })
   .meta({ id: 'SearchHit' });
@@ -41,6 +56,17 @@ export const searchAvailability = operation({
     end: WallTime,
     limit: z.int().min(1).max(500).default(50),
     pool: z.uuid().optional(),
+    pools: z.array(z.uuid()).max(20).optional().meta({ description: 'Members of any of these.' }),
+    skills: Skills.optional().meta({ description: 'People with all of these.' }),
+    favouritesOnly: z.boolean().optional(),
+    maxPayRate: z
+      .string()
+      .regex(/^\d{1,8}(\.\d{1,2})?$/, 'expected an amount such as 24.50')
+      .optional()
+      .meta({ description: "In the freelancer's currency." }),
+    withinKm: z.number().min(0).max(20_000).optional().meta({
+      description: 'Of the site, as the crow flies; leaves out whose place is not known.',
+    }),
   }),
   status: 200,
   answer: z.object({

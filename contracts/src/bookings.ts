@@ -6,7 +6,7 @@ import { Decimal, Currency, Money } from './money.ts';
 import { operation } from './operation.ts';
 import { Override, OwnersOverride } from './override.ts';
 import { BookedPurchaseOrder, BudgetEffect } from './purchase-orders.ts';
-import { RoleId } from './roles.ts';
+import { RoleId, SkillId, Skills } from './roles.ts';
 import { Instant, TimeZone, WallTime } from './time.ts';
 
 /** Derived from the assignments, never set: how far the least advanced seat is. */
@@ -32,6 +32,8 @@ export const Shift = z
     endsAt: Instant,
     headcount: z.int(),
     crewId: z.uuid().nullable(),
+    skills: z.array(SkillId).default([]),
+    pool: z.uuid().nullable().default(null),
     state: z.enum(shiftStates),
     assignments: z.array(
       z.object({
@@ -84,6 +86,8 @@ export const NewShift = z.strictObject({
     .max(40)
     .optional()
     .meta({ description: 'Shifts of one order with the same name are taken together or not at all.' }),
+  skills: Skills.optional().meta({ description: 'Only for people with all of these skills.' }),
+  pool: z.uuid().optional().meta({ description: 'Only for people of this pool.' }),
 });
 export type NewShift = z.output<typeof NewShift>;
 
@@ -115,8 +119,16 @@ export const createBooking = operation({
     'freelancer_not_available',
     'freelancer_inactive',
     'role_missing',
+    'skill_missing',
+    'qualification_expired',
+    'vetting_incomplete',
+    'not_in_pool',
     'blocked_by_client',
     'rest_too_short',
+    'day_limit',
+    'week_limit',
+    'rolling_limit',
+    'consecutive_days',
     'notice_too_short',
     'shift_full',
     'budget_exceeded',

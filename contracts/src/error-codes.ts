@@ -26,6 +26,14 @@ export const errorStatus = {
   rest_too_short: 409,
   shift_cancelled: 409,
   shift_full: 409,
+  skill_missing: 409,
+  qualification_expired: 409,
+  vetting_incomplete: 409,
+  not_in_pool: 409,
+  day_limit: 409,
+  week_limit: 409,
+  rolling_limit: 409,
+  consecutive_days: 409,
   invalid_state: 409,
   file_missing: 409,
   file_changed: 409,
@@ -56,20 +64,36 @@ export const reasonCodes = [
   'freelancer_pencilled',
   'freelancer_not_available',
   'role_missing',
+  'skill_missing',
+  'qualification_expired',
+  'vetting_incomplete',
+  'not_in_pool',
   'blocked_by_client',
   'freelancer_inactive',
   'rest_too_short',
+  'day_limit',
+  'week_limit',
+  'rolling_limit',
+  'consecutive_days',
   'notice_too_short',
   'shift_cancelled',
 ] as const satisfies readonly ErrorCode[];
 
 export type ReasonCode = (typeof reasonCodes)[number];
 
-/** Reasons that a policy may let a booker override, giving their own reason. Overlap and headcount never are. */
+/**
+ * Reasons that a policy may let a booker override, giving their own reason: the soft ones. All others are hard; overlap,
+ * headcount, and what somebody can or may do are never overridden.
+ */
 export const overridableReasons = [
   'freelancer_not_available',
   'rest_too_short',
   'notice_too_short',
+  'not_in_pool',
+  'day_limit',
+  'week_limit',
+  'rolling_limit',
+  'consecutive_days',
 ] as const satisfies readonly ReasonCode[];
 
 /** Why a seat cannot be charged to the purchase order of its booking, by whatever way it is filled. */

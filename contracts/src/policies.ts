@@ -7,6 +7,7 @@ import { Instant } from './time.ts';
 const year = 366 * 24 * 60;
 const Minutes = z.int().min(0).max(year);
 const HoursBefore = z.int().min(0).max(168);
+const Limit = z.int().min(1).max(year).nullable().default(null);
 const Deadline = z.int().min(1).max(year);
 const Hours = z.int().min(0).max(8784);
 
@@ -101,6 +102,21 @@ export const PolicyTerms = z
       .boolean()
       .default(false)
       .meta({ description: 'A freelancer checks in with the code that the display at the site shows.' }),
+    maxMinutesPerDay: Limit.meta({
+      description: 'Work of one person on one day of the site; null: no limit. So are the next three.',
+    }),
+    maxMinutesPerWeek: Limit.meta({ description: 'From Monday to Sunday, at the site.' }),
+    maxMinutesInRollingDays: z
+      .strictObject({ days: z.int().min(2).max(31), minutes: z.int().min(1).max(year) })
+      .nullable()
+      .default(null)
+      .meta({ description: 'In so many days in a row.' }),
+    maxConsecutiveDays: z.int().min(1).max(31).nullable().default(null).meta({
+      description: 'Days in a row with any work.',
+    }),
+    requireVetting: z.boolean().default(false).meta({
+      description: 'Only people with an approved proof of identity, good until the shift has ended.',
+    }),
     overridable: z
       .array(z.enum(overridableReasons))
       .refine((reasons) => new Set(reasons).size === reasons.length, 'names a reason twice')

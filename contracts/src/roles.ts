@@ -4,6 +4,13 @@ import { operation } from './operation.ts';
 
 export const RoleId = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'expected a role id such as bartender');
 
+export const SkillId = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'expected a skill id such as barista-art');
+/** All of them are asked for. */
+export const Skills = z
+  .array(SkillId)
+  .max(20)
+  .refine((skills) => new Set(skills).size === skills.length, 'names a skill twice');
+
 export const Role = z.object({ id: RoleId, name: z.string() }).meta({ id: 'Role' });
 export type Role = z.output<typeof Role>;
 

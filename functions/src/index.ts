@@ -61,6 +61,7 @@ export const countDueRatings = scheduled('countDueRatings');
 export const rollReports = scheduled('rollReports');
 export const openMissedCheckIns = scheduled('openMissedCheckIns');
 export const sweepFiles = scheduled('sweepFiles');
+export const refreshRanks = scheduled('refreshRanks');
 
 const isEmulated = process.env['FUNCTIONS_EMULATOR'] === 'true';
 

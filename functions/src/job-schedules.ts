@@ -23,6 +23,7 @@ export const jobSchedules = [
   { name: 'openMissedCheckIns', everySeconds: 60, schedule: 'every 1 minutes', localSeconds: 10, timeoutSeconds: 50 },
   { name: 'sweepFiles', everySeconds: 86400, schedule: 'every 24 hours', localSeconds: 86400, timeoutSeconds: 540 },
   { name: 'followZones', everySeconds: 3600, schedule: 'every 1 hours', localSeconds: 3600, timeoutSeconds: 540 },
+  { name: 'refreshRanks', everySeconds: 3600, schedule: 'every 1 hours', localSeconds: 3600, timeoutSeconds: 540 },
 ] as const;
 
 export type JobName = (typeof jobSchedules)[number]['name'];

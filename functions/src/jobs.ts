@@ -1,6 +1,7 @@
 import type { JobName } from './job-schedules.ts';
 import { askAttendance } from './bookings/ask-attendance.ts';
 import { followZones } from './availability/follow-zones.ts';
+import { refreshRanks } from './availability/refresh-ranks.ts';
 import { endWork } from './bookings/end-work.ts';
 import { forgetEvidence } from './bookings/forget-evidence.ts';
 import { openMissedCheckIns } from './bookings/open-missed-check-ins.ts';
@@ -63,4 +64,6 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   openMissedCheckIns,
   /** Deletes files that no document names. */
   sweepFiles,
+  /** Counts anew, once a day for everybody, what the order of the search is made of. */
+  refreshRanks,
 };

@@ -3,6 +3,8 @@ import { getOverview } from './administration/get-overview.ts';
 import { createAvailabilityException } from './availability/create-availability-exception.ts';
 import { deleteAvailabilityException } from './availability/delete-availability-exception.ts';
 import { getAvailabilityRules } from './availability/get-availability-rules.ts';
+import { explainEligibility } from './availability/explain-eligibility.ts';
+import { getBoardWeek } from './availability/get-board-week.ts';
 import { getBoard } from './availability/get-board.ts';
 import { getFreelancerAvailability } from './availability/get-freelancer-availability.ts';
 import { listAvailabilityExceptions } from './availability/list-availability-exceptions.ts';
@@ -155,6 +157,8 @@ export const useCases: UseCases = {
   listFreelancers,
   searchAvailability,
   getBoard,
+  getBoardWeek,
+  explainEligibility,
   getFreelancerAvailability,
   getAvailabilityRules,
   putAvailabilityRules,

@@ -42,6 +42,11 @@ const randomTerms = (random: () => number): PolicyTerms => {
     noShowGraceMinutes: 15,
     appealDays: 5,
     handOverNeedsApproval: true,
+    maxMinutesPerDay: null,
+    maxMinutesPerWeek: null,
+    maxMinutesInRollingDays: null,
+    maxConsecutiveDays: null,
+    requireVetting: false,
     overridable: [],
   });
 };

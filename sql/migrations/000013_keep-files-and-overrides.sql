@@ -30,13 +30,15 @@ grant update (file_object, file_type, file_size, file_sha256, file_uploaded_at) 
 -- accepted. Overlap and headcount are constraints and cannot stand here.
 alter table offers
   add column override_reasons text[] not null default '{}' check (
-    override_reasons <@ array['freelancer_not_available', 'rest_too_short', 'notice_too_short']
+    override_reasons <@ array['freelancer_not_available', 'rest_too_short', 'notice_too_short', 'not_in_pool',
+                              'day_limit', 'week_limit', 'rolling_limit', 'consecutive_days']
   ),
   add column override_because text check (length(override_because) between 1 and 500),
   add constraint offers_override_says_why check (override_reasons = '{}' or override_because is not null);
 alter table requests
   add column override_reasons text[] not null default '{}' check (
-    override_reasons <@ array['freelancer_not_available', 'rest_too_short', 'notice_too_short']
+    override_reasons <@ array['freelancer_not_available', 'rest_too_short', 'notice_too_short', 'not_in_pool',
+                              'day_limit', 'week_limit', 'rolling_limit', 'consecutive_days']
   ),
   add column override_because text check (length(override_because) between 1 and 500),
   add constraint requests_override_says_why check (override_reasons = '{}' or override_because is not null),

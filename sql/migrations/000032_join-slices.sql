@@ -51,7 +51,8 @@ as $$
   order by o.id desc
 $$;
 
--- Carries out an agreed change: the charge keeps its relation to the pay, and what has ended keeps its seat number.
+-- Carries out an agreed change: the charge keeps its relation to the pay, what has ended keeps its seat
+-- number, and what is split off a shift asks for the same skills and pool.
 create or replace function carry_out_change(p_request_id uuid, p_new_shift_id uuid)
 returns table (shift_id uuid, renumbered_id uuid, renumbered_freelancer_id uuid, old_seat int, new_seat int)
 language plpgsql security definer set search_path = public
@@ -83,9 +84,9 @@ begin
   elsif r.during is not null then
     shift_id := p_new_shift_id;
     insert into shifts (id, booking_id, client_id, site_id, role_id, starts_at, ends_at, time_zone, during, headcount,
-                        crew_id)
+                        crew_id, required_skills, required_pool_id)
     values (p_new_shift_id, s.booking_id, s.client_id, s.site_id, s.role_id, r.starts_at, r.ends_at, s.time_zone,
-            r.during, 1, s.crew_id);
+            r.during, 1, s.crew_id, s.required_skills, s.required_pool_id);
     update assignments set shift_id = p_new_shift_id, shift_headcount = 1, seat = 1, during = r.during where id = a.id;
     select x.id, x.freelancer_id, x.seat, a.seat
       into renumbered_id, renumbered_freelancer_id, old_seat, new_seat

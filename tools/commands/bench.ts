@@ -5,6 +5,8 @@ import { parseArgs } from 'node:util';
 import { benchAvailability } from '../../bench/availability/bench-availability.ts';
 import { benchLists } from '../../bench/lists/bench-lists.ts';
 import { benchReports } from '../../bench/reports/bench-reports.ts';
+import { benchSearch } from '../../bench/search/bench-search.ts';
+import { tableOfBoards, tableOfSearches } from '../../bench/search/tables.ts';
 import { benchSeries } from '../../bench/series/bench-series.ts';
 import { benchTimesheets } from '../../bench/timesheets/bench-timesheets.ts';
 import { runCommand } from '../processes/run-command.ts';
@@ -24,6 +26,8 @@ interface Sizes {
   /** Assignments, the larger of two sizes. */
   readonly rows: number;
   readonly freelancers: number;
+  /** Searches of each kind. */
+  readonly runs: number;
 }
 
 /** Each prints its tables and keeps them. Where there are two sizes, the smaller tells growth from a slow machine. */
@@ -86,6 +90,16 @@ const benches: Readonly<Record<string, (sizes: Sizes) => Promise<void>>> = {
     console.table(table);
     keep('series', { table });
   },
+  // The search beside the naive query over the same people.
+  search: async ({ freelancers, runs }) => {
+    const small = await benchSearch(freelancers / 10, runs);
+    const large = await benchSearch(freelancers, runs);
+    const searches = tableOfSearches(small, large);
+    const boards = tableOfBoards([small, large]);
+    console.table(searches);
+    console.table(boards);
+    keep('search', { searches, boards }, large.plans);
+  },
   reports: async ({ rows }) => {
     const small = await benchReports(rows / 10);
     const large = await benchReports(rows);
@@ -112,10 +126,15 @@ await runCommand(async () => {
     options: {
       rows: { type: 'string', default: '1000000' },
       freelancers: { type: 'string', default: '100000' },
+      runs: { type: 'string', default: '200' },
       only: { type: 'string' },
     },
   });
-  const sizes = { rows: Number(values.rows), freelancers: Number(values.freelancers) };
+  const sizes = {
+    rows: Number(values.rows),
+    freelancers: Number(values.freelancers),
+    runs: Number(values.runs),
+  };
   if (values.only !== undefined && !Object.hasOwn(benches, values.only)) {
     throw new Error(`--only is one of ${Object.keys(benches).join(', ')}, not ${values.only}.`);
   }

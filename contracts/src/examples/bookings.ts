@@ -20,7 +20,7 @@ export const booking = {
   createdAt: before,
   costs: [{ amount: '117.60', currency: 'EUR' }],
   shifts: [
-    { id: ids.shift, role: 'waiter', ...afternoon, headcount: 1, crewId: null, state: 'filled', assignments: [seat] },
+    { id: ids.shift, role: 'waiter', ...afternoon, headcount: 1, crewId: null, skills: [], pool: null, state: 'filled', assignments: [seat] },
   ],
 } as const; // prettier-ignore
 

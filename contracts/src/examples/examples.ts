@@ -13,6 +13,7 @@ import { recordExamples } from './records.ts';
 import { timesheetExamples } from './timesheets.ts';
 import { reportExamples } from './reports.ts';
 import { seriesExamples } from './series.ts';
+import { searchExamples } from './search.ts';
 
 /** One example of each call of the API, as OpenAPI shows it. A call without one does not compile. */
 export const examples: ExamplesOf<OperationName> = {
@@ -29,4 +30,5 @@ export const examples: ExamplesOf<OperationName> = {
   ...timesheetExamples,
   ...reportExamples,
   ...seriesExamples,
+  ...searchExamples,
 };

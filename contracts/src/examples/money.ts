@@ -138,6 +138,8 @@ export const moneyExamples = {
           ...afternoon,
           headcount: 1,
           crewId: null,
+          skills: [],
+          pool: null,
           state: 'open',
           assignments: [],
         },

@@ -70,6 +70,8 @@ const booking = {
       ...afternoon,
       headcount: 1,
       crewId: null,
+      skills: [],
+      pool: null,
       state: 'filled',
       assignments: [
         {

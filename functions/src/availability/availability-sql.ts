@@ -18,20 +18,6 @@ export const findSite = async (tx: Transaction, siteId: string): Promise<SiteRow
   return site;
 };
 
-export interface RankedRow {
-  readonly freelancerId: string;
-  readonly name: string;
-  readonly headline: string;
-  readonly timeZone: string;
-  readonly rating: string | null;
-  readonly favourite: boolean;
-  readonly payRate: string;
-  readonly chargeRate: string;
-  readonly currency: string;
-  readonly reasons: string[];
-  readonly score: number;
-}
-
 export interface RangeAtSite {
   readonly site: SiteRow;
   readonly role: string;
@@ -40,24 +26,10 @@ export interface RangeAtSite {
   readonly pool: string | undefined;
 }
 
-/** Everybody of the role for a range, the eligible first, with what stands against the others. */
-export const rankFreelancers = (
-  tx: Transaction,
-  { site, role, startsAt, endsAt, pool }: RangeAtSite,
-  now: Date,
-  limit: number,
-): Promise<RankedRow[]> =>
-  tx.query<RankedRow>(
-    `select freelancer_id as "freelancerId", name, headline, time_zone as "timeZone", rating, favourite,
-            pay_rate as "payRate", charge_rate as "chargeRate", currency, reasons, score
-     from rank_freelancers($1, $2, $3, $4, $5, $6, false, $7)`,
-    [site.clientId, site.id, role, rangeText(startsAt, endsAt), now, pool ?? null, limit],
-  );
-
 /** What the rate card says of work that begins then; null: nothing but rate and hours. */
 export const findRateTerms = async (
   tx: Transaction,
-  { site, role, startsAt }: RangeAtSite,
+  { site, role, startsAt }: Omit<RangeAtSite, 'pool'>,
 ): Promise<RateTerms | null> => {
   const [row] = await tx.query<{ rates: RateTerms | null }>('select rate_terms_of($1, $2, $3, $4) as rates', [
     site.clientId,
@@ -68,7 +40,16 @@ export const findRateTerms = async (
   return row!.rates;
 };
 
-export interface BoardRowRaw extends Omit<RankedRow, 'reasons' | 'score'> {
+export interface BoardRowRaw {
+  readonly freelancerId: string;
+  readonly name: string;
+  readonly headline: string;
+  readonly timeZone: string;
+  readonly rating: string | null;
+  readonly favourite: boolean;
+  readonly payRate: string;
+  readonly chargeRate: string;
+  readonly currency: string;
   readonly roles: string[];
   readonly version: number;
   readonly free: Interval[];

@@ -16,6 +16,8 @@ export interface PlannedShift {
   readonly freelancerIds: readonly string[];
   /** The name that links shifts of one order. */
   readonly crew: string | undefined;
+  readonly skills: readonly string[];
+  readonly pool: string | undefined;
 }
 
 /**
@@ -67,6 +69,8 @@ export const planShift = (shift: NewShift, index: number, timeZone: string): Pla
     headcount,
     freelancerIds: shift.freelancerIds,
     crew: shift.crew,
+    skills: shift.skills ?? [],
+    pool: shift.pool,
   };
 };
 
@@ -94,8 +98,16 @@ export const standingReasons = (
   overridden: readonly string[] = [],
 ): string[] => reasons.filter((reason) => !(overridable.includes(reason) && overridden.includes(reason)));
 
+export type ShiftAtSite = PlannedShift & {
+  readonly siteId: string;
+  /** In which its days and weeks are counted. */
+  readonly timeZone: string;
+  /** Of a plan: not to be booked, and no work beside the others. */
+  readonly leftOut?: boolean;
+};
+
 /** All of them at one site, as an order of one booking is. */
 export const atSite = (
-  { id }: { readonly id: string },
+  { id, timeZone }: { readonly id: string; readonly timeZone: string },
   shifts: readonly PlannedShift[],
-): (PlannedShift & { readonly siteId: string })[] => shifts.map((shift) => ({ ...shift, siteId: id }));
+): ShiftAtSite[] => shifts.map((shift) => ({ ...shift, siteId: id, timeZone }));

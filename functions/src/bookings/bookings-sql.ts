@@ -4,7 +4,7 @@ import { rangeText } from '../lib/interval.ts';
 import type { RateTerms } from '../lib/price-work.ts';
 import { eventRow, insertEvents, type Actor, type NewEvent } from '../platform/event-log.ts';
 import type { Transaction } from '../platform/postgres.ts';
-import type { PlannedShift } from './booking-rules.ts';
+import type { PlannedShift, ShiftAtSite } from './booking-rules.ts';
 
 export interface SiteRow {
   readonly id: string;
@@ -58,17 +58,42 @@ export interface Candidate {
   /** Of the rate card; frozen with the rates. */
   readonly rates: RateTerms | null;
   readonly policyVersion: number;
-  /** Rest that the policy asks before and after other work. */
+  /** Rest before and after other work, that the policy asks or the freelancer wants. */
   readonly restMinutes: number;
   /** Reasons that the policy lets a booker override. */
   readonly overridable: readonly string[];
 }
 
-/** Whether each named freelancer can take their shift, and on what terms; all shifts in one statement. */
+/** The first skill or pool that the caller cannot name, by its path in the order. */
+export const findUnknownDemand = async (
+  tx: Transaction,
+  shifts: readonly Pick<PlannedShift, 'skills' | 'pool'>[],
+): Promise<{ path: string; kind: 'skill' | 'pool' } | undefined> => {
+  const named = shifts.flatMap(({ skills, pool }, index) => [
+    ...skills.map((id, at) => ({ path: `shifts.${index}.skills.${at}`, kind: 'skill' as const, id })),
+    ...(pool === undefined ? [] : [{ path: `shifts.${index}.pool`, kind: 'pool' as const, id: pool }]),
+  ]);
+  if (named.length === 0) return undefined;
+  const rows = await tx.query<{ path: string; kind: 'skill' | 'pool' }>(
+    `select n.path, n.kind from jsonb_to_recordset($1::jsonb) as n (path text, kind text, id text, at int)
+     where not case n.kind when 'skill' then exists (select from skills s where s.id = n.id)
+                           else exists (select from pools p where p.id::text = n.id) end
+     order by n.at limit 1`,
+    [JSON.stringify(named.map((demand, at) => ({ ...demand, at })))],
+  );
+  return rows[0];
+};
+
+/**
+ * Whether each named freelancer can take their shift, and on what terms; all shifts in one statement.
+ * @param within an order is booked whole, so that each of its shifts is work beside the others. Of a plan some are
+ *   left out: overlap and rest among them are judged by its timeline, limits on hours here, with what comes before.
+ */
 export const checkCandidates = (
   tx: Transaction,
   clientId: string,
-  shifts: readonly (PlannedShift & { readonly siteId: string })[],
+  shifts: readonly ShiftAtSite[],
+  within: 'order' | 'plan',
   now: Date,
 ): Promise<Candidate[]> => {
   const wanted = shifts.flatMap((shift, index) =>
@@ -76,24 +101,44 @@ export const checkCandidates = (
       shift: index,
       freelancerId,
       siteId: shift.siteId,
+      timeZone: shift.timeZone,
       role: shift.role,
       during: rangeText(shift.startsAt, shift.endsAt),
+      skills: shift.skills,
+      pool: shift.pool ?? null,
+      leftOut: shift.leftOut ?? false,
     })),
   );
   return tx.query<Candidate>(
     `select w.shift, f.id as "freelancerId", f.name as "freelancerName",
-            refusal_reasons(f, $1, w.role, w.during, $3) as reasons, agreed.pay_rate as "payRate",
-            agreed.charge_rate as "chargeRate", f.currency, card.rates,
-            p.version as "policyVersion", coalesce((p.terms ->> 'restMinutes')::int, 0) as "restMinutes",
+            refusal_reasons(
+              f, $1, w.role, w.during, $3, '{}', w."timeZone", w.skills, w.pool,
+              case when $4 then other.beside else '{}' end
+            ) || case when not $4 and has_limits(p.terms) then array(
+              select l.code from limits_exceeded(f.id, w.during, '{}', w."timeZone", other.beside, p.terms) l
+            ) else '{}' end as reasons,
+            agreed.pay_rate as "payRate", agreed.charge_rate as "chargeRate", f.currency, card.rates,
+            p.version as "policyVersion", coalesce(rest_minutes(f, p.terms), 0) as "restMinutes",
             coalesce(p.terms -> 'overridable', '[]') as overridable
-     from jsonb_to_recordset($2::jsonb) as w (shift int, "freelancerId" uuid, "siteId" uuid, role text, during tstzrange)
+     from jsonb_to_recordset($2::jsonb)
+       as w (shift int, "freelancerId" uuid, "siteId" uuid, "timeZone" text, role text, during tstzrange,
+             skills text[], pool uuid)
      join freelancers f on f.id = w."freelancerId"
      join clients c on c.id = $1
      cross join lateral policy_of($1, $3) p
      cross join lateral rate_terms_of($1, w."siteId", w.role, lower(w.during)) card (rates)
      cross join lateral agreed_rates(f.pay_rate, f.currency, c.fee_share, card.rates) agreed
+     -- What the same order would have them do beside this shift, but not at once: that is refused as a fault of the
+     -- order. In a plan what comes before it and is not left out.
+     cross join lateral (
+       select coalesce(range_agg(o.during), '{}') as beside
+       from jsonb_to_recordset($2::jsonb)
+         as o (shift int, "freelancerId" uuid, during tstzrange, "leftOut" boolean)
+       where o."freelancerId" = w."freelancerId"
+         and case when $4 then o.shift <> w.shift and not o.during && w.during else o.shift < w.shift and not o."leftOut" end
+     ) other
      order by w.shift, f.id`,
-    [clientId, JSON.stringify(wanted), now],
+    [clientId, JSON.stringify(wanted), now, within === 'order'],
   );
 };
 
@@ -105,8 +150,17 @@ export const listAlternatives = (
   now: Date,
 ): Promise<Alternative[]> =>
   tx.query<Alternative>(
-    'select freelancer_id as "freelancerId", name, score from list_alternatives($1, $2, $3, $4, $5, 3)',
-    [site.clientId, site.id, shift.role, rangeText(shift.startsAt, shift.endsAt), now],
+    `select freelancer_id as "freelancerId", name, score
+     from search_freelancers($1, $2, $3, $4, $5, 3, $6, $7, false, null, null, true)`,
+    [
+      site.clientId,
+      site.id,
+      shift.role,
+      rangeText(shift.startsAt, shift.endsAt),
+      now,
+      shift.skills,
+      shift.pool === undefined ? [] : [shift.pool],
+    ],
   );
 
 export type NewShiftRow = PlannedShift & { readonly id: string; readonly crewId: string | null };
@@ -144,8 +198,8 @@ export const insertBookings = async (
   const [first] = bookings;
   if (first === undefined) return [];
   const shifts = bookings.flatMap(({ bookingId, shifts: rows }) =>
-    rows.map(({ id, crewId, role, start, end, startsAt, endsAt, headcount }) => ({
-      id, bookingId, crewId, role, start, end, headcount, during: rangeText(startsAt, endsAt),
+    rows.map(({ id, crewId, role, start, end, startsAt, endsAt, headcount, skills, pool }) => ({
+      id, bookingId, crewId, role, start, end, headcount, during: rangeText(startsAt, endsAt), skills, pool,
     }))); // prettier-ignore
   const assignments = bookings.flatMap((booking) =>
     booking.assignments.map((assignment) => {
@@ -165,10 +219,12 @@ export const insertBookings = async (
        from unnest($1::uuid[], $3::uuid[], $4::text[], $11::uuid[]) as b (id, site_id, note, purchase_order_id)
      ), new_shifts as (
        insert into shifts (id, booking_id, client_id, site_id, role_id, starts_at, ends_at, time_zone, during, headcount,
-                           crew_id)
-       select s.id, b.id, $2, b.site_id, s.role, s.start, s."end", b.time_zone, s.during, s.headcount, s."crewId"
+                           crew_id, required_skills, required_pool_id)
+       select s.id, b.id, $2, b.site_id, s.role, s.start, s."end", b.time_zone, s.during, s.headcount, s."crewId",
+              s.skills, s.pool
        from jsonb_to_recordset($7::jsonb)
-         as s (id uuid, "bookingId" uuid, role text, start timestamp, "end" timestamp, during tstzrange, headcount int, "crewId" uuid)
+         as s (id uuid, "bookingId" uuid, role text, start timestamp, "end" timestamp, during tstzrange, headcount int,
+               "crewId" uuid, skills text[], pool uuid)
        join unnest($1::uuid[], $3::uuid[], $6::text[]) as b (id, site_id, time_zone) on b.id = s."bookingId"
      ), new_assignments as (
        insert into assignments (id, shift_id, client_id, shift_headcount, freelancer_id, seat, state, during,
@@ -216,6 +272,7 @@ const bookingAnswer = `
       'id', s.id, 'role', s.role_id, 'start', to_char(s.starts_at, 'YYYY-MM-DD"T"HH24:MI'),
       'end', to_char(s.ends_at, 'YYYY-MM-DD"T"HH24:MI'), 'timeZone', s.time_zone,
       'startsAt', lower(s.during), 'endsAt', upper(s.during), 'headcount', s.headcount, 'crewId', s.crew_id, 'state', st.state,
+      'skills', s.required_skills, 'pool', s.required_pool_id,
       'isCancelled', s.cancelled_at is not null,
       'assignments', coalesce((
         select jsonb_agg(jsonb_build_object(
@@ -250,6 +307,8 @@ export interface ShiftRow {
   readonly endsAt: string;
   readonly headcount: number;
   readonly crewId: string | null;
+  readonly skills: readonly string[];
+  readonly pool: string | null;
   readonly state: string;
   /** What was open of it is closed; somebody who had checked in before may still be at work. */
   readonly isCancelled: boolean;

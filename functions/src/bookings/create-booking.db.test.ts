@@ -149,8 +149,8 @@ test('crews booked in crossed order at once do not deadlock', async () => {
 
 test('each reason not to book somebody has its code', async () => {
   const { siteId, uid, clientId } = await world.addClient();
-  const [off, blocked, paused, cook] = await Promise.all(
-    Array.from({ length: 4 }, () => world.addFreelancer()),
+  const [off, blocked, paused, cook, free] = await Promise.all(
+    Array.from({ length: 5 }, () => world.addFreelancer()),
   );
   await world.owner.query(`delete from availability_rules where freelancer_id = $1`, [off!.id]);
   await world.owner.query('select materialise_working_time(array[$1::uuid], $2)', [off!.id, now]);
@@ -170,7 +170,7 @@ test('each reason not to book somebody has its code', async () => {
   expect(await codeOf(blocked!.id)).toBe('blocked_by_client');
   expect(await codeOf(paused!.id)).toBe('freelancer_inactive');
   expect(await codeOf(cook!.id)).toBe('role_missing');
-  expect(await codeOf(cook!.id, '2026-11-19')).toBe('notice_too_short');
+  expect(await codeOf(free!.id, '2026-11-19')).toBe('notice_too_short');
 });
 
 test("another client's site, an unknown person and an unknown role are refused", async () => {

@@ -29,9 +29,8 @@ export const createBooking = async (
   context: RequestContext,
   { body }: Input<'createBooking'>,
 ): Promise<Booking> => {
-  const { tx, now } = context;
+  const { tx } = context;
   const { site, shifts, named } = await readOrder(tx, body);
-  refuseThePast(shifts, now);
   const twice = findOverlapWithin(shifts);
   if (twice) throw new AppError('freelancer_taken', refusalSentences.freelancer_taken, twice);
 
@@ -58,9 +57,10 @@ const takeSeats = async (
   const { tx, now } = context;
   const known = await lockFreelancers(tx, named);
   if (known.length < named.length) throw notFound();
-  const candidates = await checkCandidates(tx, site.clientId, atSite(site, shifts), now);
+  const candidates = await checkCandidates(tx, site.clientId, atSite(site, shifts), 'order', now);
   const ineligible = findIneligible(candidates, body.override);
   if (ineligible) return { lost: ineligible };
+  refuseThePast(shifts, now);
 
   const booking = planRows(context, site, body, shifts, candidates);
   const written = await insertBooking(tx, booking, context.actor, bookingEvents(booking, body.override));
@@ -70,7 +70,7 @@ const takeSeats = async (
   return { bookingId: booking.bookingId };
 };
 
-// The same reason applies to a shift without named people, which no candidate check would look at.
+// Also of shifts without named people, which no candidate check looks at, and whatever is overridden.
 const refuseThePast = (shifts: readonly PlannedShift[], now: Date): void => {
   const late = shifts.findIndex((shift) => hasBegun(shift, now));
   if (late >= 0) throw new AppError('notice_too_short', refusalSentences.notice_too_short, { shift: late });

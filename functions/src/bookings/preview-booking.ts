@@ -20,7 +20,7 @@ export const previewBooking = async (
   const { site, shifts, named, purchaseOrder } = await readOrder(tx, body);
   if ((await listKnownFreelancers(tx, named)).length < named.length) throw notFound();
   const twice = findOverlapWithin(shifts);
-  const candidates = (await checkCandidates(tx, site.clientId, atSite(site, shifts), now)).map(
+  const candidates = (await checkCandidates(tx, site.clientId, atSite(site, shifts), 'order', now)).map(
     (candidate) => ({
       ...candidate,
       reasons: [

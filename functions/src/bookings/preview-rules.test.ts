@@ -24,7 +24,7 @@ test('in 10,000 random cases the preview shows what the frozen assignment is bil
     }; // prettier-ignore
     const planned = {
       role: 'waiter', start: '2026-12-01T09:00', end: '2026-12-01T17:00', startsAt, endsAt, headcount: 1,
-      freelancerIds: [id], crew: undefined,
+      freelancerIds: [id], crew: undefined, skills: [], pool: undefined,
     }; // prettier-ignore
     // As the database keeps and gives it back: through JSON.
     const frozen = {
@@ -38,7 +38,7 @@ test('in 10,000 random cases the preview shows what the frozen assignment is bil
     };
     const row: ShiftRow = {
       id, role: 'waiter', start: planned.start, end: planned.end, timeZone, startsAt: startsAt.toISOString(),
-      endsAt: endsAt.toISOString(), headcount: 1, crewId: null, state: 'filled', isCancelled: false,
+      endsAt: endsAt.toISOString(), headcount: 1, crewId: null, skills: [], pool: null, state: 'filled', isCancelled: false,
       assignments: [
         {
           id, freelancerId: id, freelancerName: 'Fay', seat: 1, state: 'confirmed', payRate, chargeRate,

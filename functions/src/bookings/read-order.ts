@@ -2,7 +2,7 @@ import type { NewBooking } from '@flxibl/contracts/bookings';
 import { invalidInput, notFound } from '../lib/app-error.ts';
 import type { Transaction } from '../platform/postgres.ts';
 import { planShift, type PlannedShift } from './booking-rules.ts';
-import { findSite, type SiteRow } from './bookings-sql.ts';
+import { findSite, findUnknownDemand, type SiteRow } from './bookings-sql.ts';
 import { refuseUnfitPurchaseOrder } from './purchase-order-rules.ts';
 import { findPurchaseOrder, type BudgetRow } from './purchase-order-sql.ts';
 
@@ -25,6 +25,9 @@ export const readOrder = async (tx: Transaction, body: NewBooking): Promise<Read
   const shifts = body.shifts.map((shift, index) => planShift(shift, index, site.timeZone));
   const unknown = shifts.findIndex(({ role }) => !site.knownRoles.includes(role));
   if (unknown >= 0) throw invalidInput(`shifts.${unknown}.role`, 'there is no such role');
+  // Another client's pool is one that there is not.
+  const demand = await findUnknownDemand(tx, shifts);
+  if (demand) throw invalidInput(demand.path, `there is no such ${demand.kind}`);
   const purchaseOrder =
     body.purchaseOrderId === undefined ? undefined : await findPurchaseOrder(tx, body.purchaseOrderId);
   if (body.purchaseOrderId !== undefined) {

@@ -65,10 +65,15 @@ export const hasFreeSeat = async (tx: Transaction, shiftId: string): Promise<boo
 /** The best three who could take the place instead. */
 export const listReplacements = (
   tx: Transaction,
-  { clientId, siteId, role, startsAt, endsAt }: AssignmentFacts,
+  { clientId, siteId, role, startsAt, endsAt, shiftId }: AssignmentFacts,
   now: Date,
 ): Promise<Alternative[]> =>
   tx.query<Alternative>(
-    'select freelancer_id as "freelancerId", name, score from list_alternatives($1, $2, $3, $4, $5, 3)',
-    [clientId, siteId, role, rangeText(startsAt, endsAt), now],
+    `select f.freelancer_id as "freelancerId", f.name, f.score
+     from shifts s
+     cross join lateral search_freelancers(
+       $1, $2, $3, $4, $5, 3, s.required_skills, array_remove(array[s.required_pool_id], null), false, null, null, true
+     ) f
+     where s.id = $6`,
+    [clientId, siteId, role, rangeText(startsAt, endsAt), now, shiftId],
   );

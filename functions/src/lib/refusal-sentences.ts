@@ -11,5 +11,13 @@ export const refusalSentences = {
   freelancer_inactive: 'The freelancer takes no bookings at the moment.',
   rest_too_short: 'The freelancer would have too little rest before or after other work.',
   notice_too_short: 'The shift begins too soon, or has begun.',
+  skill_missing: 'The freelancer lacks a skill that the shift asks for.',
+  qualification_expired: 'A proof that the role demands is missing or expires before the shift ends.',
+  vetting_incomplete: 'The identity of the freelancer has not been checked.',
+  not_in_pool: 'The freelancer is not in the pool that the shift asks for.',
+  day_limit: 'The freelancer would work more on one day than the policy allows.',
+  week_limit: 'The freelancer would work more in one week than the policy allows.',
+  rolling_limit: 'The freelancer would work more in some days in a row than the policy allows.',
+  consecutive_days: 'The freelancer would work on more days in a row than the policy allows.',
   shift_cancelled: 'The shift was cancelled.',
 } as const satisfies Record<ReasonCode, string>;

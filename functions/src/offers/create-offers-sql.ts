@@ -47,7 +47,7 @@ export const listInvitees = (
 ): Promise<Invitee[]> =>
   tx.query<Invitee>(
     `select f.id as "freelancerId",
-            array(select distinct r from unnest($2::uuid[]) s, unnest(shift_refusals(s, f.id, $4)) r) as reasons,
+            crew_refusals($2, f.id, $4) as reasons,
             exists (select from offers o where o.shift_id = $1 and o.freelancer_id = f.id
                     and o.state in ('sent', 'seen')) as "isAsked"
      from freelancers f where f.id = any ($3) order by f.id`,

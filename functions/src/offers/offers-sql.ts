@@ -74,11 +74,12 @@ export const listRefusals = async (
   except: readonly string[] = [],
 ): Promise<string[]> =>
   (
-    await tx.query<{ reason: string }>(
-      `select distinct reason
-       from unnest($1::uuid[]) s, unnest(shift_refusals(s, $2, $3, $4)) reason`,
-      [shiftIds, freelancerId, now, except],
-    )
+    await tx.query<{ reason: string }>('select unnest(crew_refusals($1, $2, $3, $4)) as reason', [
+      shiftIds,
+      freelancerId,
+      now,
+      except,
+    ])
   ).map(({ reason }) => reason);
 
 /** In spite of what an offer was made: honoured when it is accepted and when the seat is confirmed. */

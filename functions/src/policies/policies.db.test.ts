@@ -19,6 +19,11 @@ const terms = PolicyTerms.parse({
   appealDays: 3,
   lateCancellationTiers: [{ withinHours: 12, points: 2 }],
   handOverNeedsApproval: false,
+  maxMinutesPerDay: null,
+  maxMinutesPerWeek: null,
+  maxMinutesInRollingDays: null,
+  maxConsecutiveDays: null,
+  requireVetting: false,
   overridable: [],
 });
 

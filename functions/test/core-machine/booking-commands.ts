@@ -37,9 +37,11 @@ const refuseOrder = (model: Model, client: Client, shifts: readonly PlannedShift
     if (clashing.some((other) => shift.people.some((person) => other.people.includes(person))))
       return 'freelancer_taken';
   }
-  for (const { people, start, end } of shifts) {
+  for (const shift of shifts) {
+    const { people, start, end } = shift;
     for (const person of people.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
-      const refused = firstRefusal(refusals(model, { client, start, end }, person, client.uid));
+      const beside = shifts.filter((other) => other !== shift && other.people.includes(person));
+      const refused = firstRefusal(refusals(model, { client, start, end }, person, client.uid, [], beside));
       if (refused !== undefined) return refused;
     }
   }

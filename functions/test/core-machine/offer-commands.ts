@@ -17,7 +17,13 @@ const refusalsOfAll = (
   shifts: readonly Shift[],
   person: Person,
   uid: string,
-): string | undefined => firstRefusal(shifts.flatMap((shift) => refusals(model, slotOf(shift), person, uid)));
+): string | undefined =>
+  firstRefusal(
+    shifts.flatMap((shift) => {
+      const beside = shifts.filter((other) => other !== shift);
+      return refusals(model, slotOf(shift), person, uid, [], beside);
+    }),
+  );
 
 const newOffer = fc.record({
   which,
@@ -224,7 +230,10 @@ const settle = (to: 'confirmed' | 'rejected') =>
       if (asked.state !== 'reserved' || lapsed) return 'invalid_state';
       if (to === 'rejected') return undefined;
       return firstRefusal(
-        together.flatMap(({ shift }) => refusals(model, slotOf(shift), asked.person, actor.uid, together)),
+        together.flatMap((one) => {
+          const beside = together.filter((other) => other !== one).map(({ shift }) => shift);
+          return refusals(model, slotOf(one.shift), asked.person, actor.uid, together, beside);
+        }),
       );
     };
     return {

@@ -12,6 +12,11 @@ export const minute = 60_000;
 export const hour = 60 * minute;
 const day = 24 * hour;
 
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A time that somebody should work for a client. */
 export interface Slot {
   readonly client: Client;
@@ -53,16 +58,21 @@ export const refusals = (
   person: Person,
   uid: string,
   except: readonly Assignment[] = [],
+  // What the same step would have them do as well.
+  beside: readonly Range[] = [],
 ): string[] => {
   const { now } = model;
   const { terms } = slot.client;
   const rest = terms.restMinutes * minute;
-  const taken = isTaken(model, person, slot, except);
+  const taken = isTaken(model, person, slot, except) || beside.some((other) => overlap(other, slot));
   const held = model.holds.some(
     (hold) => hold.person === person && hold.uid !== uid && hold.expiresAt > now && overlap(hold, slot),
   );
+  const rested = { start: slot.start - rest, end: slot.end + rest };
   const tired =
-    !taken && rest > 0 && isTaken(model, person, { start: slot.start - rest, end: slot.end + rest }, except);
+    !taken &&
+    rest > 0 &&
+    (isTaken(model, person, rested, except) || beside.some((other) => overlap(other, rested)));
   return [
     taken && 'freelancer_taken',
     held && 'freelancer_held',

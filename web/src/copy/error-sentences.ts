@@ -47,6 +47,14 @@ export const errorSentences = {
   availability_in_use:
     'You have confirmed or reserved work in the time this would take away. Settle that first.',
   stay_overlaps: 'There is a stay in another time zone on these days already.',
+  skill_missing: 'This person lacks a skill that the shift needs.',
+  qualification_expired: 'A certificate that this role needs is missing or runs out before the shift ends.',
+  vetting_incomplete: 'The identity of this person has not been checked yet.',
+  not_in_pool: 'This person is not in the pool that the shift is for.',
+  day_limit: 'This person would work too long on one day.',
+  week_limit: 'This person would work too long in one week.',
+  rolling_limit: 'This person would work too long within a few days.',
+  consecutive_days: 'This person would work too many days in a row.',
 } as const satisfies Record<ErrorCode, string>;
 
 export const unreachableSentence = 'No answer from the server. Check your connection and try again.';

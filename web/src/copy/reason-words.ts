@@ -11,5 +11,13 @@ export const reasonWords = {
   freelancer_inactive: 'Paused, takes no bookings',
   rest_too_short: 'Too little rest before or after other work',
   notice_too_short: 'Starts too soon',
+  skill_missing: 'Lacks a skill that is needed',
+  qualification_expired: 'A certificate is missing or runs out',
+  vetting_incomplete: 'Identity not checked yet',
+  not_in_pool: 'Not in the pool',
+  day_limit: 'Too long on one day',
+  week_limit: 'Too long in one week',
+  rolling_limit: 'Too long within a few days',
+  consecutive_days: 'Too many days in a row',
   shift_cancelled: 'The shift is cancelled',
 } as const satisfies Record<ReasonCode, string>;

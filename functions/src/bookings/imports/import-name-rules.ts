@@ -59,6 +59,7 @@ export const nameFinder = ({ sites, roles, people }: Directory) => {
     const wish = {
       key: String(written.line), role: role.id, start: written.start, end: written.end, siteId: site.id, timeZone: site.timeZone,
       headcount: written.headcount ?? Math.max(1, freelancerIds.length), freelancerIds, crew: written.crew,
+      skills: [], pool: undefined,
     }; // prettier-ignore
     return { named: { written, site, wish }, faults };
   };

@@ -113,3 +113,14 @@ test("another client's booking, site and crew do not exist", async () => {
   expect((await refusalOf(crewOf(globex.uid))).code).toBe('not_found');
   expect(await crewOf(acme.uid)).toMatchObject({ shiftId, freelancers: [{ freelancerId: fay.id }] });
 });
+
+test('a copied shift asks for the skills that the first one asks for', async () => {
+  const { siteId, uid } = await opened.world.addClient();
+  await opened.world.owner.query(`insert into skills values ('bar', 'Bar') on conflict do nothing`);
+  const { shiftId } = await bookShift({ uid, siteId }, [], now, { day: '2026-12-01' });
+  await opened.world.owner.query(`update shifts set required_skills = '{bar}' where id = $1`, [shiftId]);
+
+  const copied = await callAs('copyWeek', copyWeek, { uid, now, body: weeks(siteId) });
+
+  expect(copied.booking.shifts.map(({ skills }) => skills)).toEqual([['bar']]);
+});

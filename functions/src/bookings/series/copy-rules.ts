@@ -22,6 +22,8 @@ export const copyWishes = (
       headcount: shift.headcount,
       freelancerIds: withPeople ? shift.freelancerIds : [],
       crew: shift.crewId ?? undefined,
+      skills: shift.skills,
+      pool: shift.pool ?? undefined,
     };
   });
   refuseTooMany(wishes);

@@ -7,12 +7,15 @@ export interface CopiedShiftRow {
   readonly end: string;
   readonly headcount: number;
   readonly crewId: string | null;
+  readonly skills: string[];
+  readonly pool: string | null;
   readonly freelancerIds: string[];
 }
 
 const copied = `
   select s.role_id as role, to_char(s.starts_at, 'YYYY-MM-DD"T"HH24:MI') as start,
          to_char(s.ends_at, 'YYYY-MM-DD"T"HH24:MI') as "end", s.headcount, s.crew_id as "crewId",
+         s.required_skills as skills, s.required_pool_id as pool,
          coalesce((
            select array_agg(a.freelancer_id order by a.seat) from assignments a
            where a.shift_id = s.id and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')

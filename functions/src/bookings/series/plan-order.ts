@@ -38,13 +38,15 @@ export const planOrder = async (
   const wanted = [...new Set(wishes.flatMap(({ freelancerIds }) => freelancerIds))];
   const known = wanted.length > 0 ? await nameFreelancers(tx, wanted, lock) : [];
   if (known.length < wanted.length) throw notFound();
+  const left = new Set(order.choices.filter(({ action }) => action === 'skip').map(({ date }) => date));
   const asked = wishes.map(({ times, freelancerIds, ...wish }) => ({
     ...wish,
     startsAt: times?.startsAt ?? epoch,
     endsAt: times?.endsAt ?? epoch,
     freelancerIds: times ? freelancerIds : [],
+    leftOut: left.has(wish.key),
   }));
-  const candidates = wanted.length > 0 ? await checkCandidates(tx, order.clientId, asked, now) : [];
+  const candidates = wanted.length > 0 ? await checkCandidates(tx, order.clientId, asked, 'plan', now) : [];
   const dates = settlePlan(wishes, candidates, {
     choices: order.choices,
     otherwise: order.otherwise,

@@ -1,7 +1,7 @@
 import type { Input } from '../../http/read-input.ts';
 import type { RequestContext } from '../../http/request-context.ts';
 import { invalidInput, notFound } from '../../lib/app-error.ts';
-import { findSite, type SiteRow } from '../bookings-sql.ts';
+import { findSite, findUnknownDemand, type SiteRow } from '../bookings-sql.ts';
 import { planOrder, type SettledPlan } from './plan-order.ts';
 import { recurrenceWishes } from './recurrence-wishes.ts';
 
@@ -20,6 +20,11 @@ export const planSeries = async (
   const wishes = await recurrenceWishes(context, site, order);
   const unknown = order.shifts.findIndex(({ role }) => !site.knownRoles.includes(role));
   if (unknown >= 0) throw invalidInput(`shifts.${unknown}.role`, 'there is no such role');
+  const demand = await findUnknownDemand(
+    context.tx,
+    order.shifts.map(({ skills = [], pool }) => ({ skills, pool })),
+  );
+  if (demand) throw invalidInput(demand.path, `there is no such ${demand.kind}`);
   const { choices, otherwise, override } = order;
   const plan = await planOrder(
     context,

@@ -5,7 +5,10 @@ import { planHeadcount, planTimes } from '../booking-rules.ts';
 import { daysBetween, moveDays } from './move-days-rules.ts';
 import type { Wish, WishedSite } from './wish-rules.ts';
 
-export type SeriesPart = Pick<NewShift, 'role' | 'start' | 'end' | 'headcount' | 'freelancerIds' | 'crew'>;
+export type SeriesPart = Pick<
+  NewShift,
+  'role' | 'start' | 'end' | 'headcount' | 'freelancerIds' | 'crew' | 'skills' | 'pool'
+>;
 
 const mostShifts = 2000;
 const mostSeats = 5000;
@@ -60,6 +63,8 @@ export const seriesWishes = (
       freelancerIds: part.freelancerIds,
       // A crew works one date together, not the whole series.
       crew: part.crew === undefined ? undefined : `${date} ${part.crew}`,
+      skills: part.skills ?? [],
+      pool: part.pool,
     }));
   });
   refuseTooMany(wishes);

@@ -225,3 +225,49 @@ test('a policy lets a booker override what stands against a date, and the log sa
     { type: 'series_created', reason: null },
   ]);
 });
+
+test('limits on hours count the dates before, but none that is left out', async () => {
+  const { siteId, uid, clientId } = await opened.world.addClient();
+  const fay = await opened.world.addFreelancer();
+  await opened.world.owner.query(
+    `insert into policies (client_id, version, effective_from, terms)
+     select $1, 1, '-infinity', terms || '{"maxMinutesPerWeek": 1440}' from policies where client_id is null`,
+    [clientId],
+  );
+  const daily = (more: object = {}) =>
+    weekly(siteId, [fay.id], { rule: 'FREQ=DAILY;COUNT=4', otherwise: 'skip', ...more });
+  const chosen = daily({ choices: [{ date: '2026-12-02', action: 'skip' }] });
+
+  const shown = await preview(uid, daily());
+  const booked = await create(uid, chosen);
+
+  expect(shown.dates.map(({ date, outcome }) => [date, outcome])).toEqual([
+    ['2026-12-01', 'book'],
+    ['2026-12-02', 'book'],
+    ['2026-12-03', 'book'],
+    ['2026-12-04', 'skip'],
+  ]);
+  expect(JSON.stringify(shown.dates[3])).toContain('week_limit');
+  expect(booked.booking.shifts.map(({ start }) => start.slice(0, 10))).toEqual([
+    '2026-12-01',
+    '2026-12-03',
+    '2026-12-04',
+  ]);
+});
+
+test('a series asks for skills and a pool like any shift; what there is not is bad input', async () => {
+  const { siteId, uid } = await opened.world.addClient();
+  const fay = await opened.world.addFreelancer();
+  await opened.world.owner.query(`insert into skills values ('bar', 'Bar') on conflict do nothing`);
+  const asking = (skills: string[], freelancerIds: string[]) => ({
+    ...weekly(siteId, freelancerIds),
+    shifts: [{ role: 'waiter', start: '2026-12-01T09:00', end: '2026-12-01T17:00', freelancerIds, skills }],
+  });
+
+  const booked = await create(uid, asking(['bar'], []));
+
+  expect(booked.booking.shifts.map(({ skills }) => skills)).toEqual([['bar'], ['bar'], ['bar'], ['bar']]);
+  expect((await refusalOf(create(uid, asking(['flying'], [])))).code).toBe('invalid_input');
+  const { details } = await refusalOf(create(uid, asking(['bar'], [fay.id])));
+  expect(details.conflicts![0]).toMatchObject({ freelancerId: fay.id, code: 'skill_missing' });
+});

@@ -22,6 +22,8 @@ export interface Wish {
   readonly headcount: number;
   readonly freelancerIds: readonly string[];
   readonly crew: string | undefined;
+  readonly skills: readonly string[];
+  readonly pool: string | undefined;
 }
 
 export interface TimeConflict {
