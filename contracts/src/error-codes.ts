@@ -62,6 +62,7 @@ export const reasonCodes = [
   'freelancer_taken',
   'freelancer_held',
   'freelancer_pencilled',
+  'notice_too_short',
   'freelancer_not_available',
   'role_missing',
   'skill_missing',
@@ -75,7 +76,6 @@ export const reasonCodes = [
   'week_limit',
   'rolling_limit',
   'consecutive_days',
-  'notice_too_short',
   'shift_cancelled',
 ] as const satisfies readonly ErrorCode[];
 
