@@ -10,7 +10,8 @@ import { releasePencil } from './release-pencil.ts';
 import { settlePencils } from './settle-pencils.ts';
 
 // FLXIBL_SEED repeats a run, FLXIBL_RUNS makes it longer.
-const seed = Number(process.env['FLXIBL_SEED'] ?? Date.now() % 2 ** 31);
+// The same plans in every run; FLXIBL_SEED tries others. Shrinking a failure may take longer than the test has.
+const seed = Number(process.env['FLXIBL_SEED'] ?? 20_261_124);
 const numRuns = Number(process.env['FLXIBL_RUNS'] ?? 12);
 const begin = Date.parse('2026-11-20T12:00:00Z');
 const hour = 3_600_000;
