@@ -2471,7 +2471,10 @@ begin
   cross join lateral note_pencil(
     m.pencil, 'pencil_' || (m.pencil).state, m.state_before, m.rank_before, (m.pencil).client_id = new.client_id
   );
-  if ended > 0 then perform promote_pencils(array[new.freelancer_id]); end if;
+  if ended > 0 then
+    perform free_challenged_pencils(array[new.freelancer_id]);
+    perform promote_pencils(array[new.freelancer_id]);
+  end if;
   return null;
 end
 $function$;
@@ -2641,6 +2644,27 @@ begin
   perform from report_cursor for update;
   truncate report_shifts, report_assignments, report_days, report_day_parts;
   update report_cursor set tx = '0', seq = 0, as_of = null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.free_challenged_pencils(p_freelancer_ids uuid[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  freed int;
+begin
+  with moved as (
+    update pencils p set state = 'placed', challenged_by = null, challenge_ends_at = null
+    where p.freelancer_id = any (p_freelancer_ids) and p.state = 'challenged'
+      and exists (select from pencils c where c.id = p.challenged_by and c.state not in ('placed', 'challenged'))
+    returning p as pencil, old.state as state_before, old.rank as rank_before
+  )
+  select count(*) into freed
+  from moved m cross join lateral note_pencil(m.pencil, 'pencil_unchallenged', m.state_before, m.rank_before, false);
+  return freed;
 end
 $function$;
 
@@ -5011,7 +5035,6 @@ CREATE OR REPLACE FUNCTION public.settle_pencils(p_freelancer_ids uuid[], p_now 
 AS $function$
 declare
   lapsed int;
-  freed int;
 begin
   with moved as (
     update pencils p set state = 'lapsed'
@@ -5021,16 +5044,7 @@ begin
   select count(*) into lapsed
   from moved m cross join lateral note_pencil(m.pencil, 'pencil_lapsed', m.state_before, m.rank_before, false);
 
-  with moved as (
-    update pencils p set state = 'placed', challenged_by = null, challenge_ends_at = null
-    where p.freelancer_id = any (p_freelancer_ids) and p.state = 'challenged'
-      and exists (select from pencils c where c.id = p.challenged_by and c.state not in ('placed', 'challenged'))
-    returning p as pencil, old.state as state_before, old.rank as rank_before
-  )
-  select count(*) into freed
-  from moved m cross join lateral note_pencil(m.pencil, 'pencil_unchallenged', m.state_before, m.rank_before, false);
-
-  return lapsed + freed + promote_pencils(p_freelancer_ids);
+  return lapsed + free_challenged_pencils(p_freelancer_ids) + promote_pencils(p_freelancer_ids);
 end
 $function$;
 
@@ -5443,6 +5457,7 @@ grant execute on function find_changed_zones(timestamp with time zone) to flxibl
 grant execute on function forget_attendance() to flxibl_app;
 grant execute on function forget_devices(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function forget_reports() to flxibl_app;
+grant execute on function free_challenged_pencils(uuid[]) to flxibl_app;
 grant execute on function free_time(uuid,tstzrange) to flxibl_app;
 grant execute on function freelancers_named(text[]) to flxibl_app;
 grant execute on function freeze_rates() to flxibl_app;

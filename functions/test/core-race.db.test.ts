@@ -10,11 +10,11 @@ import { glance, raceMoves, type Glance } from './race-moves.ts';
 import { randomSource } from './random-terms.ts';
 import { play, useCases, type Outcome } from './play-move.ts';
 import { offerWorld } from './offer-world.ts';
+import { seed } from '../../test/seed.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
 const clientsAtOnce = 64;
 const moves = Number(process.env['RACE_MOVES'] ?? 1500);
-const seed = Number(process.env['RACE_SEED'] ?? Date.now() % 2 ** 31);
 // On an idle machine the slowest takes a tenth of it.
 const slowestAllowed = 5_000;
 const opened = openWorld(now);

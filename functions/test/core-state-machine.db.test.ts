@@ -17,9 +17,9 @@ import {
 import { acceptAsked, answers, ask, askTime, askTimeOfNewcomer } from './core-machine/request-commands.ts';
 import { openRun, smallWorld, type Tally } from './core-machine/world.ts';
 import { openWorld } from './open-world.ts';
+import { seed } from '../../test/seed.ts';
 
 // FLXIBL_SEED repeats a run, FLXIBL_RUNS makes it longer.
-const seed = Number(process.env['FLXIBL_SEED'] ?? Date.now() % 2 ** 31);
 const numRuns = Number(process.env['FLXIBL_RUNS'] ?? 80);
 const maxCommands = 200;
 const opened = openWorld(new Date('2026-12-01T00:00:00Z'));

@@ -9,10 +9,10 @@ import { openWorld } from './open-world.ts';
 import { play, type Outcome } from './play-move.ts';
 import type { Move } from './race-moves.ts';
 import { randomSource } from './random-terms.ts';
+import { seed } from '../../test/seed.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
 const hours = (count: number): Date => new Date(now.getTime() + count * 3_600_000);
-const seed = Number(process.env['RACE_SEED'] ?? Date.now() % 2 ** 31);
 const opened = openWorld(now);
 
 const noRows = async (what: string, query: string): Promise<void> => {

@@ -9,10 +9,10 @@ import { AppError } from '../lib/app-error.ts';
 import { closePool, connectTo } from '../platform/postgres.ts';
 import { explainEligibility } from './explain-eligibility.ts';
 import { searchAvailability } from './search-availability.ts';
+import { seed } from '../../../test/seed.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
 // FLXIBL_SEED repeats a run, FLXIBL_WORLDS makes it longer.
-const seed = Number(process.env['FLXIBL_SEED'] ?? Date.now() % 2 ** 31);
 const worlds = Number(process.env['FLXIBL_WORLDS'] ?? 300);
 
 let world: World;

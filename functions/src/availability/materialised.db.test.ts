@@ -13,6 +13,7 @@ import {
 } from '../../../sql/test/naive-working-time.ts';
 import { closePool, connectTo } from '../platform/postgres.ts';
 import { rollHorizon } from '../delivery/roll-horizon.ts';
+import { seed } from '../../../test/seed.ts';
 
 const begin = Date.parse('2026-11-20T12:00:00Z');
 const dayMs = 86_400_000;
@@ -233,7 +234,7 @@ test('what is materialised step by step is what a naive recomputation says, whil
     ),
     {
       numRuns: Number(process.env['FLXIBL_RUNS'] ?? 12),
-      seed: Number(process.env['FLXIBL_SEED'] ?? 20261124),
+      seed,
       // Of a failure that is still being made smaller then, the smallest so far is shown.
       interruptAfterTimeLimit: 45_000,
     },

@@ -7,12 +7,12 @@ import { runAs } from '../../test/run-as.ts';
 import { freshDatabase, type FreshDatabase } from '../../../test/fresh-database.ts';
 import { closePool, connectTo } from '../platform/postgres.ts';
 import { listEvents } from './list-events.ts';
+import { seed } from '../../../test/seed.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
 const writers = 64;
 const transactionsOfEach = 20;
 const readers = 8;
-const seed = Number(process.env['RACE_SEED'] ?? Date.now() % 2 ** 31);
 
 let database: FreshDatabase;
 let world: World;

@@ -6,9 +6,9 @@ import { writeHistory } from '../../test/random-history.ts';
 import { inTransaction } from '../platform/postgres.ts';
 import { forgetReports, readProgress, rollEvents } from './reports-sql.ts';
 import { rollReports } from './roll-reports.ts';
+import { seed } from '../../../test/seed.ts';
 
 // FLXIBL_SEED repeats a run.
-const seed = Number(process.env['FLXIBL_SEED'] ?? Date.now() % 2 ** 31);
 const now = new Date('2026-11-20T12:00:00Z');
 const opened = openWorld(now);
 

@@ -6,12 +6,12 @@ import { approveAssignment } from '../bookings/approve-assignment.ts';
 import { approveTimesheets } from './approve-timesheets.ts';
 import { lockPeriod } from './lock-period.ts';
 import { settleTimesheets } from './settle-timesheets.ts';
+import { seed } from '../../../test/seed.ts';
 
 const booked = new Date('2026-11-20T12:00:00Z');
 const hour = 3_600_000;
 const begun = Date.parse('2026-12-01T09:00:00Z');
 const opened = openWorld(booked);
-const seed = Number(process.env['FLXIBL_SEED'] ?? Date.now() % 1_000_000_000);
 const runs = Number(process.env['FLXIBL_RUNS'] ?? 60);
 
 /** One timesheet as a few numbers: where it is, what is stated, what the client says, what stands. */

@@ -76,15 +76,15 @@ export const refusals = (
   return [
     taken && 'freelancer_taken',
     held && 'freelancer_held',
+    slot.start <= now + terms.noticeMinutes.create * minute && 'notice_too_short',
     !isWorking(slot) && 'freelancer_not_available',
     model.blocked.has(blockKey(slot.client, person)) && 'blocked_by_client',
     tired && 'rest_too_short',
-    slot.start <= now + terms.noticeMinutes.create * minute && 'notice_too_short',
     slot.cancelled === true && 'shift_cancelled',
   ].filter((reason) => reason !== false);
 };
 
-const order = ['freelancer_taken', 'freelancer_held', 'freelancer_not_available', 'blocked_by_client', 'rest_too_short', 'notice_too_short', 'shift_cancelled']; // prettier-ignore
+const order = ['freelancer_taken', 'freelancer_held', 'notice_too_short', 'freelancer_not_available', 'blocked_by_client', 'rest_too_short', 'shift_cancelled']; // prettier-ignore
 
 /** The one reason that is reported of what stands against several slots together. */
 export const firstRefusal = (reasons: readonly string[]): string | undefined =>

@@ -9,9 +9,9 @@ import { moveDays } from './move-days-rules.ts';
 import { hasConflict, settlePlan, type SettledDate } from './plan-rules.ts';
 import { seriesDates, seriesWishes } from './recurrence-rules.ts';
 import { timeWishes, type TimedWish } from './wish-rules.ts';
+import { seed } from '../../../../test/seed.ts';
 
 const now = new Date('2026-12-10T00:00:00Z');
-const seed = Number(process.env['FLXIBL_SEED'] ?? 1);
 const weekdays = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 const zones = [
   'Europe/London',

@@ -4,9 +4,9 @@ import type { Plan } from '@flxibl/contracts/plans';
 import { arrangeSeries } from '../../../test/arrange-series.ts';
 import { openWorld } from '../../../test/open-world.ts';
 import { AppError } from '../../lib/app-error.ts';
+import { seed } from '../../../../test/seed.ts';
 
 const now = new Date('2027-02-20T12:00:00Z');
-const seed = Number(process.env['FLXIBL_SEED'] ?? 1);
 const runs = Number(process.env['FLXIBL_RUNS'] ?? 300);
 const opened = openWorld(now);
 const { preview, create, tables } = arrangeSeries(opened, now);
