@@ -358,7 +358,7 @@ test("another client's webhook does not exist, for an admin neither; whoever is 
   const { id } = await create(acme.uid, 'acme');
   await happen({ type: 'booking_created', clientId: acme.clientId });
   await deliverWebhooks(now, receiver().fetch);
-  const [{ id: deliveryId }] = (await deliveriesOf(acme.uid, id)) as [{ id: string }];
+  const deliveryId = (await deliveriesOf(acme.uid, id))[0]!.id;
 
   const attempts = (uid: string, webhookId: string) => [
     call({ uid }, 'getWebhook', getWebhook, { params: { id: webhookId } }),
