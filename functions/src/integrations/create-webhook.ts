@@ -35,5 +35,5 @@ export const createWebhook = async (
       },
     },
   ]);
-  return { ...presentWebhook((await findWebhook(tx, webhook.id))!), secret };
+  return { ...presentWebhook((await findWebhook(tx, webhook.id))!, now), secret };
 };

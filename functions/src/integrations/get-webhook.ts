@@ -6,10 +6,10 @@ import { presentWebhook } from './present-webhook.ts';
 import { findWebhook } from './webhooks-sql.ts';
 
 export const getWebhook = async (
-  { tx }: RequestContext,
+  { tx, now }: RequestContext,
   { params }: Input<'getWebhook'>,
 ): Promise<Webhook> => {
   const found = await findWebhook(tx, params.id);
   if (!found) throw notFound();
-  return presentWebhook(found);
+  return presentWebhook(found, now);
 };

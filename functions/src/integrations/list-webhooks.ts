@@ -7,11 +7,11 @@ import { listWebhookRows } from './webhooks-sql.ts';
 
 /** Webhooks of the caller's client, or of the platform; the newest first. */
 export const listWebhooks = async (
-  { tx, caller }: RequestContext,
+  { tx, caller, now }: RequestContext,
   { query }: Input<'listWebhooks'>,
 ): Promise<Answer<'listWebhooks'>> => {
   const before = readIdCursor(query.cursor);
   const rows = await listWebhookRows(tx, { clientId: caller.clientId, before, limit: query.limit + 1 });
   const { items, nextCursor } = pageOf(rows, query.limit, ({ id }) => id);
-  return { items: items.map(presentWebhook), nextCursor };
+  return { items: items.map((row) => presentWebhook(row, now)), nextCursor };
 };

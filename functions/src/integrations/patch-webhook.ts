@@ -9,7 +9,7 @@ import { findWebhook, lockWebhook, updateWebhook } from './webhooks-sql.ts';
 
 /** Changes what is given. Who is activated again gets what has waited since, and what happens from now on. */
 export const patchWebhook = async (
-  { tx, actor }: RequestContext,
+  { tx, actor, now }: RequestContext,
   { params, body }: Input<'patchWebhook'>,
 ): Promise<Webhook> => {
   if (body.url !== undefined) refuseWebhookUrl(body.url);
@@ -38,5 +38,5 @@ export const patchWebhook = async (
         after: facts(changed),
       },
     ]);
-  return presentWebhook((await findWebhook(tx, id))!);
+  return presentWebhook((await findWebhook(tx, id))!, now);
 };

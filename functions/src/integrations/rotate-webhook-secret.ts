@@ -25,5 +25,5 @@ export const rotateWebhookSecret = async (
       after: { webhookId: row.id, oldSecretUntil: oldUntil.toISOString() },
     },
   ]);
-  return { ...presentWebhook(row), secret };
+  return { ...presentWebhook(row, now), secret };
 };
