@@ -53,8 +53,9 @@ export function portsFromEnvironment(env: NodeJS.ProcessEnv): Ports {
 /** One that is free at this moment. */
 export async function findFreePort(): Promise<number> {
   const server = await listen(0);
+  const port = portOf(server);
   await close(server);
-  return portOf(server);
+  return port;
 }
 
 /** Ports that are free at this moment, for a stack beside others. */
