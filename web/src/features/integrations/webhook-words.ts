@@ -4,9 +4,11 @@ import { formatClock, formatDay, viewerZone } from '../../lib/format-time.ts';
 
 const special: Readonly<Record<string, string>> = {
   api: 'API keys',
+  attendance: 'Attendance',
+  availability: 'Availability',
   purchase: 'Purchase orders',
   rate: 'Rate cards',
-  stay: 'Stays',
+  standby: 'Standbys',
   time: 'Time off',
 };
 
@@ -17,7 +19,7 @@ export const nounWords = (noun: string): string =>
     noun
       .slice(1)
       .replace(/([^s])$/, '$1s')
-      .replace(/ys$/, 'ies');
+      .replace(/cys$/, 'cies');
 
 /** `Bookings, timesheet_approved` */
 export const topicWords = (topics: readonly string[]): string =>
@@ -44,7 +46,7 @@ export const deliveryState = ({
 }: WebhookDelivery): { readonly tone: Tone; readonly words: string } => {
   if (state === 'delivered') return { tone: 'good', words: 'Delivered' };
   if (state === 'dead') return { tone: 'bad', words: 'Given up' };
-  return attempts === 0 ? { tone: 'info', words: 'Waiting' } : { tone: 'warn', words: 'Tried again' };
+  return attempts === 0 ? { tone: 'info', words: 'Waiting' } : { tone: 'warn', words: 'Trying again' };
 };
 
 const problems: Readonly<Record<string, string>> = {
