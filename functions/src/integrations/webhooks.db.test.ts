@@ -215,6 +215,27 @@ test('eight deliverers at once send each event once, and what one booking went t
   }
 });
 
+test('an event whose transaction commits late is neither skipped nor overtaken', async () => {
+  const { clientId, uid } = await opened.world.addClient();
+  await create(uid, 'acme', ['booking_*']);
+  const late = await opened.world.owner.connect();
+  await late.query('begin');
+  await late.query(`insert into event_log (type, channel, client_id) values ('booking_created', 'job', $1)`, [
+    clientId,
+  ]);
+  await happen({ type: 'booking_cancelled', clientId });
+  const { sent, fetch } = receiver();
+
+  await deliverWebhooks(now, fetch);
+  expect(sent).toEqual([]);
+  await late.query('commit');
+  late.release();
+  // Other databases of this server have transactions as well, but none that is older for long.
+  await expect.poll(() => deliverWebhooks(now, fetch).then(() => sent.length)).toBe(2);
+
+  expect(sent.map(({ event }) => event.type)).toEqual(['booking_created', 'booking_cancelled']);
+});
+
 test('what fails comes back later and later, in order, and is given up in the end', async () => {
   const { clientId, siteId, uid } = await opened.world.addClient();
   const { id } = await create(uid, 'acme');
