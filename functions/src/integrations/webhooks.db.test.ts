@@ -247,9 +247,7 @@ test('an event whose transaction commits late is neither skipped nor overtaken',
   await late.query('commit');
   late.release();
   // Other databases of this server have transactions as well, but none that is older for long.
-  await expect
-    .poll(() => deliverWebhooks(now, fetch).then(() => sent.length), { timeout: 10_000 })
-    .toBe(2);
+  await expect.poll(() => deliverWebhooks(now, fetch).then(() => sent.length), { timeout: 10_000 }).toBe(2);
 
   expect(sent.map(({ event }) => event.type)).toEqual(['booking_created', 'booking_cancelled']);
 });
