@@ -33,7 +33,7 @@ export interface Outcome {
 }
 
 /** Milliseconds to wait, from seconds or a date (RFC 9110); at most a day. undefined: it says nothing readable. */
-export const readRetryAfter = (text: string | null, now: Date): number | undefined => {
+const readRetryAfter = (text: string | null, now: Date): number | undefined => {
   if (text === null) return undefined;
   const wait = /^\d{1,9}$/.test(text) ? Number(text) * second : Date.parse(text) - now.getTime();
   return Number.isFinite(wait) && wait > 0 ? Math.min(wait, 24 * hour) : undefined;
