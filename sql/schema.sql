@@ -570,6 +570,8 @@ create table incidents (
 );
 CREATE INDEX incidents_by_client ON incidents USING btree (client_id, id DESC);
 CREATE INDEX incidents_by_freelancer ON incidents USING btree (freelancer_id, id DESC);
+CREATE TRIGGER incidents_decided_recount_reliability AFTER UPDATE ON incidents FOR EACH ROW WHEN (old.state <> new.state OR old.points IS DISTINCT FROM new.points) EXECUTE FUNCTION recount_reliability();
+CREATE TRIGGER incidents_opened_recount_reliability AFTER INSERT ON incidents FOR EACH ROW EXECUTE FUNCTION recount_reliability();
 alter table incidents enable row level security;
 create policy incidents_are_seen_with_their_assignment on incidents for all to flxibl_app
   using ((( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id))) AND (EXISTS ( SELECT
@@ -1003,10 +1005,11 @@ create table ranks (
   base integer not null,
   freelancer_id uuid not null,
   working_hours bit(168) not null,
+  skills bit(64) default '0'::bit(64) not null,
   constraint ranks_pkey PRIMARY KEY (freelancer_id, role_id, list),
   constraint ranks_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id)
 );
-CREATE INDEX ranks_in_order ON ranks USING btree (role_id, list, base DESC, freelancer_id) INCLUDE (working_hours);
+CREATE INDEX ranks_in_order ON ranks USING btree (role_id, list, base DESC, freelancer_id) INCLUDE (working_hours, skills);
 alter table ranks enable row level security;
 create policy ranks_are_of_platform on ranks for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform));
@@ -2783,6 +2786,23 @@ AS $function$
   ) is not null
 $function$;
 
+CREATE OR REPLACE FUNCTION public.hours_touched(p_during tstzrange)
+ RETURNS bit
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+declare
+  hours bit(168) := b'0'::bit(168);
+  first_hour bigint := floor(extract(epoch from lower(p_during)) / 3600);
+  last_hour bigint := ceil(extract(epoch from upper(p_during)) / 3600) - 1;
+begin
+  for hour in first_hour..least(last_hour, first_hour + 167) loop
+    hours := set_bit(hours, (hour % 168)::int, 1);
+  end loop;
+  return hours;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.incident_points(p_incident incidents)
  RETURNS integer
  LANGUAGE sql
@@ -2865,7 +2885,7 @@ AS $function$
   )
 $function$;
 
-CREATE OR REPLACE FUNCTION public.judge(p_freelancer freelancers, p_client_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_except uuid[], p_time_zone text, p_skills text[], p_pool_id uuid, p_beside tstzmultirange, p_terms jsonb)
+CREATE OR REPLACE FUNCTION public.judge(p_freelancer_id uuid, p_status text, p_working_time tstzmultirange, p_buffer_minutes integer, p_client_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_except uuid[], p_time_zone text, p_skills text[], p_pool_id uuid, p_beside tstzmultirange, p_terms jsonb)
  RETURNS TABLE(reasons text[])
  LANGUAGE sql
  STABLE
@@ -2873,50 +2893,54 @@ AS $function$
   select array_remove(array[
     case when p_beside && p_during or exists (
       select from assignments a
-      where a.freelancer_id = p_freelancer.id and a.during && p_during and a.id <> all (p_except)
+      where a.freelancer_id = p_freelancer_id and a.during && p_during and a.id <> all (p_except)
         and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
     ) then 'freelancer_taken' end,
     -- One's own hold is never in the way.
     case when exists (
       select from holds h
-      where h.freelancer_id = p_freelancer.id and h.during && p_during and h.expires_at > p_now
+      where h.freelancer_id = p_freelancer_id and h.during && p_during and h.expires_at > p_now
         and h.user_id is distinct from nullif(current_setting('app.user_id', true), '')::uuid
     ) then 'freelancer_held' end,
-    -- Another client's first pencil.
-    case when is_pencilled(p_freelancer.id, p_client_id, p_during, p_now) then 'freelancer_pencilled' end,
-    case when not p_freelancer.working_time @> p_during then 'freelancer_not_available' end,
+    -- Another client's first pencil; a look at the index spares nearly everybody the function.
+    case when exists (
+      select from pencils c
+      where c.freelancer_id = p_freelancer_id and c.during && p_during and c.client_id <> p_client_id
+        and c.state in ('placed', 'challenged')
+    ) and is_pencilled(p_freelancer_id, p_client_id, p_during, p_now) then 'freelancer_pencilled' end,
+    case when not p_working_time @> p_during then 'freelancer_not_available' end,
     case when not exists (
-      select from freelancer_roles r where r.freelancer_id = p_freelancer.id and r.role_id = p_role_id
+      select from freelancer_roles r where r.freelancer_id = p_freelancer_id and r.role_id = p_role_id
     ) then 'role_missing' end,
     case when cardinality(p_skills) > 0 and not p_skills <@ array(
-      select s.skill_id from freelancer_skills s where s.freelancer_id = p_freelancer.id
+      select s.skill_id from freelancer_skills s where s.freelancer_id = p_freelancer_id
     ) then 'skill_missing' end,
     case when exists (select from role_requirements q where q.role_id = p_role_id) and cardinality(proofs_missing(
-      p_freelancer.id, array(select q.kind from role_requirements q where q.role_id = p_role_id), p_during
+      p_freelancer_id, array(select q.kind from role_requirements q where q.role_id = p_role_id), p_during
     )) > 0 then 'qualification_expired' end,
     case when (p_terms ->> 'requireVetting')::boolean
-      and cardinality(proofs_missing(p_freelancer.id, '{identity}', p_during)) > 0 then 'vetting_incomplete' end,
+      and cardinality(proofs_missing(p_freelancer_id, '{identity}', p_during)) > 0 then 'vetting_incomplete' end,
     case when p_pool_id is not null and not exists (
-      select from pool_members m where m.pool_id = p_pool_id and m.freelancer_id = p_freelancer.id
+      select from pool_members m where m.pool_id = p_pool_id and m.freelancer_id = p_freelancer_id
     ) then 'not_in_pool' end,
     case when exists (
-      select from blocks b where b.freelancer_id = p_freelancer.id and b.client_id = p_client_id
+      select from blocks b where b.freelancer_id = p_freelancer_id and b.client_id = p_client_id
     ) then 'blocked_by_client' end,
-    case when p_freelancer.status <> 'active' then 'freelancer_inactive' end,
-    case when rest_minutes(p_freelancer, p_terms) > 0 and not p_beside && p_during and not exists (
+    case when p_status <> 'active' then 'freelancer_inactive' end,
+    case when rest_minutes(p_buffer_minutes, p_terms) > 0 and not p_beside && p_during and not exists (
       select from assignments a
-      where a.freelancer_id = p_freelancer.id and a.during && p_during and a.id <> all (p_except)
+      where a.freelancer_id = p_freelancer_id and a.during && p_during and a.id <> all (p_except)
         and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
-    ) and (p_beside && with_rest(p_during, rest_minutes(p_freelancer, p_terms)) or exists (
+    ) and (p_beside && with_rest(p_during, rest_minutes(p_buffer_minutes, p_terms)) or exists (
       select from assignments a
-      where a.freelancer_id = p_freelancer.id and a.during && with_rest(p_during, rest_minutes(p_freelancer, p_terms))
+      where a.freelancer_id = p_freelancer_id and a.during && with_rest(p_during, rest_minutes(p_buffer_minutes, p_terms))
         and a.id <> all (p_except)
         and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
     )) then 'rest_too_short' end,
     case when lower(p_during)
       <= p_now + (p_terms -> 'noticeMinutes' ->> 'create')::int * interval '1 minute' then 'notice_too_short' end
   ], null) || case when has_limits(p_terms) then array(
-    select l.code from limits_exceeded(p_freelancer.id, p_during, p_except, p_time_zone, p_beside, p_terms) l
+    select l.code from limits_exceeded(p_freelancer_id, p_during, p_except, p_time_zone, p_beside, p_terms) l
   ) else '{}' end
 $function$;
 
@@ -2934,73 +2958,104 @@ $function$;
 
 CREATE OR REPLACE FUNCTION public.limits_exceeded(p_freelancer_id uuid, p_during tstzrange, p_except uuid[], p_time_zone text, p_beside tstzmultirange, p_terms jsonb)
  RETURNS TABLE(code text, amount integer, at_most integer)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  with span as (
-    select (lower(p_during) at time zone p_time_zone)::date as first_day,
-           ((upper(p_during) - interval '1 microsecond') at time zone p_time_zone)::date as last_day,
-           greatest(7, (p_terms -> 'maxMinutesInRollingDays' ->> 'days')::int,
-                    (p_terms ->> 'maxConsecutiveDays')::int) as reach
-  ),
-  calendar as (
-    select day::date as day, day::date between s.first_day and s.last_day as is_touched,
-           tstzmultirange(tstzrange(day at time zone p_time_zone, (day + interval '1 day') at time zone p_time_zone))
-             as during
-    from span s
-    cross join lateral generate_series(
-      (s.first_day - s.reach)::timestamp, (s.last_day + s.reach)::timestamp, interval '1 day'
-    ) as day(day)
-  ),
-  work as (
-    select range_agg(w.during) as times
+declare
+  per_day int := (p_terms ->> 'maxMinutesPerDay')::int;
+  per_week int := (p_terms ->> 'maxMinutesPerWeek')::int;
+  rolling_days int := (p_terms -> 'maxMinutesInRollingDays' ->> 'days')::int;
+  per_rolling int := (p_terms -> 'maxMinutesInRollingDays' ->> 'minutes')::int;
+  in_a_row int := (p_terms ->> 'maxConsecutiveDays')::int;
+  reach int := greatest(7, rolling_days, in_a_row);
+  -- Days are counted from 1; the work touches those from first_touched to last_touched.
+  origin date := (lower(p_during) at time zone p_time_zone)::date - reach - 1;
+  first_touched int := reach + 1;
+  last_touched int := ((upper(p_during) - interval '1 microsecond') at time zone p_time_zone)::date - origin;
+  days int := last_touched + reach;
+  seconds numeric[] := array_fill(0::numeric, array[days]);
+  minutes int[];
+  piece tstzrange;
+  day int;
+  begins timestamptz;
+  ends timestamptz;
+  total int := 0;
+  has_touched boolean := false;
+begin
+  for piece in
+    select unnest(range_agg(w.during))
     from (
       select p_during as during
       union all
       select unnest(p_beside)
       union all
-      select a.during from assignments a, span s
+      select a.during from assignments a
       where a.freelancer_id = p_freelancer_id and a.id <> all (p_except)
-        and a.during && tstzrange((s.first_day - s.reach)::timestamp at time zone p_time_zone,
-                                  (s.last_day + s.reach + 1)::timestamp at time zone p_time_zone)
+        and a.during && tstzrange((origin + 1)::timestamp at time zone p_time_zone,
+                                  (origin + days + 1)::timestamp at time zone p_time_zone)
         and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
     ) w
-  ),
-  days as (
-    select c.day, c.is_touched,
-           coalesce((select sum(extract(epoch from upper(r) - lower(r))) / 60 from unnest(w.times * c.during) r), 0)::int
-             as minutes
-    from calendar c, work w
-  ),
-  rolling as (
-    select sum(minutes) over period as minutes, bool_or(is_touched) over period as is_touched
-    from days
-    window period as (
-      order by day
-      rows between coalesce((p_terms -> 'maxMinutesInRollingDays' ->> 'days')::int, 1) - 1 preceding and current row
-    )
-  ),
-  totals as (
-    select 'day_limit' as code, max(minutes)::int as amount, (p_terms ->> 'maxMinutesPerDay')::int as at_most
-    from days where is_touched
-    union all
-    select 'week_limit', max(w.minutes)::int, (p_terms ->> 'maxMinutesPerWeek')::int
-    from (
-      select sum(minutes) as minutes from days group by date_trunc('week', day) having bool_or(is_touched)
-    ) w
-    union all
-    select 'rolling_limit', max(minutes)::int, (p_terms -> 'maxMinutesInRollingDays' ->> 'minutes')::int
-    from rolling where is_touched
-    union all
-    select 'consecutive_days', max(r.days)::int, (p_terms ->> 'maxConsecutiveDays')::int
-    from (
-      select count(*) as days
-      from (select day, is_touched, day - row_number() over (order by day)::int as run from days where minutes > 0) d
-      group by run having bool_or(is_touched)
-    ) r
-  )
-  select code, amount, at_most from totals where amount > at_most
+  loop
+    day := greatest(1, (lower(piece) at time zone p_time_zone)::date - origin);
+    begins := (origin + day)::timestamp at time zone p_time_zone;
+    while day <= days and begins < upper(piece) loop
+      ends := (origin + day + 1)::timestamp at time zone p_time_zone;
+      seconds[day] := seconds[day]
+        + greatest(0, extract(epoch from least(upper(piece), ends) - greatest(lower(piece), begins)));
+      day := day + 1;
+      begins := ends;
+    end loop;
+  end loop;
+  minutes := array(select round(s / 60)::int from unnest(seconds) with ordinality u (s, n) order by n);
+
+  if per_day is not null then
+    amount := (select max(m) from unnest(minutes[first_touched:last_touched]) m);
+    if amount > per_day then
+      code := 'day_limit'; at_most := per_day;
+      return next;
+    end if;
+  end if;
+  if per_week is not null then
+    amount := 0;
+    day := first_touched - extract(isodow from origin + first_touched)::int + 1;
+    while day <= last_touched loop
+      amount := greatest(amount, (select sum(m) from unnest(minutes[day:day + 6]) m)::int);
+      day := day + 7;
+    end loop;
+    if amount > per_week then
+      code := 'week_limit'; at_most := per_week;
+      return next;
+    end if;
+  end if;
+  if rolling_days is not null then
+    amount := 0;
+    for last_day in first_touched..last_touched + rolling_days - 1 loop
+      amount := greatest(amount, (select sum(m) from unnest(minutes[last_day - rolling_days + 1:last_day]) m)::int);
+    end loop;
+    if amount > per_rolling then
+      code := 'rolling_limit'; at_most := per_rolling;
+      return next;
+    end if;
+  end if;
+  if in_a_row is not null then
+    amount := 0;
+    for d in 1..days loop
+      if minutes[d] = 0 then
+        total := 0;
+        has_touched := false;
+      else
+        total := total + 1;
+        has_touched := has_touched or d between first_touched and last_touched;
+        if has_touched then amount := greatest(amount, total); end if;
+      end if;
+    end loop;
+    if amount > in_a_row then
+      code := 'consecutive_days'; at_most := in_a_row;
+      return next;
+    end if;
+  end if;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.list_people_of_zones(p_time_zones text[], p_after uuid, p_now timestamp with time zone, p_limit integer)
@@ -3791,6 +3846,9 @@ CREATE OR REPLACE FUNCTION public.read_board(p_client_id uuid, p_site_id uuid, p
  SET plan_cache_mode TO 'force_generic_plan'
  SET enable_memoize TO 'off'
  SET jit TO 'off'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
 AS $function$
 #variable_conflict use_column
 declare
@@ -3800,12 +3858,17 @@ declare
   v_rates jsonb := rate_terms_of(p_client_id, p_site_id, p_role_id, lower(p_during));
 begin
   return query
-  with shown as materialized (
-    select x.f, c.is_favourite, c.base
+  with shown as not materialized (
+    select f.id, f.name, f.time_zone, f.rating, f.pay_rate, f.currency, f.availability_version, f.working_time,
+           c.is_favourite, c.base
     from (
       (select true as is_favourite, r.base, r.freelancer_id
        from favourites v
-       join ranks r on r.freelancer_id = v.freelancer_id and r.role_id = p_role_id and r.list = v_list
+       cross join lateral (
+         -- `offset 0`: looked up one by one, where the planner would rather read all of a role.
+         select * from ranks r where r.freelancer_id = v.freelancer_id and r.role_id = p_role_id and r.list = v_list
+         offset 0
+       ) r
        where v.client_id = p_client_id
        order by r.base desc, r.freelancer_id)
       union all
@@ -3814,37 +3877,39 @@ begin
          and r.freelancer_id not in (select v.freelancer_id from favourites v where v.client_id = p_client_id)
        order by r.base desc, r.freelancer_id)
     ) c
-    cross join lateral (
-      select f from freelancers f where f.id = c.freelancer_id and f.status = 'active' offset 0
-    ) x (f)
+    join freelancers f on f.id = c.freelancer_id and f.status = 'active'
     limit p_limit
   )
-  select (s.f).id, (s.f).name, (s.f).time_zone, (s.f).rating, s.is_favourite, agreed.pay_rate,
-         agreed.charge_rate, (s.f).currency, (s.f).availability_version,
+  select s.id, s.name, s.time_zone, s.rating, s.is_favourite, agreed.pay_rate,
+         agreed.charge_rate, s.currency, s.availability_version,
          array(
            select unnest(array[
              ceil(extract(epoch from lower(r) - lower(p_during)) / 60)::int,
              floor(extract(epoch from upper(r) - lower(p_during)) / 60)::int
            ])
-           from unnest((s.f).working_time * tstzmultirange(p_during) - taken.times) r
+           from unnest(s.working_time * tstzmultirange(p_during) - taken.times) r
          ),
          taken.own
   from shown s
   join clients c on c.id = p_client_id
-  cross join lateral agreed_rates((s.f).pay_rate, (s.f).currency, c.fee_share, v_rates) agreed
+  cross join lateral agreed_rates(s.pay_rate, s.currency, c.fee_share, v_rates) agreed
   cross join lateral (
     select coalesce(range_agg(a.during), '{}') as times,
            coalesce(jsonb_agg(jsonb_build_object(
-             'id', a.id, 'bookingId', sh.booking_id, 'siteName', site.name, 'role', sh.role_id, 'state', a.state,
+             'id', a.id, 'bookingId', own.booking_id, 'siteName', own.site_name, 'role', own.role_id, 'state', a.state,
              'startsAt', a.starts_at, 'endsAt', a.ends_at
-           ) order by a.starts_at) filter (where sh.id is not null), '[]') as own
+           ) order by a.starts_at) filter (where own.booking_id is not null), '[]') as own
     from assignments a
-    left join (shifts sh join sites site on site.id = sh.site_id)
-      on sh.id = a.shift_id and a.client_id = p_client_id and (v_sites is null or sh.site_id = any (v_sites))
-    where a.freelancer_id = (s.f).id and a.during && p_during
+    left join lateral (
+      -- Looked up for the client's own alone.
+      select sh.booking_id, sh.role_id, site.name as site_name from shifts sh join sites site on site.id = sh.site_id
+      where sh.id = a.shift_id and a.client_id = p_client_id and (v_sites is null or sh.site_id = any (v_sites))
+      offset 0
+    ) own on true
+    where a.freelancer_id = s.id and a.during && p_during
       and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
   ) taken
-  order by s.is_favourite desc, s.base desc, (s.f).id;
+  order by s.is_favourite desc, s.base desc, s.id;
 end
 $function$;
 
@@ -3974,6 +4039,18 @@ AS $function$
   )::int
 $function$;
 
+CREATE OR REPLACE FUNCTION public.recount_reliability()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update standings s set counted_on = null where s.freelancer_id = new.freelancer_id and s.counted_on is not null;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.rederive_people(p_freelancer_ids uuid[], p_time_zones text[], p_now timestamp with time zone)
  RETURNS TABLE(freelancer_id uuid)
  LANGUAGE plpgsql
@@ -4085,7 +4162,7 @@ begin
 
   insert into standings as s (freelancer_id, role_id, reliability, rating, fairness, cost, counted_on)
   select f.id, r.role_id,
-         round(reliability_of(f.id) * 20),
+         case when p_now is null then coalesce(before.reliability, 16) else round(reliability_of(f.id, p_now) * 20) end,
          round((coalesce(f.rating, 3.5) - 1) * 6.25),
          case when p_now is null then coalesce(before.fairness, 10) else greatest(0, 10 - recent_work(f.id, p_now)) end,
          case when t.pay_rate > 0 then greatest(0, least(10, round(10 * (1.5 - f.pay_rate / t.pay_rate)))) else 5 end,
@@ -4106,13 +4183,18 @@ begin
     and not exists (select from lists_of(r.freelancer_id) l where l.list = r.list and exists (
       select from standings s where s.freelancer_id = r.freelancer_id and s.role_id = r.role_id
     ));
-  insert into ranks as r (role_id, list, base, freelancer_id, working_hours)
-  select s.role_id, l.list, s.base, s.freelancer_id, f.working_hours
-  from standings s join freelancers f on f.id = s.freelancer_id cross join lateral lists_of(s.freelancer_id) l
+  insert into ranks as r (role_id, list, base, freelancer_id, working_hours, skills)
+  select s.role_id, l.list, s.base, s.freelancer_id, f.working_hours, k.bits
+  from standings s
+  join freelancers f on f.id = s.freelancer_id
+  cross join lateral lists_of(s.freelancer_id) l
+  cross join lateral (
+    select skill_bits(array(select k.skill_id from freelancer_skills k where k.freelancer_id = f.id)) as bits
+  ) k
   where s.freelancer_id = any (p_freelancer_ids)
   on conflict (freelancer_id, role_id, list) do update
-  set base = excluded.base, working_hours = excluded.working_hours
-  where r.base <> excluded.base or r.working_hours <> excluded.working_hours;
+  set base = excluded.base, working_hours = excluded.working_hours, skills = excluded.skills
+  where r.base <> excluded.base or r.working_hours <> excluded.working_hours or r.skills <> excluded.skills;
 end
 $function$;
 
@@ -4237,7 +4319,8 @@ AS $function$
   select j.reasons
   from policy_of(p_client_id, p_now) p
   cross join lateral judge(
-    p_freelancer, p_client_id, p_role_id, p_during, p_now, p_except, p_time_zone, p_skills, p_pool_id, p_beside, p.terms
+    p_freelancer.id, p_freelancer.status, p_freelancer.working_time, p_freelancer.buffer_minutes, p_client_id,
+    p_role_id, p_during, p_now, p_except, p_time_zone, p_skills, p_pool_id, p_beside, p.terms
   ) j
 $function$;
 
@@ -4309,11 +4392,42 @@ AS $function$
     and (caller_runs_platform() or caller_client_id() is not null or a.freelancer_id = caller_freelancer_id())
 $function$;
 
-CREATE OR REPLACE FUNCTION public.reliability_of(p_freelancer_id uuid)
+CREATE OR REPLACE FUNCTION public.reliability_of(p_freelancer_id uuid, p_now timestamp with time zone)
  RETURNS numeric
- LANGUAGE sql
- STABLE
-AS $function$ select 0.8 $function$;
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  item record;
+  outstanding int := 0;
+  good int := 0;
+  is_known boolean := false;
+begin
+  for item in
+    select i.created_at as at, incident_points(i) as points, false as went_well from incidents i
+    where i.freelancer_id = p_freelancer_id and i.created_at > p_now - interval '4320 hours' and i.created_at <= p_now
+    union all
+    select a.ends_at, 0, true from assignments a
+    where a.freelancer_id = p_freelancer_id and a.state in ('worked', 'approved')
+      and a.starts_at > p_now - interval '4320 hours' and a.ends_at <= p_now
+      and not exists (select from incidents i where i.assignment_id = a.id and i.state <> 'overturned')
+    order by 1, 3 desc
+  loop
+    is_known := is_known or item.went_well or item.points > 0;
+    if not item.went_well then
+      outstanding := outstanding + item.points;
+    elsif outstanding > 0 then
+      good := good + 1;
+      if good = 8 then
+        outstanding := outstanding - 1;
+        good := 0;
+      end if;
+    end if;
+  end loop;
+  return case when is_known then greatest(0, 1 - outstanding / 10.0) else 0.8 end;
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.reliability_points(p_freelancer_id uuid, p_now timestamp with time zone)
  RETURNS integer
@@ -4600,6 +4714,14 @@ AS $function$
   select greatest((p_terms ->> 'restMinutes')::int, p_freelancer.buffer_minutes::int)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.rest_minutes(p_buffer_minutes integer, p_terms jsonb)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select greatest((p_terms ->> 'restMinutes')::int, p_buffer_minutes)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.roll_availability(p_now timestamp with time zone, p_limit integer)
  RETURNS integer
  LANGUAGE plpgsql
@@ -4848,6 +4970,9 @@ CREATE OR REPLACE FUNCTION public.search_freelancers(p_client_id uuid, p_site_id
  SET plan_cache_mode TO 'force_generic_plan'
  SET enable_memoize TO 'off'
  SET jit TO 'off'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
 AS $function$
 #variable_conflict use_column
 declare
@@ -4856,66 +4981,108 @@ declare
   v_fee numeric;
   v_rates jsonb := rate_terms_of(p_client_id, p_site_id, p_role_id, lower(p_during));
   v_list text := '';
-  v_hours bit(168) := weekly_hours(tstzmultirange(p_during));
+  v_hours bit(168) := hours_touched(p_during);
+  v_skills bit(64) := b'0'::bit(64);
   -- Favourites alone or several pools: collected first, there is no list of them.
   v_gather boolean := p_favourites or cardinality(p_pool_ids) > 1;
+  v_lists text[] := '{}';
+  v_near boolean := false;
+  v_limited boolean;
+  v_judged jsonb;
+  v_left int := p_limit;
+  v_found int;
 begin
   select s.* into place from sites s where s.id = p_site_id;
   select c.fee_share into v_fee from clients c where c.id = p_client_id;
   select p.terms into v_terms from policy_of(p_client_id, p_now) p;
-  if cardinality(p_skills) > 0 or cardinality(p_pool_ids) = 1 then
+  v_limited := has_limits(v_terms);
+  if cardinality(p_skills) > 0 then
+    v_skills := skill_bits(p_skills);
+    v_lists := array(select 'skill:' || k from unnest(p_skills) k);
+  end if;
+  if cardinality(p_pool_ids) = 1 then v_lists := v_lists || ('pool:' || p_pool_ids[1]); end if;
+  if cardinality(v_lists) = 1 then
+    v_list := v_lists[1];
+  elsif cardinality(v_lists) > 1 then
+    -- The shortest; above some length it makes no difference, as the filters are in the index as well.
     select l.list into v_list
-    from (
-      select 'skill:' || k as list from unnest(p_skills) k
-      union all
-      select 'pool:' || k from unnest(p_pool_ids) k where cardinality(p_pool_ids) = 1
-    ) l
+    from unnest(v_lists) l (list)
     cross join lateral (
       select count(*) as n
-      from (select from ranks r where r.role_id = p_role_id and r.list = l.list limit 5000) x
+      from (select from ranks r where r.role_id = p_role_id and r.list = l.list limit 1000) x
     ) size
     order by size.n, l.list limit 1;
   end if;
+  -- Limits on hours cost more than all the other rules, and are asked of those who pass these.
+  v_judged := case when v_limited
+    then v_terms - '{maxMinutesPerDay,maxMinutesPerWeek,maxMinutesInRollingDays,maxConsecutiveDays}'::text[]
+    else v_terms end;
 
-  return query
-  with known as (
-    select k.freelancer_id, max(k.preference) as preference, max(k.past_work) as past_work
-    from (
-      select v.freelancer_id, 20 as preference, 0 as past_work from favourites v where v.client_id = p_client_id
-      union all
-      select g.freelancer_id, 0, least(g.shifts, 5) * 3 from site_regulars g where g.site_id = p_site_id
-      union all
-      select m.freelancer_id, 0, 0 from pool_members m where m.pool_id = any (p_pool_ids) and v_gather
-    ) k
-    group by k.freelancer_id
-  ),
-  preferred as materialized (
-    select k.freelancer_id, r.base + k.preference + k.past_work as score, k.preference, k.past_work,
-           r.working_hours
-    from known k
-    cross join lateral (
-      -- `offset 0` here and below: looked up one by one, where the planner would rather read all of a role.
-      select r.base, r.working_hours from ranks r
-      where r.freelancer_id = k.freelancer_id and r.role_id = p_role_id and r.list = v_list
-      offset 0
-    ) r
-    where k.preference > 0 or not p_favourites
-  ),
-  -- Read once for each part of the answer, and no further than it needs.
-  candidates as not materialized (
-    select c.score, c.freelancer_id, c.working_hours, x.f, x.may_work
-    from (
-      (select p.score, p.freelancer_id, p.working_hours from preferred p order by p.score desc, p.freelancer_id)
-      union all
-      (select r.base, r.freelancer_id, r.working_hours from ranks r
-       where r.role_id = p_role_id and r.list = v_list and not v_gather
-         and r.freelancer_id not in (select p.freelancer_id from preferred p)
-       order by r.base desc, r.freelancer_id)
-    ) c
-    cross join lateral (
-      select f, f.status = 'active' and f.working_time @> p_during as may_work
-      from freelancers f
-      where f.id = c.freelancer_id
+  -- What stands against anybody at all, without a look at them: then there is nobody to be found among thousands.
+  if lower(p_during) <= p_now + (v_terms -> 'noticeMinutes' ->> 'create')::int * interval '1 minute'
+    or v_limited and exists (
+      select from limits_exceeded('00000000-0000-0000-0000-000000000000', p_during, '{}', place.time_zone, '{}', v_terms)
+    )
+  then
+    v_near := true;
+    v_judged := v_terms;
+  end if;
+
+  loop
+    exit when v_near and p_only_eligible;
+    return query
+    with known as (
+      select k.freelancer_id, max(k.preference) as preference, max(k.past_work) as past_work
+      from (
+        select v.freelancer_id, 20 as preference, 0 as past_work from favourites v where v.client_id = p_client_id
+        union all
+        select g.freelancer_id, 0, least(g.shifts, 5) * 3 from site_regulars g where g.site_id = p_site_id
+        union all
+        select m.freelancer_id, 0, 0 from pool_members m where m.pool_id = any (p_pool_ids) and v_gather
+      ) k
+      group by k.freelancer_id
+    ),
+    preferred as materialized (
+      select k.freelancer_id, r.base + k.preference + k.past_work as score, k.preference, k.past_work,
+             r.working_hours, r.skills
+      from known k
+      cross join lateral (
+        -- `offset 0`: looked up one by one, where the planner would rather read all of a role.
+        select * from ranks r where r.freelancer_id = k.freelancer_id and r.role_id = p_role_id and r.list = v_list
+        offset 0
+      ) r
+      where k.preference > 0 or not p_favourites
+    ),
+    hits as not materialized (
+      select f.id, f.name, f.headline, f.time_zone, f.rating, f.pay_rate, f.currency, f.latitude, f.longitude, c.score,
+             c.preference, c.past_work, j.reasons
+      from (
+        (select p.score, p.freelancer_id, p.preference, p.past_work, p.working_hours, p.skills
+         from preferred p order by p.score desc, p.freelancer_id)
+        union all
+        (select r.base, r.freelancer_id, 0, 0, r.working_hours, r.skills from ranks r
+         where r.role_id = p_role_id and r.list = v_list and not v_gather
+           and r.freelancer_id not in (select p.freelancer_id from preferred p)
+         order by r.base desc, r.freelancer_id)
+      ) c
+      join freelancers f on f.id = c.freelancer_id
+      cross join lateral (
+        select j.reasons
+        from judge(f.id, f.status, f.working_time, f.buffer_minutes, p_client_id, p_role_id, p_during, p_now, '{}',
+                   place.time_zone, p_skills, null, '{}', v_judged) j
+        offset 0
+      ) j
+      cross join lateral (
+        -- The rest of what `judge` asks.
+        select from (values (true)) asked
+        where v_near or not v_limited or j.reasons <> '{}' or not exists (
+          select from limits_exceeded(f.id, p_during, '{}', place.time_zone, '{}', v_terms)
+        )
+        offset 0
+      ) unlimited
+      where (v_near or c.working_hours & v_hours = v_hours) and c.skills & v_skills = v_skills
+        -- What refuses most people is asked before all the rest of `judge`.
+        and (v_near or f.status = 'active' and f.working_time @> p_during)
         and (p_max_pay_rate is null or p_max_pay_rate >= (
           select agreed.pay_rate from agreed_rates(f.pay_rate, f.currency, v_fee, v_rates) agreed))
         and (p_within_km is null
@@ -4924,46 +5091,23 @@ begin
           select k.skill_id from freelancer_skills k where k.freelancer_id = c.freelancer_id))
         and (cardinality(p_pool_ids) = 0 or exists (
           select from pool_members m where m.freelancer_id = c.freelancer_id and m.pool_id = any (p_pool_ids)))
-      offset 0
-    ) x
-  ),
-  eligible as materialized (
-    select c.f, c.score, j.reasons
-    from candidates c
-    cross join lateral (
-      select j.reasons
-      from judge(c.f, p_client_id, p_role_id, p_during, p_now, '{}', place.time_zone, p_skills, null, '{}', v_terms) j
-      offset 0
-    ) j
-    -- What refuses most people is asked before all the rest of `judge`.
-    where c.working_hours & v_hours = v_hours and c.may_work and j.reasons = '{}'
-    order by c.score desc, c.freelancer_id
-    limit p_limit
-  ),
-  missed as materialized (
-    select c.f, c.score, j.reasons
-    from candidates c
-    cross join lateral (
-      select j.reasons
-      from judge(c.f, p_client_id, p_role_id, p_during, p_now, '{}', place.time_zone, p_skills, null, '{}', v_terms) j
-      offset 0
-    ) j
-    where j.reasons <> '{}'
-    order by c.score desc, c.freelancer_id
-    limit case when p_only_eligible then 0 else p_limit - (select count(*) from eligible) end
-  )
-  select (h.f).id, (h.f).name, (h.f).headline, (h.f).time_zone, (h.f).rating, coalesce(p.preference, 0) > 0,
-         agreed.pay_rate, agreed.charge_rate, (h.f).currency,
-         distance_km(place.latitude, place.longitude, (h.f).latitude, (h.f).longitude), h.reasons, h.score,
-         coalesce(p.preference, 0), s.reliability::int, s.rating::int, coalesce(p.past_work, 0), s.fairness::int,
-         s.cost::int
-  from (select * from eligible union all select * from missed) h
-  cross join lateral (
-    select * from standings s where s.freelancer_id = (h.f).id and s.role_id = p_role_id offset 0
-  ) s
-  cross join lateral agreed_rates((h.f).pay_rate, (h.f).currency, v_fee, v_rates) agreed
-  left join preferred p on p.freelancer_id = (h.f).id
-  order by h.reasons <> '{}', h.score desc, (h.f).id;
+        and (j.reasons <> '{}') = v_near
+      order by c.score desc, c.freelancer_id
+      limit v_left
+    )
+    select h.id, h.name, h.headline, h.time_zone, h.rating, h.preference > 0, agreed.pay_rate, agreed.charge_rate,
+           h.currency, distance_km(place.latitude, place.longitude, h.latitude, h.longitude), h.reasons, h.score,
+           h.preference, s.reliability::int, s.rating::int, h.past_work, s.fairness::int, s.cost::int
+    from hits h
+    join standings s on s.freelancer_id = h.id and s.role_id = p_role_id
+    cross join lateral agreed_rates(h.pay_rate, h.currency, v_fee, v_rates) agreed
+    order by h.score desc, h.id;
+    get diagnostics v_found = row_count;
+    v_left := v_left - v_found;
+    exit when v_near or v_left = 0;
+    v_near := true;
+    v_judged := v_terms;
+  end loop;
 end
 $function$;
 
@@ -5094,6 +5238,15 @@ CREATE OR REPLACE FUNCTION public.site_rating(p_site_id uuid, p_now timestamp wi
 AS $function$
   select round(avg(r.stars), 2), count(*)::int from ratings r
   where r.site_id = p_site_id and r.side = 'freelancer' and rating_is_shown(r, p_now)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.skill_bits(p_skills text[])
+ RETURNS bit
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(bit_or(set_bit(b'0'::bit(64), ('x' || left(md5(k), 2))::bit(8)::int & 63, 1)), b'0'::bit(64))
+  from unnest(p_skills) k
 $function$;
 
 CREATE OR REPLACE FUNCTION public.standby_state(p_standby standbys, p_now timestamp with time zone)
@@ -5465,13 +5618,14 @@ grant execute on function freeze_timesheets(uuid[],text,timestamp with time zone
 grant execute on function has_accepted(uuid,uuid) to flxibl_app;
 grant execute on function has_free_seat(uuid) to flxibl_app;
 grant execute on function has_limits(jsonb) to flxibl_app;
+grant execute on function hours_touched(tstzrange) to flxibl_app;
 grant execute on function incident_points(incidents) to flxibl_app;
 grant execute on function is_held(uuid,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function is_pencilled(uuid,uuid,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function is_resting(uuid,tstzrange,interval,uuid[]) to flxibl_app;
 grant execute on function is_taken(uuid,tstzrange) to flxibl_app;
 grant execute on function is_taken_beside(uuid,tstzrange,uuid[]) to flxibl_app;
-grant execute on function judge(freelancers,uuid,text,tstzrange,timestamp with time zone,uuid[],text,text[],uuid,tstzmultirange,jsonb) to flxibl_app;
+grant execute on function judge(uuid,text,tstzmultirange,integer,uuid,text,tstzrange,timestamp with time zone,uuid[],text,text[],uuid,tstzmultirange,jsonb) to flxibl_app;
 grant execute on function keep_working_hours() to flxibl_app;
 grant execute on function limits_exceeded(uuid,tstzrange,uuid[],text,tstzmultirange,jsonb) to flxibl_app;
 grant execute on function list_people_of_zones(text[],uuid,timestamp with time zone,integer) to flxibl_app;
@@ -5525,6 +5679,7 @@ grant execute on function read_pending_claims(integer) to flxibl_app;
 grant execute on function read_pending_projections(uuid[],timestamp with time zone,integer) to flxibl_app;
 grant execute on function read_secret_of_assignment(uuid) to flxibl_app;
 grant execute on function recent_work(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function recount_reliability() to flxibl_app;
 grant execute on function rederive_people(uuid[],text[],timestamp with time zone) to flxibl_app;
 grant execute on function rederive_shifts(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function rederived(tstzrange,timestamp without time zone,timestamp without time zone,text) to flxibl_app;
@@ -5541,7 +5696,7 @@ grant execute on function refuse_change() to flxibl_app;
 grant execute on function refuse_change_of_final_timesheet() to flxibl_app;
 grant execute on function register_device(text,text,timestamp with time zone) to flxibl_app;
 grant execute on function reliability_history(uuid,timestamp with time zone) to flxibl_app;
-grant execute on function reliability_of(uuid) to flxibl_app;
+grant execute on function reliability_of(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function reliability_points(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function rematerialise_working_time(uuid,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function report_add(uuid[],integer) to flxibl_app;
@@ -5555,6 +5710,7 @@ grant execute on function report_sums_of_parts(uuid[]) to flxibl_app;
 grant execute on function request_facts(requests,text,uuid) to flxibl_app;
 grant execute on function request_refusals(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function rest_minutes(freelancers,jsonb) to flxibl_app;
+grant execute on function rest_minutes(integer,jsonb) to flxibl_app;
 grant execute on function roll_availability(timestamp with time zone,integer) to flxibl_app;
 grant execute on function roll_reports(integer,timestamp with time zone) to flxibl_app;
 grant execute on function roster_at(timestamp with time zone,tstzrange,uuid[],timestamp with time zone,uuid,integer) to flxibl_app;
@@ -5569,6 +5725,7 @@ grant execute on function settle_zone_differences(timestamp with time zone) to f
 grant execute on function shift_is_elsewhere(uuid) to flxibl_app;
 grant execute on function shift_refusals(uuid,uuid,timestamp with time zone,uuid[],tstzmultirange) to flxibl_app;
 grant execute on function site_rating(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function skill_bits(text[]) to flxibl_app;
 grant execute on function standby_state(standbys,timestamp with time zone) to flxibl_app;
 grant execute on function supersede_requests() to flxibl_app;
 grant execute on function take_seat(uuid,uuid,uuid,text,timestamp with time zone,uuid,timestamp with time zone) to flxibl_app;
