@@ -158,6 +158,19 @@ create policy availability_rules_belong_to_freelancer on availability_rules for 
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
 grant delete, insert, select on availability_rules to flxibl_app;
 
+create table available_days (
+  day date not null,
+  role_id text,
+  freelancers integer not null,
+  minutes bigint not null,
+  constraint available_days_are_kept_once UNIQUE NULLS NOT DISTINCT (day, role_id),
+  constraint available_days_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id)
+);
+alter table available_days enable row level security;
+create policy available_days_are_seen on available_days for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR (( SELECT caller_client_id() AS caller_client_id)) IS NOT NULL);
+grant select on available_days to flxibl_app;
+
 create table blocks (
   client_id uuid not null,
   freelancer_id uuid not null,
@@ -1189,6 +1202,56 @@ alter table report_shifts enable row level security;
 create policy report_shifts_are_seen_by_platform on report_shifts for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform));
 grant select on report_shifts to flxibl_app;
+
+create table report_span_parts (
+  span text not null,
+  kept_by text not null,
+  start date not null,
+  client_id uuid,
+  site_id uuid,
+  role_id text,
+  part text not null,
+  key text not null,
+  count integer not null,
+  total numeric not null,
+  constraint report_span_parts_are_kept_once UNIQUE NULLS NOT DISTINCT (span, kept_by, client_id, start, site_id, role_id, part, key)
+);
+alter table report_span_parts enable row level security;
+create policy report_span_parts_belong_to_client on report_span_parts for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
+create policy report_span_parts_stay_within_sites on report_span_parts as restrictive for select to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
+grant select on report_span_parts to flxibl_app;
+
+create table report_spans (
+  span text not null,
+  kept_by text not null,
+  start date not null,
+  client_id uuid,
+  site_id uuid,
+  role_id text,
+  shifts integer not null,
+  seats_ordered integer not null,
+  seats_filled integer not null,
+  seats_cancelled integer not null,
+  confirmed integer not null,
+  attended integer not null,
+  no_shows integer not null,
+  late integer not null,
+  ordered_minutes bigint not null,
+  booked_minutes bigint not null,
+  worked_minutes bigint not null,
+  constraint report_spans_are_kept_once UNIQUE NULLS NOT DISTINCT (span, kept_by, client_id, start, site_id, role_id),
+  constraint report_spans_check CHECK ((client_id IS NULL) = (kept_by = 'role'::text) AND (site_id IS NOT NULL) = (kept_by = 'place'::text) AND (role_id IS NULL) = (kept_by = 'client'::text)),
+  constraint report_spans_kept_by_check CHECK (kept_by = ANY (ARRAY['place'::text, 'client'::text, 'role'::text])),
+  constraint report_spans_span_check CHECK (span = ANY (ARRAY['week'::text, 'month'::text]))
+);
+alter table report_spans enable row level security;
+create policy report_spans_belong_to_client on report_spans for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
+create policy report_spans_stay_within_sites on report_spans as restrictive for select to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
+grant select on report_spans to flxibl_app;
 
 create table requests (
   id uuid not null,
@@ -2642,7 +2705,7 @@ begin
   if not caller_runs_platform() then raise insufficient_privilege using message = 'only the platform rolls reports'; end if;
   -- A roll that runs finishes first; one that waits for this starts from the beginning.
   perform from report_cursor for update;
-  truncate report_shifts, report_assignments, report_days, report_day_parts;
+  truncate report_shifts, report_assignments, report_days, report_day_parts, report_spans, report_span_parts;
   update report_cursor set tx = '0', seq = 0, as_of = null;
 end
 $function$;
@@ -2918,6 +2981,41 @@ AS $function$
   ], null) || case when has_limits(p_terms) then array(
     select l.code from limits_exceeded(p_freelancer.id, p_during, p_except, p_time_zone, p_beside, p_terms) l
   ) else '{}' end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_available_day(p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  today date := (p_now at time zone 'UTC')::date;
+  passed date;
+  during tstzrange;
+begin
+  if not caller_runs_platform() then raise insufficient_privilege using message = 'only the platform keeps days'; end if;
+  select coalesce(max(a.day) + 1, today - 1) into passed from available_days a;
+  if passed >= today then return false; end if;
+  during := tstzrange(passed::timestamp at time zone 'UTC', (passed + 1)::timestamp at time zone 'UTC');
+
+  with own as materialized (
+    select f.id, (select coalesce(sum(extract(epoch from upper(r) - lower(r))), 0)
+                  from unnest(f.working_time * tstzmultirange(during)) r) as seconds
+    from freelancers f where f.status = 'active'
+  ),
+  sums as (
+    select null as role_id, count(*) filter (where o.seconds > 0) as freelancers, coalesce(sum(o.seconds), 0) as seconds
+    from own o
+    union all
+    select r.role_id, count(*), sum(o.seconds)
+    from own o join freelancer_roles r on r.freelancer_id = o.id where o.seconds > 0 group by r.role_id
+  )
+  insert into available_days (day, role_id, freelancers, minutes)
+  select passed, s.role_id, s.freelancers, floor(s.seconds / 60)::bigint from sums s
+  on conflict do nothing;
+  return true;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_working_hours()
@@ -4379,27 +4477,50 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION public.report_add(p_shift_ids uuid[], p_sign integer)
+CREATE OR REPLACE FUNCTION public.report_add_days(p_days report_days[])
  RETURNS void
  LANGUAGE sql
 AS $function$
   insert into report_days as d
-  select n.client_id, n.day, n.site_id, n.role_id, p_sign * n.shifts, p_sign * n.seats_ordered, p_sign * n.seats_filled,
-         p_sign * n.seats_cancelled, p_sign * n.confirmed, p_sign * n.attended, p_sign * n.no_shows, p_sign * n.late,
-         p_sign * n.ordered_minutes, p_sign * n.booked_minutes, p_sign * n.worked_minutes
-  from report_sums(p_shift_ids) n
+  select * from unnest(p_days)
   on conflict (client_id, day, site_id, role_id) do update set
     shifts = d.shifts + excluded.shifts, seats_ordered = d.seats_ordered + excluded.seats_ordered,
-    seats_filled = d.seats_filled + excluded.seats_filled, seats_cancelled = d.seats_cancelled + excluded.seats_cancelled,
-    confirmed = d.confirmed + excluded.confirmed, attended = d.attended + excluded.attended,
-    no_shows = d.no_shows + excluded.no_shows, late = d.late + excluded.late,
-    ordered_minutes = d.ordered_minutes + excluded.ordered_minutes,
+    seats_filled = d.seats_filled + excluded.seats_filled,
+    seats_cancelled = d.seats_cancelled + excluded.seats_cancelled, confirmed = d.confirmed + excluded.confirmed,
+    attended = d.attended + excluded.attended, no_shows = d.no_shows + excluded.no_shows,
+    late = d.late + excluded.late, ordered_minutes = d.ordered_minutes + excluded.ordered_minutes,
     booked_minutes = d.booked_minutes + excluded.booked_minutes,
     worked_minutes = d.worked_minutes + excluded.worked_minutes;
+  insert into report_spans as d
+  select x.span, x.kept_by, x.start, x.client_id, x.site_id, x.role_id,
+         sum(n.shifts)::int, sum(n.seats_ordered)::int, sum(n.seats_filled)::int, sum(n.seats_cancelled)::int,
+         sum(n.confirmed)::int, sum(n.attended)::int, sum(n.no_shows)::int, sum(n.late)::int,
+         sum(n.ordered_minutes)::bigint, sum(n.booked_minutes)::bigint, sum(n.worked_minutes)::bigint
+  from unnest(p_days) n cross join lateral report_spans_of(n.day, n.client_id, n.site_id, n.role_id) x
+  group by 1, 2, 3, 4, 5, 6
+  on conflict (span, kept_by, client_id, start, site_id, role_id) do update set
+    shifts = d.shifts + excluded.shifts, seats_ordered = d.seats_ordered + excluded.seats_ordered,
+    seats_filled = d.seats_filled + excluded.seats_filled,
+    seats_cancelled = d.seats_cancelled + excluded.seats_cancelled, confirmed = d.confirmed + excluded.confirmed,
+    attended = d.attended + excluded.attended, no_shows = d.no_shows + excluded.no_shows,
+    late = d.late + excluded.late, ordered_minutes = d.ordered_minutes + excluded.ordered_minutes,
+    booked_minutes = d.booked_minutes + excluded.booked_minutes,
+    worked_minutes = d.worked_minutes + excluded.worked_minutes;
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_add_parts(p_parts report_day_parts[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
   insert into report_day_parts as d
-  select n.client_id, n.day, n.site_id, n.role_id, n.part, n.key, p_sign * n.count, p_sign * n.total
-  from report_sums_of_parts(p_shift_ids) n
+  select * from unnest(p_parts)
   on conflict (client_id, day, site_id, role_id, part, key) do update set
+    count = d.count + excluded.count, total = d.total + excluded.total;
+  insert into report_span_parts as d
+  select x.span, x.kept_by, x.start, x.client_id, x.site_id, x.role_id, n.part, n.key, sum(n.count)::int, sum(n.total)
+  from unnest(p_parts) n cross join lateral report_spans_of(n.day, n.client_id, n.site_id, n.role_id) x
+  group by 1, 2, 3, 4, 5, 6, 7, 8
+  on conflict (span, kept_by, client_id, start, site_id, role_id, part, key) do update set
     count = d.count + excluded.count, total = d.total + excluded.total;
 $function$;
 
@@ -4481,6 +4602,42 @@ AS $function$
   select c.as_of, (select count(*)::int from (
     select from event_log e where (e.tx, e.seq) > (c.tx, c.seq) order by e.tx, e.seq limit 10000) waiting)
   from report_cursor c
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_replace(p_old_days report_days[], p_old_parts report_day_parts[], p_shift_ids uuid[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select report_add_days(array(
+    select row(n.client_id, n.day, n.site_id, n.role_id,
+               sum(n.sign * n.shifts)::int, sum(n.sign * n.seats_ordered)::int, sum(n.sign * n.seats_filled)::int,
+               sum(n.sign * n.seats_cancelled)::int, sum(n.sign * n.confirmed)::int, sum(n.sign * n.attended)::int,
+               sum(n.sign * n.no_shows)::int, sum(n.sign * n.late)::int, sum(n.sign * n.ordered_minutes)::bigint,
+               sum(n.sign * n.booked_minutes)::bigint, sum(n.sign * n.worked_minutes)::bigint)::report_days
+    from (select 1 as sign, s.* from report_sums(p_shift_ids) s union all select -1, o.* from unnest(p_old_days) o) n
+    group by n.client_id, n.day, n.site_id, n.role_id
+    having (sum(n.sign * n.shifts), sum(n.sign * n.seats_ordered), sum(n.sign * n.seats_filled),
+            sum(n.sign * n.seats_cancelled), sum(n.sign * n.confirmed), sum(n.sign * n.attended),
+            sum(n.sign * n.no_shows), sum(n.sign * n.late), sum(n.sign * n.ordered_minutes),
+            sum(n.sign * n.booked_minutes), sum(n.sign * n.worked_minutes))
+      is distinct from (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+  ));
+  select report_add_parts(array(
+    select row(n.client_id, n.day, n.site_id, n.role_id, n.part, n.key, sum(n.sign * n.count)::int, sum(n.sign * n.total))::report_day_parts
+    from (select 1 as sign, s.* from report_sums_of_parts(p_shift_ids) s union all select -1, o.* from unnest(p_old_parts) o) n
+    group by n.client_id, n.day, n.site_id, n.role_id, n.part, n.key
+    having (sum(n.sign * n.count), sum(n.sign * n.total)) is distinct from (0, 0)
+  ));
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_spans_of(p_day date, p_client_id uuid, p_site_id uuid, p_role_id text)
+ RETURNS TABLE(span text, kept_by text, start date, client_id uuid, site_id uuid, role_id text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select s.span, k.kept_by, date_trunc(s.span, p_day::timestamp)::date, case when k.kept_by <> 'role' then p_client_id end,
+         case when k.kept_by = 'place' then p_site_id end, case when k.kept_by <> 'client' then p_role_id end
+  from (values ('week'), ('month')) s (span) cross join (values ('place'), ('client'), ('role')) k (kept_by)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.report_step(p_minutes numeric)
@@ -4663,6 +4820,8 @@ declare
   events int;
   concerned_assignments uuid[];
   concerned_shifts uuid[];
+  old_days report_days[];
+  old_parts report_day_parts[];
 begin
   if not caller_runs_platform() then raise insufficient_privilege using message = 'only the platform rolls reports'; end if;
   -- One at a time: a second run waits here, and goes on where the first has left off.
@@ -4705,7 +4864,9 @@ begin
   concerned_shifts := concerned_shifts || array(
     select a.shift_id from report_assignments a where a.assignment_id = any (concerned_assignments));
 
-  perform report_add(array(select distinct unnest(concerned_shifts)), -1);
+  concerned_shifts := array(select distinct unnest(concerned_shifts));
+  old_days := array(select d from report_sums(concerned_shifts) d);
+  old_parts := array(select p from report_sums_of_parts(concerned_shifts) p);
 
   -- Shifts: each statement adds what one kind of event says, in whatever order they come.
   insert into report_shifts as r (shift_id, client_id, site_id, role_id, time_zone)
@@ -4768,7 +4929,7 @@ begin
     is_no_show = excluded.is_no_show, is_late = excluded.is_late, minutes = excluded.minutes,
     currency = excluded.currency, charge = excluded.charge, cancellation_charge = excluded.cancellation_charge;
 
-  perform report_add(array(select distinct unnest(concerned_shifts)), 1);
+  perform report_replace(old_days, old_parts, concerned_shifts);
   update report_cursor set tx = next_tx, seq = next_seq, as_of = case
     when exists (select from event_log e where (e.tx, e.seq) > (next_tx, next_seq)) then last_at
     else greatest(last_at, p_now) end;
@@ -5472,6 +5633,7 @@ grant execute on function is_resting(uuid,tstzrange,interval,uuid[]) to flxibl_a
 grant execute on function is_taken(uuid,tstzrange) to flxibl_app;
 grant execute on function is_taken_beside(uuid,tstzrange,uuid[]) to flxibl_app;
 grant execute on function judge(freelancers,uuid,text,tstzrange,timestamp with time zone,uuid[],text,text[],uuid,tstzmultirange,jsonb) to flxibl_app;
+grant execute on function keep_available_day(timestamp with time zone) to flxibl_app;
 grant execute on function keep_working_hours() to flxibl_app;
 grant execute on function limits_exceeded(uuid,tstzrange,uuid[],text,tstzmultirange,jsonb) to flxibl_app;
 grant execute on function list_people_of_zones(text[],uuid,timestamp with time zone,integer) to flxibl_app;
@@ -5544,11 +5706,14 @@ grant execute on function reliability_history(uuid,timestamp with time zone) to 
 grant execute on function reliability_of(uuid) to flxibl_app;
 grant execute on function reliability_points(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function rematerialise_working_time(uuid,tstzrange,timestamp with time zone) to flxibl_app;
-grant execute on function report_add(uuid[],integer) to flxibl_app;
+grant execute on function report_add_days(report_days[]) to flxibl_app;
+grant execute on function report_add_parts(report_day_parts[]) to flxibl_app;
 grant execute on function report_cancelled_shifts(uuid,jsonb,timestamp with time zone) to flxibl_app;
 grant execute on function report_facts(uuid[],xid8,bigint) to flxibl_app;
 grant execute on function report_ordered_shifts(jsonb) to flxibl_app;
 grant execute on function report_progress() to flxibl_app;
+grant execute on function report_replace(report_days[],report_day_parts[],uuid[]) to flxibl_app;
+grant execute on function report_spans_of(date,uuid,uuid,text) to flxibl_app;
 grant execute on function report_step(numeric) to flxibl_app;
 grant execute on function report_sums(uuid[]) to flxibl_app;
 grant execute on function report_sums_of_parts(uuid[]) to flxibl_app;
