@@ -9,13 +9,13 @@ const startOf = (day: string, span: 'week' | 'month'): string => {
 
 const all = '*';
 
-/** Sums by day (`countNaively`) added up to weeks and months, by place, by client and by role. */
+/** Sums by day (`countNaively`) added up to weeks and months, by place, by site, by client and by role. */
 export const sumUpSpans = (days: ReadonlyMap<string, number>): Map<string, number> => {
   const spans = new Map<string, number>();
   for (const [written, n] of days) {
     const [client, day, site, role, ...measure] = written.split(' ') as [string, string, string, string];
     for (const span of ['week', 'month'] as const) {
-      for (const kept of [[client, site, role], [client, all, all], [all, all, role]]) {
+      for (const kept of [[client, site, role], [client, site, all], [client, all, all], [all, all, role]]) {
         const key = [span, startOf(day, span), ...kept, ...measure].join(' ');
         spans.set(key, Math.round(((spans.get(key) ?? 0) + n) * 100) / 100);
       }

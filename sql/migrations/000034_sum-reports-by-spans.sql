@@ -2,10 +2,11 @@
 -- year of a million assignments. The same sums are kept by whole weeks and months as well, and without the dimensions
 -- that are asked for seldom; days are read at the edges alone.
 
--- kept_by: 'place' is as by day; 'client' is a client's, of all sites and roles; 'role' a role's, of all clients.
+-- kept_by: 'place' is as by day; 'site' a site's, of all roles; 'client' a client's, of all sites and roles; 'role' a
+-- role's, of all clients.
 create table report_spans (
   span text not null check (span in ('week', 'month')),
-  kept_by text not null check (kept_by in ('place', 'client', 'role')),
+  kept_by text not null check (kept_by in ('place', 'site', 'client', 'role')),
   start date not null,
   client_id uuid,
   site_id uuid,
@@ -22,8 +23,8 @@ create table report_spans (
   booked_minutes bigint not null,
   worked_minutes bigint not null,
   constraint report_spans_are_kept_once unique nulls not distinct (span, kept_by, client_id, start, site_id, role_id),
-  check ((client_id is null) = (kept_by = 'role') and (site_id is not null) = (kept_by = 'place')
-         and (role_id is null) = (kept_by = 'client'))
+  check ((client_id is null) = (kept_by = 'role') and (site_id is not null) = (kept_by in ('place', 'site'))
+         and (role_id is not null) = (kept_by in ('place', 'role')))
 );
 
 create table report_span_parts (
@@ -40,6 +41,10 @@ create table report_span_parts (
   constraint report_span_parts_are_kept_once
     unique nulls not distinct (span, kept_by, client_id, start, site_id, role_id, part, key)
 );
+
+-- Days at the edges, of all clients.
+create index report_days_by_day on report_days (day);
+create index report_day_parts_by_day on report_day_parts (day);
 
 alter table report_spans enable row level security;
 alter table report_span_parts enable row level security;
@@ -59,8 +64,9 @@ create function report_spans_of(p_day date, p_client_id uuid, p_site_id uuid, p_
   returns table (span text, kept_by text, start date, client_id uuid, site_id uuid, role_id text)
   language sql stable as $$
   select s.span, k.kept_by, date_trunc(s.span, p_day::timestamp)::date, case when k.kept_by <> 'role' then p_client_id end,
-         case when k.kept_by = 'place' then p_site_id end, case when k.kept_by <> 'client' then p_role_id end
-  from (values ('week'), ('month')) s (span) cross join (values ('place'), ('client'), ('role')) k (kept_by)
+         case when k.kept_by in ('place', 'site') then p_site_id end,
+         case when k.kept_by in ('place', 'role') then p_role_id end
+  from (values ('week'), ('month')) s (span) cross join (values ('place'), ('site'), ('client'), ('role')) k (kept_by)
 $$;
 
 -- Adds to days, and to the spans they lie in. Callers hold the cursor's lock: of the few rows of the coarse sums, two at
@@ -285,3 +291,53 @@ insert into report_span_parts
 select x.span, x.kept_by, x.start, x.client_id, x.site_id, x.role_id, n.part, n.key, sum(n.count)::int, sum(n.total)
 from report_day_parts n cross join lateral report_spans_of(n.day, n.client_id, n.site_id, n.role_id) x
 group by 1, 2, 3, 4, 5, 6, 7, 8;
+
+-- How long freelancers were available on each day, whoever booked them: working time is kept for the days ahead alone,
+-- so what a day had is summed up when it has passed. `role_id` null is everybody, once; somebody of two roles counts in
+-- both of them. Days are those of UTC, as those by which horizons move on.
+create table available_days (
+  day date not null,
+  role_id text references roles (id),
+  freelancers int not null,
+  minutes bigint not null,
+  constraint available_days_are_kept_once unique nulls not distinct (day, role_id)
+);
+alter table available_days enable row level security;
+-- Businesses see everybody's free time on the board as well.
+create policy available_days_are_seen on available_days for select to flxibl_app
+  using ((select caller_runs_platform()) or (select caller_client_id()) is not null);
+grant select on available_days to flxibl_app;
+
+-- Sums up the first day after the last one that was, if it has passed; when there was none, yesterday. Called before
+-- horizons move on: until then working time has every day since the last call, however long ago. Locks nobody; its
+-- transaction gets an id, which holds back readers of the log, after the counting alone. Twice at once keeps it once.
+create function keep_available_day(p_now timestamptz) returns boolean
+  language plpgsql security definer set search_path = public as $$
+declare
+  today date := (p_now at time zone 'UTC')::date;
+  passed date;
+  during tstzrange;
+begin
+  if not caller_runs_platform() then raise insufficient_privilege using message = 'only the platform keeps days'; end if;
+  select coalesce(max(a.day) + 1, today - 1) into passed from available_days a;
+  if passed >= today then return false; end if;
+  during := tstzrange(passed::timestamp at time zone 'UTC', (passed + 1)::timestamp at time zone 'UTC');
+
+  with own as materialized (
+    select f.id, (select coalesce(sum(extract(epoch from upper(r) - lower(r))), 0)
+                  from unnest(f.working_time * tstzmultirange(during)) r) as seconds
+    from freelancers f where f.status = 'active'
+  ),
+  sums as (
+    select null as role_id, count(*) filter (where o.seconds > 0) as freelancers, coalesce(sum(o.seconds), 0) as seconds
+    from own o
+    union all
+    select r.role_id, count(*), sum(o.seconds)
+    from own o join freelancer_roles r on r.freelancer_id = o.id where o.seconds > 0 group by r.role_id
+  )
+  insert into available_days (day, role_id, freelancers, minutes)
+  select passed, s.role_id, s.freelancers, floor(s.seconds / 60)::bigint from sums s
+  on conflict do nothing;
+  return true;
+end
+$$;

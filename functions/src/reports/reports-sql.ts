@@ -16,16 +16,19 @@ const keys: Record<GroupBy, readonly [by: string, key: string, name: string]> = 
 const chosen = `($3::uuid is null or client_id = $3) and ($4::uuid is null or site_id = $4)
   and ($5::text is null or role_id = $5)`;
 
-/** Days at the edges, and whole weeks or months between them from their own sums: a tenth of the rows of a year. */
-const daysAndSpans = (days: string, spans: string, columns: string): string =>
-  `(select day, client_id, site_id, role_id, ${columns} from ${days}
-    where day between $1::date and least($2::date, $8::date - 1) and ${chosen}
-    union all
-    select day, client_id, site_id, role_id, ${columns} from ${days}
-    where day between greatest($1::date, $9::date) and $2::date and ${chosen}
-    union all
-    select start, client_id, site_id, role_id, ${columns} from ${spans}
-    where span = $6 and kept_by = $7 and start >= $8::date and start < $9::date and ${chosen}) x`;
+/** Whole weeks or months from sums of their own, a tenth of the rows of a year; days at the edges, where there are any. */
+const daysAndSpans = (filter: ReportFilter, days: string, spans: string, columns: string): string => {
+  const { wholeFrom, wholeUntil } = spansIn(filter, filter.groupBy);
+  const of = `day, client_id, site_id, role_id, ${columns} from`;
+  const parts = [
+    `select start as ${of} ${spans}
+     where span = $6 and kept_by = $7 and start >= greatest($1::date, $8::date) and start < least($2::date + 1, $9::date)
+       and ${chosen}`,
+  ];
+  if (filter.from < wholeFrom) parts.push(`select ${of} ${days} where day between $1::date and least($2::date, $8::date - 1) and ${chosen}`);
+  if (filter.to >= wholeUntil) parts.push(`select ${of} ${days} where day between greatest($1::date, $9::date) and $2::date and ${chosen}`);
+  return `(${parts.join(' union all ')}) x`;
+}; // prettier-ignore
 
 const valuesOf = (filter: ReportFilter): unknown[] => {
   const { span, wholeFrom, wholeUntil } = spansIn(filter, filter.groupBy);
@@ -42,6 +45,7 @@ export interface GroupRow extends Sums {
 export const listGroupRows = (tx: Transaction, filter: ReportFilter): Promise<GroupRow[]> => {
   const [by, key, name] = keys[filter.groupBy];
   const sums = daysAndSpans(
+    filter,
     'report_days',
     'report_spans',
     `shifts, seats_ordered, seats_filled, seats_cancelled, attended, no_shows, late, ordered_minutes, booked_minutes,
@@ -70,7 +74,7 @@ export const listPartRows = (
     `select ${key} as "group", g.part, g.key, g.count, g.total
      from (
        select ${by} as by, part, key, sum(count)::int as count, sum(total)::text as total
-       from ${daysAndSpans('report_day_parts', 'report_span_parts', 'part, key, count, total')} group by 1, 2, 3
+       from ${daysAndSpans(filter, 'report_day_parts', 'report_span_parts', 'part, key, count, total')} group by 1, 2, 3
      ) g order by 1, 2, 3`,
     valuesOf(filter),
   );
@@ -86,7 +90,7 @@ export const listBookedMinutes = (
     `select ${key} as key, g.minutes
      from (
        select ${by} as by, sum(booked_minutes)::bigint as minutes
-       from ${daysAndSpans('report_days', 'report_spans', 'booked_minutes')} group by 1
+       from ${daysAndSpans(filter, 'report_days', 'report_spans', 'booked_minutes')} group by 1
      ) g`,
     valuesOf(filter),
   );

@@ -5,7 +5,7 @@ export type GroupBy = (typeof reportGroups)[number];
 export type Span = 'week' | 'month';
 
 /** What sums by span are kept by; see `report_spans`. */
-export type KeptBy = 'place' | 'client' | 'role';
+export type KeptBy = 'place' | 'site' | 'client' | 'role';
 
 /** Calendar days, `2026-12-01`; both count. */
 export interface Days {
@@ -60,6 +60,7 @@ export const keptByFor = ({ groupBy, clientId, siteId, role, siteIds }: Asked): 
   const bySite = groupBy === 'site' || siteId !== null || siteIds !== null;
   const byClient = groupBy === 'client' || clientId !== null;
   const byRole = groupBy === 'role' || role !== null;
-  if (bySite || (byClient && byRole)) return 'place';
+  if (byRole && (bySite || byClient)) return 'place';
+  if (bySite) return 'site';
   return byClient ? 'client' : 'role';
 };
