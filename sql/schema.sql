@@ -1151,6 +1151,7 @@ create table report_day_parts (
   total numeric not null,
   constraint report_day_parts_pkey PRIMARY KEY (client_id, day, site_id, role_id, part, key)
 );
+CREATE INDEX report_day_parts_by_day ON report_day_parts USING btree (day);
 alter table report_day_parts enable row level security;
 create policy report_day_parts_belong_to_client on report_day_parts for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
@@ -1176,6 +1177,7 @@ create table report_days (
   worked_minutes bigint not null,
   constraint report_days_pkey PRIMARY KEY (client_id, day, site_id, role_id)
 );
+CREATE INDEX report_days_by_day ON report_days USING btree (day);
 alter table report_days enable row level security;
 create policy report_days_belong_to_client on report_days for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
@@ -1242,8 +1244,8 @@ create table report_spans (
   booked_minutes bigint not null,
   worked_minutes bigint not null,
   constraint report_spans_are_kept_once UNIQUE NULLS NOT DISTINCT (span, kept_by, client_id, start, site_id, role_id),
-  constraint report_spans_check CHECK ((client_id IS NULL) = (kept_by = 'role'::text) AND (site_id IS NOT NULL) = (kept_by = 'place'::text) AND (role_id IS NULL) = (kept_by = 'client'::text)),
-  constraint report_spans_kept_by_check CHECK (kept_by = ANY (ARRAY['place'::text, 'client'::text, 'role'::text])),
+  constraint report_spans_check CHECK ((client_id IS NULL) = (kept_by = 'role'::text) AND (site_id IS NOT NULL) = (kept_by = ANY (ARRAY['place'::text, 'site'::text])) AND (role_id IS NOT NULL) = (kept_by = ANY (ARRAY['place'::text, 'role'::text]))),
+  constraint report_spans_kept_by_check CHECK (kept_by = ANY (ARRAY['place'::text, 'site'::text, 'client'::text, 'role'::text])),
   constraint report_spans_span_check CHECK (span = ANY (ARRAY['week'::text, 'month'::text]))
 );
 alter table report_spans enable row level security;
@@ -2747,20 +2749,28 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION public.freelancers_named(p_names text[])
- RETURNS TABLE(id uuid, name text, roles text[])
+ RETURNS TABLE(id uuid, name text, roles text[], email text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select f.id, f.name, array(select r.role_id from freelancer_roles r where r.freelancer_id = f.id)
+  select f.id, f.name, array(select r.role_id from freelancer_roles r where r.freelancer_id = f.id), max(wanted.email)
   from (
-    select f.id from freelancers f where lower(f.name) = any (p_names)
-    union
-    select f.id from unnest(p_names) n
+    select f.id, null as email from freelancers f where lower(f.name) = any (p_names)
+    union all
+    select f.id, null from unnest(p_names) n
     -- `case`, because a condition beside it may be judged later than the cast.
     join freelancers f on f.id = case when n ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then n::uuid end
+    union all
+    select f.id, lower(u.email) from users u join freelancers f on f.user_id = u.id
+    where lower(u.email) = any (p_names)
+      and (caller_runs_platform() or exists (
+        select from assignments a
+        where a.freelancer_id = f.id and a.client_id = caller_client_id()
+          and a.state in ('confirmed', 'in_progress', 'worked', 'approved', 'no_show')))
   ) wanted join freelancers f on f.id = wanted.id
   where caller_runs_platform() or caller_client_id() is not null
+  group by f.id, f.name
 $function$;
 
 CREATE OR REPLACE FUNCTION public.freeze_rates()
@@ -4636,8 +4646,9 @@ CREATE OR REPLACE FUNCTION public.report_spans_of(p_day date, p_client_id uuid, 
  STABLE
 AS $function$
   select s.span, k.kept_by, date_trunc(s.span, p_day::timestamp)::date, case when k.kept_by <> 'role' then p_client_id end,
-         case when k.kept_by = 'place' then p_site_id end, case when k.kept_by <> 'client' then p_role_id end
-  from (values ('week'), ('month')) s (span) cross join (values ('place'), ('client'), ('role')) k (kept_by)
+         case when k.kept_by in ('place', 'site') then p_site_id end,
+         case when k.kept_by in ('place', 'role') then p_role_id end
+  from (values ('week'), ('month')) s (span) cross join (values ('place'), ('site'), ('client'), ('role')) k (kept_by)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.report_step(p_minutes numeric)
