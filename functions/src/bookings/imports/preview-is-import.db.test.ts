@@ -145,6 +145,15 @@ const planned = ({ planned: lines }: ShiftImport) =>
 const sorted = (shifts: readonly object[]): string[] =>
   shifts.map((shift) => JSON.stringify(Object.entries(shift).toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([key, value]) => [key, key === 'people' ? (value as { freelancerId: string; amount: string; currency: string }[]).map(({ freelancerId, amount, currency }) => [freelancerId, amount, currency]) : value]))).toSorted(); // prettier-ignore
 
+/** Refused with what the dry run names, and nothing written. */
+const expectRefused = ({ code, details }: AppError, dry: ShiftImport, after: object, before: object): void => {
+  expect(code).toBe('import_has_faults');
+  expect(details.errors).toEqual(
+    dry.faults.map(({ line, column, message }) => ({ path: column === null ? `${line}` : `${line}.${column}`, message })),
+  );
+  expect(after).toEqual(before);
+}; // prettier-ignore
+
 test('the dry run of a file names what the import names; what it passes is booked as it was shown, to the cent, and else nothing', async () => {
   const { uid, world, renew } = await arrange();
   const existing = new Set<string>();
@@ -175,10 +184,7 @@ test('the dry run of a file names what the import names; what it passes is booke
         if (message.includes('has this shift already')) seen.there += 1;
       }
       if (dry.faults.length > 0) {
-        const refusal = result as AppError;
-        expect(refusal.code).toBe('import_has_faults');
-        expect(refusal.details.errors).toEqual(dry.faults.map(({ line, column, message }) => ({ path: column === null ? `${line}` : `${line}.${column}`, message })));
-        expect(await tables()).toEqual(before);
+        expectRefused(result as AppError, dry, await tables(), before);
         seen.refused += 1;
         return;
       }
