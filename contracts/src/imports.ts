@@ -52,11 +52,9 @@ export const ShiftImport = z
     bookingIds: z.array(z.uuid()),
     faults: z.array(ImportFault),
     planned: z.array(ImportedShift).meta({ description: 'The lines without faults, as they are booked.' }),
-    totals: z
-      .array(Money)
-      .meta({
-        description: 'Charge of the people named in them, one sum a currency; open seats cost nothing yet.',
-      }),
+    totals: z.array(Money).meta({
+      description: 'Charge of the people named in them, one sum a currency; open seats cost nothing yet.',
+    }),
   })
   .meta({ id: 'ShiftImport' });
 export type ShiftImport = z.output<typeof ShiftImport>;
