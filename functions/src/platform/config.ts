@@ -12,6 +12,9 @@ const Environment = z.object({
   FLXIBL_REALTIME_URL: z.string().optional(),
   FLXIBL_CLOCK_FILE: z.string().optional(),
   FLXIBL_STORAGE_BUCKET: z.string().optional(),
+  FLXIBL_SMTP_URL: z.string().regex(/^smtps?:\/\//).optional(),
+  FLXIBL_MAIL_FROM: z.email().optional(),
+  FLXIBL_WEB_URL: z.url().optional(),
   CLOUD_SQL_INSTANCE: z.string().optional(),
   CLOUD_SQL_USER: z.string().optional(),
   CLOUD_SQL_DATABASE: z.string().default('flxibl'),
@@ -31,6 +34,11 @@ export interface Config {
   /** Where a local stack keeps how far its clock was moved. */
   readonly clockFile: string | undefined;
   readonly storageBucket: string;
+  /** Where mails are handed over, with user and password; without it none are sent. */
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  /** Where the web app is, without a slash at the end. */
+  readonly webUrl: string;
   readonly sentryDsn: string | undefined;
   readonly release: string;
 }
@@ -62,6 +70,9 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     realtimeUrl: env.FLXIBL_REALTIME_URL ?? `https://${namespace}.firebaseio.com`,
     clockFile: env.FLXIBL_CLOCK_FILE,
     storageBucket: env.FLXIBL_STORAGE_BUCKET ?? `${env.GCLOUD_PROJECT}.firebasestorage.app`,
+    smtpUrl: env.FLXIBL_SMTP_URL,
+    mailFrom: env.FLXIBL_MAIL_FROM ?? `no-reply@${env.GCLOUD_PROJECT}.web.app`,
+    webUrl: (env.FLXIBL_WEB_URL ?? `https://${env.GCLOUD_PROJECT}.web.app`).replace(/\/+$/, ''),
     sentryDsn: env.SENTRY_DSN,
     release: env.FLXIBL_RELEASE,
   };
