@@ -51,6 +51,7 @@ export const endWork = scheduled('endWork');
 export const expireRequests = scheduled('expireRequests');
 export const syncClaims = scheduled('syncClaims');
 export const notifyPeople = scheduled('notifyPeople');
+export const remindPeople = scheduled('remindPeople');
 export const settleTimesheets = scheduled('settleTimesheets');
 export const lockPeriods = scheduled('lockPeriods');
 export const settlePencils = scheduled('settlePencils');

@@ -32,14 +32,14 @@ export const readNextEvents = (
   limit: number,
 ): Promise<(EventFacts & { readonly seq: string })[]> =>
   tx.query<EventFacts & { readonly seq: string }>(
-    `with some as (
+    `with batch as (
        select tx, seq from event_log
        where (tx, seq) > ($1::text::xid8, $2::bigint) and tx < pg_snapshot_xmin(pg_current_snapshot())
        order by event_log.tx, seq limit $3
      ), next as (
        select * from event_log
        where (tx, seq) > ($1::text::xid8, $2::bigint) and (tx, seq) <= (
-         select s.tx, 9223372036854775807 from some s order by s.tx desc limit 1
+         select b.tx, 9223372036854775807 from batch b order by b.tx desc limit 1
        )
      )
      select e.id, e.tx::text, e.seq::text, e.type, e.actor_user_id as "actorUserId", e.client_id as "clientId",
@@ -116,7 +116,7 @@ export const listPeople = (
             to_char(p.quiet_until, 'HH24:MI') as "quietUntil",
             p.emailed, p.email_fallback as "emailFallback",
             array(select d.id from devices d where d.user_id = u.id) as "deviceIds",
-            exists (select from devices d where d.user_id = u.id and d.last_seen_at > $2 - ${silentAfter}) as reachable
+            exists (select from devices d where d.user_id = u.id and d.last_seen_at > $2::timestamptz - ${silentAfter}) as reachable
      from users u left join notification_preferences p on p.user_id = u.id
      where u.id = any ($1) and u.disabled_at is null`,
     [userIds, now],
