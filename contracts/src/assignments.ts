@@ -93,7 +93,8 @@ export const Assignment = z
       description: 'Whether the freelancer has confirmed that they come, as it counts now.',
     }),
     seenAt: Instant.nullable().meta({
-      description: 'When the freelancer first looked at it as it is now; null again when its time or pay changes.',
+      description:
+        'When the freelancer first looked at it as it is now; null again when its time or pay changes.',
     }),
     replaces: z.uuid().nullable().meta({ description: 'The assignment that this one stands in for.' }),
     cancellationCharge: Money.nullable().meta({

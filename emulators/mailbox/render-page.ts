@@ -2,8 +2,7 @@ import type { TakenMail } from './taken-mail.ts';
 
 const shown = 100;
 
-const escape = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 // The frame runs no script and belongs to no origin, so a mail can do nothing to this page.
 const row = ({ number, takenAt, to, subject, text, html, headers }: TakenMail): string => `

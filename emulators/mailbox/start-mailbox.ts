@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { callbackify } from 'node:util';
 import { SMTPServer } from 'smtp-server';
 import { Faults } from './faults.ts';
 import { renderPage } from './render-page.ts';
@@ -33,21 +35,17 @@ class Mailbox {
       onRcptTo: (address, _session, done) => done(this.faults.take('RCPT', [addressOf(address)])),
       onData: (stream, { envelope }, done) => {
         const to = envelope.rcptTo.map(addressOf);
-        const chunks: Buffer[] = [];
-        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-        stream.on('end', () => {
+        const keep = async (): Promise<string> => {
+          const raw = await buffer(stream);
           const fault = this.faults.take('DATA', to);
-          if (fault) return done(fault);
+          if (fault) throw fault;
           const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
           const takenAt = new Date().toISOString();
-          readMail(Buffer.concat(chunks), { number: (this.#count += 1), takenAt, from, to }).then(
-            (mail) => {
-              this.#taken.push(mail);
-              done(null, `Kept as ${mail.number}`);
-            },
-            (error: Error) => done(error),
-          );
-        });
+          const mail = await readMail(raw, { number: (this.#count += 1), takenAt, from, to });
+          this.#taken.push(mail);
+          return `Kept as ${mail.number}`;
+        };
+        callbackify(keep)((error, message) => done(error, message));
       },
     });
   }

@@ -95,11 +95,7 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
   const fcm = { port: ports.fcm, logFile: log('fcm') };
   await step('Start the FCM stand-in', () => parts.add('fcm', () => startFcm(fcm)), fcm.logFile);
   const mailbox = { port: ports.mailbox, smtpPort: ports.smtp, logFile: log('mailbox') };
-  await step(
-    'Start the mailbox',
-    () => parts.add('mailbox', () => startMailbox(mailbox)),
-    mailbox.logFile,
-  );
+  await step('Start the mailbox', () => parts.add('mailbox', () => startMailbox(mailbox)), mailbox.logFile);
   const functionsEnv = {
     FLXIBL_DATABASE_URL: databaseUrl,
     FIREBASE_DATABASE_EMULATOR_HOST: `127.0.0.1:${ports.database}`,

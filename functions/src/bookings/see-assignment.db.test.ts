@@ -10,10 +10,15 @@ const opened = openWorld(now);
 
 const arrange = async () => {
   const { world } = opened;
-  const [acme, fay, finn] = [await world.addClient(), await world.addFreelancer(), await world.addFreelancer()];
+  const [acme, fay, finn] = [
+    await world.addClient(),
+    await world.addFreelancer(),
+    await world.addFreelancer(),
+  ];
   const { assignmentIds } = await bookShift(acme, [fay.id], now);
   const id = assignmentIds[0]!;
-  const see = (uid: string, at = now) => callAs('seeAssignment', seeAssignment, { uid, now: at, params: { id } });
+  const see = (uid: string, at = now) =>
+    callAs('seeAssignment', seeAssignment, { uid, now: at, params: { id } });
   const seenAt = async () =>
     (await callAs('listAssignments', listAssignments, { uid: acme.uid, now, query: { limit: 10 } })).items[0]!
       .seenAt;
@@ -28,9 +33,10 @@ test('the booker sees when the freelancer first looked at what is booked', async
   await see(fay.uid, later);
 
   expect(await seenAt()).toBe(now.toISOString());
-  const { rows } = await owner.query(`select from event_log where assignment_id = $1 and type = 'assignment_seen'`, [
-    id,
-  ]);
+  const { rows } = await owner.query(
+    `select from event_log where assignment_id = $1 and type = 'assignment_seen'`,
+    [id],
+  );
   expect(rows).toHaveLength(1);
 });
 
@@ -43,7 +49,10 @@ test.each([
   const { owner, fay, id, see, seenAt } = await arrange();
   await see(fay.uid);
 
-  await owner.query(`update assignments set ${change.replace("during + interval '0'", 'during')} where id = $1`, [id]);
+  await owner.query(
+    `update assignments set ${change.replace("during + interval '0'", 'during')} where id = $1`,
+    [id],
+  );
 
   expect(await seenAt()).toBe(anew ? null : now.toISOString());
   expect(await see(fay.uid, later)).toMatchObject({ seenAt: (anew ? later : now).toISOString() });

@@ -1,7 +1,8 @@
 const controls = /[\p{Cc}\u2028\u2029]+/gu;
 /** Marks that turn the direction of what follows; in a name they could make a sentence read as another one. */
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+const rightToLeft =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
 /**
  * A name as it may stand in a sentence: on one line, without marks that turn its direction, and set apart (U+2068 …

@@ -66,9 +66,9 @@ test('open offers made at once are one message, and who knows of them is not tol
     acme.clientId,
     fay.id,
   ]);
-  const { addShifts } = offerWorld(world, now);
+  const offers = offerWorld(world, now);
   const shiftIds: string[] = [];
-  for (const n of [40, 41, 42]) shiftIds.push(...(await addShifts(acme, { days: [day(n)] })));
+  for (const n of [40, 41, 42]) shiftIds.push(...(await offers.addShifts(acme, { days: [day(n)] })));
   const tiers = [
     { audience: 'favourites', minutes: 60 },
     { audience: 'all', minutes: 1 },

@@ -145,7 +145,11 @@ test('what begins within a day is urgent', () => {
 });
 
 test('every event is told to somebody, or stands in the list of silent ones with the reason', () => {
-  const sides = eventTypes.map((type) => [type, notices[type] !== undefined, silentEvents[type] !== undefined]);
+  const sides = eventTypes.map((type) => [
+    type,
+    notices[type] !== undefined,
+    silentEvents[type] !== undefined,
+  ]);
 
   expect(sides.filter(([, told, silent]) => told === silent)).toEqual([]);
 });

@@ -110,7 +110,9 @@ export const listPeople = (
   tx: Transaction,
   userIds: readonly string[],
   now: Date,
-): Promise<(PersonToTell | (Pick<PersonToTell, 'userId' | 'timeZone' | 'deviceIds' | 'reachable'> & { muted: null }))[]> =>
+): Promise<
+  (PersonToTell | (Pick<PersonToTell, 'userId' | 'timeZone' | 'deviceIds' | 'reachable'> & { muted: null }))[]
+> =>
   tx.query<PersonToTell>(
     `select u.id as "userId", u.time_zone as "timeZone", p.muted, to_char(p.quiet_from, 'HH24:MI') as "quietFrom",
             to_char(p.quiet_until, 'HH24:MI') as "quietUntil",

@@ -33,7 +33,10 @@ test('a line break in a name begins no header, and no line of the text', () => {
 });
 
 test('a long title is cut between two characters, and what it opened is closed', () => {
-  const { subject } = composeMail({ ...facts, title: `${'👩‍🍳'.repeat(20)}\u2068${'مطعم'.repeat(50)}\u2069` }, web);
+  const { subject } = composeMail(
+    { ...facts, title: `${'👩‍🍳'.repeat(20)}\u2068${'مطعم'.repeat(50)}\u2069` },
+    web,
+  );
 
   expect(subject.length).toBeLessThanOrEqual(152);
   expect(subject.endsWith('…\u2069')).toBe(true);

@@ -35,7 +35,8 @@ const shorten = (text: string, most: number): string => {
 
 const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-const why = 'You get this mail because it could not be shown on a device of yours, or because you chose mails.';
+const why =
+  'You get this mail because it could not be shown on a device of yours, or because you chose mails.';
 
 /**
  * A notification in the words of a mail, as plain text and as simple HTML with every part escaped. Each line takes its

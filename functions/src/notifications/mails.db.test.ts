@@ -83,7 +83,9 @@ test('whoever has no device is told by mail, once', async () => {
 
   await offer();
 
-  expect(await deliver(now)).toMatchObject([{ to: email, subject: expect.stringMatching(/^Offer: Waiter at Site/) }]);
+  expect(await deliver(now)).toMatchObject([
+    { to: email, subject: expect.stringMatching(/^Offer: Waiter at Site/) },
+  ]);
   expect(await deliver(after(5))).toEqual([]);
 });
 
@@ -175,7 +177,8 @@ test('a mail that only stands in for a push waits out the quiet hours, and is ne
   await offer();
   expect(await deliver(now)).toEqual([]);
   const uid = fay.uid;
-  const [told] = (await callAs('listNotifications', listNotifications, { uid, now, query: { limit: 1 } })).items;
+  const [told] = (await callAs('listNotifications', listNotifications, { uid, now, query: { limit: 1 } }))
+    .items;
   await callAs('readNotifications', readNotifications, { uid, now, body: { upTo: told!.id } });
 
   expect(await deliver(after(24 * 60))).toEqual([]);

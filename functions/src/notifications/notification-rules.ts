@@ -110,7 +110,11 @@ export const notices: Partial<Record<EventType, readonly Notice[]>> = {
   offer_accepted: [toBookers((f) => `${who(f)} accepts: ${shiftOf(f)}`, 'offers accepted', 'offers')],
   offer_declined: [toBookers((f) => `${who(f)} declines: ${shiftOf(f)}`, 'offers declined', 'offers')],
   offer_unanswered: [
-    toBookers((f) => `Nobody has accepted yet: ${shiftOf(f)}`, 'offers that nobody has accepted yet', 'offers'),
+    toBookers(
+      (f) => `Nobody has accepted yet: ${shiftOf(f)}`,
+      'offers that nobody has accepted yet',
+      'offers',
+    ),
   ],
   offer_withdrawn: [toFreelancer((f) => `Offer withdrawn: ${shiftOf(f)}`, 'offers withdrawn', 'offers')],
   offer_expired: [

@@ -12,7 +12,10 @@ const Environment = z.object({
   FLXIBL_REALTIME_URL: z.string().optional(),
   FLXIBL_CLOCK_FILE: z.string().optional(),
   FLXIBL_STORAGE_BUCKET: z.string().optional(),
-  FLXIBL_SMTP_URL: z.string().regex(/^smtps?:\/\//).optional(),
+  FLXIBL_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//)
+    .optional(),
   FLXIBL_MAIL_FROM: z.email().optional(),
   FLXIBL_WEB_URL: z.url().optional(),
   CLOUD_SQL_INSTANCE: z.string().optional(),

@@ -47,7 +47,8 @@ export const readSmtpError = ({
   if (responseCode < 500 || code === 'EAUTH')
     return { kind: 'later', why, limited: responseCode === 421 || responseCode === 450 };
   const ofRecipient = command?.startsWith('RCPT') === true;
-  if (ofRecipient && (responseCode === 552 || / 5\.2\.2\b/.test(why))) return { kind: 'later', why, limited: true };
+  if (ofRecipient && (responseCode === 552 || / 5\.2\.2\b/.test(why)))
+    return { kind: 'later', why, limited: true };
   if (ofRecipient && !/\b5\.7\.\d/.test(why)) return { kind: 'address_refused', why };
   return { kind: 'refused', why };
 };

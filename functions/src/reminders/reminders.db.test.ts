@@ -82,12 +82,13 @@ test('a shift that moved is reminded of anew, there and back as well', async () 
 test('the terms of a client say when; none are wanted by some', async () => {
   const own = await confirmed();
   const none = await confirmed();
-  const { setTerms } = offerWorld(opened.world, booked);
-  await opened.world.owner.query(`update assignments set terms = terms - 'reminderHours' where id = any ($1)`, [
-    [own.id, none.id],
-  ]);
-  await setTerms(own.acme.clientId, { reminderHours: [72, 1] });
-  await setTerms(none.acme.clientId, { reminderHours: [] });
+  const offers = offerWorld(opened.world, booked);
+  await opened.world.owner.query(
+    `update assignments set terms = terms - 'reminderHours' where id = any ($1)`,
+    [[own.id, none.id]],
+  );
+  await offers.setTerms(own.acme.clientId, { reminderHours: [72, 1] });
+  await offers.setTerms(none.acme.clientId, { reminderHours: [] });
 
   await runAt(72, 24, 2, 1);
 
@@ -124,7 +125,9 @@ test('bookers are told of an offer an hour before its deadline, or halfway, unle
   await offers.accept(fay.uid, given!.id);
   const at = (minutes: number) => remindPeople(new Date(booked.getTime() + minutes * 60_000));
   const told = async () =>
-    await Promise.all([long!, short!, taken!].map(async (id) => (await toldOf('offer_unanswered', id)).length));
+    await Promise.all(
+      [long!, short!, taken!].map(async (id) => (await toldOf('offer_unanswered', id)).length),
+    );
 
   await at(19);
   expect(await told()).toEqual([0, 0, 0]);
