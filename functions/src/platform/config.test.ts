@@ -17,3 +17,12 @@ test('the emulator and production each get their settings', () => {
   expect(readConfig({ FUNCTIONS_EMULATOR: 'true', K_SERVICE: 'api' }).local).toBe(true);
   expect(readConfig({ K_SERVICE: 'api' }).local).toBe(false);
 });
+
+test('the password of the mail server is kept apart from its address', () => {
+  const { smtpUrl } = readConfig({
+    FLXIBL_SMTP_URL: 'smtps://apikey@mail.test:465',
+    SMTP_PASSWORD: 'p@ss/1',
+  });
+
+  expect(smtpUrl).toBe('smtps://apikey:p%40ss%2F1@mail.test:465');
+});

@@ -16,6 +16,7 @@ const Environment = z.object({
     .string()
     .regex(/^smtps?:\/\//)
     .optional(),
+  SMTP_PASSWORD: z.string().min(1).optional(),
   FLXIBL_MAIL_FROM: z.email().optional(),
   FLXIBL_WEB_URL: z.url().optional(),
   CLOUD_SQL_INSTANCE: z.string().optional(),
@@ -46,6 +47,14 @@ export interface Config {
   readonly release: string;
 }
 
+/** The password comes by itself where it is kept as a secret and the rest is not. */
+const withPassword = (url: string | undefined, password: string | undefined): string | undefined => {
+  if (url === undefined || password === undefined) return url;
+  const full = new URL(url);
+  full.password = password;
+  return full.href;
+};
+
 /**
  * Settings of this process from its environment.
  * @throws when a production process has an emulator variable: it would accept tokens that nobody signed, or live
@@ -73,7 +82,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     realtimeUrl: env.FLXIBL_REALTIME_URL ?? `https://${namespace}.firebaseio.com`,
     clockFile: env.FLXIBL_CLOCK_FILE,
     storageBucket: env.FLXIBL_STORAGE_BUCKET ?? `${env.GCLOUD_PROJECT}.firebasestorage.app`,
-    smtpUrl: env.FLXIBL_SMTP_URL,
+    smtpUrl: withPassword(env.FLXIBL_SMTP_URL, env.SMTP_PASSWORD),
     mailFrom: env.FLXIBL_MAIL_FROM ?? `no-reply@${env.GCLOUD_PROJECT}.web.app`,
     webUrl: (env.FLXIBL_WEB_URL ?? `https://${env.GCLOUD_PROJECT}.web.app`).replace(/\/+$/, ''),
     sentryDsn: env.SENTRY_DSN,
