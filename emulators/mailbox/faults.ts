@@ -1,5 +1,5 @@
 /** Commands of SMTP at which a fault can be met. CONNECT: before the greeting. */
-export const commands = ['CONNECT', 'MAIL', 'RCPT', 'DATA'] as const;
+const commands = ['CONNECT', 'MAIL', 'RCPT', 'DATA'] as const;
 export type Command = (typeof commands)[number];
 
 export interface Fault {

@@ -36,7 +36,7 @@ const mostAtOnce = 4;
  * What an error of SMTP says of the address. Only an answer to RCPT TO is about it, and not every one of these: a full
  * mailbox (552, 5.2.2) empties again, and 5.7.x refuses the sender. A refused login is a mistake in our settings.
  */
-export const readSmtpError = ({
+const readSmtpError = ({
   code,
   command,
   responseCode = 0,

@@ -11,7 +11,7 @@ const most = (term: string): string => `(select max((terms ->> '${term}')::int) 
  * What is due of each, $1 being now and $2 how many: its subject, the deadline, how long before it, and its event. Each
  * is looked for from its index on the deadline. A deadline that was set for soon is warned of halfway.
  */
-export const dueEscalations: Readonly<Record<Escalation, string>> = {
+const dueEscalations: Readonly<Record<Escalation, string>> = {
   offer: `
     select o.id, o.expires_at as deadline, t.lead, jsonb_build_object(
       'type', 'offer_unanswered', 'clientId', o.client_id, 'bookingId', s.booking_id, 'shiftId', o.shift_id,
