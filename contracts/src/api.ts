@@ -16,6 +16,7 @@ import {
   checkIn,
   checkOut,
   confirmAttendance,
+  seeAssignment,
   getAssignmentCancellation,
   listAssignments,
   replaceAssignment,
@@ -59,6 +60,8 @@ import { bookPencil, challengePencil, createPencil, listPencils, releasePencil }
 import { getMe } from './me.ts';
 import {
   deleteDevice,
+  getMailAddress,
+  retryMailAddress,
   getNotificationPreferences,
   listNotifications,
   putNotificationPreferences,
@@ -209,6 +212,7 @@ export const api = {
   declineStandby,
   withdrawStandby,
   confirmAttendance,
+  seeAssignment,
   getCheckInCode,
   openRequest,
   listRequests,
@@ -256,6 +260,8 @@ export const api = {
   putNotificationPreferences,
   registerDevice,
   deleteDevice,
+  getMailAddress,
+  retryMailAddress,
   listRateCards,
   createRateCard,
   previewBooking,

@@ -66,6 +66,7 @@ export const expireRequests = scheduled('expireRequests');
 export const syncClaims = scheduled('syncClaims');
 export const notifyPeople = scheduled('notifyPeople');
 export const deliverWebhooks = scheduled('deliverWebhooks');
+export const remindPeople = scheduled('remindPeople');
 export const settleTimesheets = scheduled('settleTimesheets');
 export const lockPeriods = scheduled('lockPeriods');
 export const settlePencils = scheduled('settlePencils');

@@ -17,6 +17,7 @@ import { settleOffers } from './offers/settle-offers.ts';
 import { settlePencils } from './pencils/settle-pencils.ts';
 import { countDueRatings } from './reliability/count-due-ratings.ts';
 import { rollReports } from './reports/roll-reports.ts';
+import { remindPeople } from './reminders/remind-people.ts';
 import { expireRequests } from './requests/expire-requests.ts';
 import { settleStandbys } from './standbys/settle-standbys.ts';
 import { lockPeriods } from './timesheets/lock-periods.ts';
@@ -47,6 +48,8 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   notifyPeople: async (now) => (await notifyPeople(now)) + (await deliverNotifications(now)),
   /** Sends events to the addresses that clients named, and tries again what did not arrive. */
   deliverWebhooks: (now) => deliverWebhooks(now),
+  /** Tells of shifts that are near, and of what nobody has answered to while its deadline is. */
+  remindPeople,
   /** Submits, approves and accepts timesheets whose hour has come. */
   settleTimesheets,
   /** Locks final timesheets of locked periods, and those whose policy locks them by itself. */
