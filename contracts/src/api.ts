@@ -64,6 +64,7 @@ import {
   putNotificationPreferences,
   readNotifications,
   registerDevice,
+  listDevices,
 } from './notifications.ts';
 import {
   acceptOffer,
@@ -233,6 +234,7 @@ export const api = {
   getNotificationPreferences,
   putNotificationPreferences,
   registerDevice,
+  listDevices,
   deleteDevice,
   listRateCards,
   createRateCard,

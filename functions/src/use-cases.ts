@@ -76,6 +76,7 @@ import { listPurchaseOrders } from './money/list-purchase-orders.ts';
 import { listRateCards } from './money/list-rate-cards.ts';
 import { deleteDevice } from './notifications/delete-device.ts';
 import { getNotificationPreferences } from './notifications/get-notification-preferences.ts';
+import { listDevices } from './notifications/list-devices.ts';
 import { listNotifications } from './notifications/list-notifications.ts';
 import { putNotificationPreferences } from './notifications/put-notification-preferences.ts';
 import { readNotifications } from './notifications/read-notifications.ts';
@@ -244,6 +245,7 @@ export const useCases: UseCases = {
   getNotificationPreferences,
   putNotificationPreferences,
   registerDevice,
+  listDevices,
   deleteDevice,
   listRateCards,
   createRateCard,

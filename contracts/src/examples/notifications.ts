@@ -8,6 +8,7 @@ export const notificationExamples: ExamplesOf<
   | 'getNotificationPreferences'
   | 'putNotificationPreferences'
   | 'registerDevice'
+  | 'listDevices'
   | 'deleteDevice'
 > = {
   listNotifications: {
@@ -18,7 +19,7 @@ export const notificationExamples: ExamplesOf<
       tag: `offer:${ids.offer}`,
       title: 'Offer: Waiter at Lisbon Riverside',
       body: 'Tue 1 Dec, 14:00–18:00 (Europe/Lisbon), Acme Hospitality',
-      link: '/offers',
+      link: `/offers/${ids.offer}`,
       createdAt: before,
       readAt: null,
     }),
@@ -30,5 +31,6 @@ export const notificationExamples: ExamplesOf<
     body: { token: 'fMEP0vJqS0:APA91bHqX…', platform: 'web' },
     answer: { id: ids.other },
   },
+  listDevices: { answer: pageOf({ id: ids.other, platform: 'web', createdAt: before, lastSeenAt: before }) },
   deleteDevice: { params: { id: ids.other } },
 };

@@ -23,6 +23,11 @@ export interface ComposedNotification {
   readonly urgent: boolean;
 }
 
+interface Many {
+  readonly words: string;
+  readonly link: string;
+}
+
 const hour = 3_600_000;
 const urgentWithin = 24 * hour;
 const usefulFor = 72 * hour;
@@ -60,6 +65,11 @@ const bodyOf = (facts: EventFacts): string =>
 const usefulUntil = ({ startsAt }: EventFacts, now: Date): Date =>
   startsAt !== null && startsAt > now ? startsAt : new Date(now.getTime() + usefulFor);
 
+const manyOf = ({ many, manyLink }: { many: string; manyLink?: string }, link: string): Many => ({
+  words: many,
+  link: manyLink ?? link,
+});
+
 /**
  * Who is told what of these events, in their order. What one transaction did to many things of a kind is one
  * notification that says how many.
@@ -71,7 +81,7 @@ export const composeNotifications = (
   audiences: ReadonlyMap<string, readonly string[]>,
   now: Date,
 ): ComposedNotification[] => {
-  const composed = new Map<string, { first: ComposedNotification; count: number; many: string }>();
+  const composed = new Map<string, { first: ComposedNotification; count: number; many: Many }>();
   for (const facts of events) {
     for (const [index, notice] of (notices[facts.type] ?? []).entries()) {
       const users = notice.to.flatMap((to) =>
@@ -97,7 +107,7 @@ export const composeNotifications = (
             usefulUntil: usefulUntil(facts, now),
             urgent,
           };
-          composed.set(key, { first: { ...words, ...more }, count: 1, many: notice.many });
+          composed.set(key, { first: { ...words, ...more }, count: 1, many: manyOf(notice, words.link) });
         }
       }
     }
@@ -105,6 +115,11 @@ export const composeNotifications = (
   return [...composed.values()].map(({ first, count, many }) =>
     count === 1
       ? first
-      : { ...first, title: `${count} ${many}`, body: `${first.title}, and ${count - 1} more` },
+      : {
+          ...first,
+          title: `${count} ${many.words}`,
+          body: `${first.title}, and ${count - 1} more`,
+          link: many.link,
+        },
   );
 };

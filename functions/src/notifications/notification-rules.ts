@@ -40,6 +40,8 @@ interface Notice {
   /** The words for several of it at once, after their number. */
   readonly many: string;
   readonly link: (facts: EventFacts) => string;
+  /** Where several of it lead, if not where the first one does. */
+  readonly manyLink?: string;
 }
 
 const shiftOf = ({ roleName, siteName }: EventFacts): string =>
@@ -77,7 +79,9 @@ const offered: Notice = {
   kind: 'offers',
   title: (facts) => `Offer: ${shiftOf(facts)}`,
   many: 'new offers',
-  link: () => '/offers',
+  // A link to one offer lets a device answer it from the notification; several are answered one by one.
+  link: ({ after }) => (typeof after?.['offerId'] === 'string' ? `/offers/${after['offerId']}` : '/offers'),
+  manyLink: '/offers',
 };
 const incident = (verb: string): Notice =>
   toFreelancer(
