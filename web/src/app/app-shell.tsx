@@ -4,6 +4,7 @@ import { Logo } from '../components/logo.tsx';
 import { OfflineBanner } from '../components/offline-banner.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import type { AreaPage } from './areas.ts';
+import { WorkerVoice } from './worker-voice.tsx';
 import { InboxLink } from './inbox-link.tsx';
 import { PageSkeleton } from './shell-skeleton.tsx';
 
@@ -54,6 +55,7 @@ export const AppShell = ({ pages }: { readonly pages: readonly AreaPage[] }) => 
           <AccountMenu />
         </div>
       </header>
+      <WorkerVoice />
       <StartAtTop key={pathname} />
       <OfflineBanner />
       <main ref={main} id="main" tabIndex={-1} className="flex-1 pb-16 outline-none md:pb-0">

@@ -9,6 +9,7 @@ import { Logo } from '../components/logo.tsx';
 import { auth } from '../lib/firebase-app.ts';
 import { SessionContext } from '../lib/session.ts';
 import { Area } from './area.tsx';
+import { OfflinePage } from './offline-page.tsx';
 import { lazyPage } from './lazy-page.ts';
 import { ShellSkeleton } from './shell-skeleton.tsx';
 import { useUser } from './use-user.ts';
@@ -41,6 +42,7 @@ const SignedIn = ({ user }: { readonly user: User }) => {
         api,
         me: me.data,
         signOut: async () => {
+          await (await import('../lib/push/push-device.ts')).leaveDevice(api).catch(() => {});
           await signOut(auth);
           // The next person on this device must not see this one's data, nor land on this one's page.
           queryClient.clear();
@@ -56,6 +58,7 @@ const SignedIn = ({ user }: { readonly user: User }) => {
       </SessionContext>
     );
   }
+  if (me.isPaused) return <OfflinePage />;
   if (!me.isError) return <ShellSkeleton />;
   return (
     <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-5 px-6">

@@ -45,7 +45,10 @@ const settle = async (offerId: string, action: OfferAction): Promise<Outcome> =>
   }
 };
 
-const words = (action: OfferAction, { needsApproval, clientName }: { needsApproval?: unknown; clientName?: unknown }) => {
+const words = (
+  action: OfferAction,
+  { needsApproval, clientName }: { needsApproval?: unknown; clientName?: unknown },
+) => {
   if (action === 'decline') return 'Declined';
   return needsApproval === true ? `Accepted, ${String(clientName)} will confirm it` : 'The shift is yours';
 };
@@ -67,7 +70,7 @@ export const answerOffer = async (push: PushMessage, action: OfferAction): Promi
     notify(action === 'accept' ? 'Not accepted yet' : 'Not declined yet', {
       body: `${title}. Open it to answer.`,
       tag,
-      data: { ...push, then: search },
+      data: { ...push, search },
     }),
   );
 };

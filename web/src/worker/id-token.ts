@@ -7,7 +7,8 @@ const read = async (): Promise<string | null> => {
   const app = initializeApp(buildConfig.firebase);
   try {
     const auth = initializeAuth(app, { persistence: indexedDBLocalPersistence });
-    if (buildConfig.authEmulator) connectAuthEmulator(auth, buildConfig.authEmulator, { disableWarnings: true });
+    if (buildConfig.authEmulator)
+      connectAuthEmulator(auth, buildConfig.authEmulator, { disableWarnings: true });
     await auth.authStateReady();
     return (await auth.currentUser?.getIdToken()) ?? null;
   } finally {

@@ -10,12 +10,12 @@ declare const self: ServiceWorkerGlobalScope;
  * @throws InvalidAccessError when the browser lets no window be opened: too long after the press
  */
 export const openPage = async (link: string, search = ''): Promise<void> => {
-  const [window] = await listAppWindows();
-  if (!window) {
+  const [client] = await listAppWindows();
+  if (!client) {
     await self.clients.openWindow(link + search);
     return;
   }
-  await window.focus();
+  await client.focus();
   const message: FromWorker = { kind: 'open', link: link + search };
-  window.postMessage(message);
+  client.postMessage(message);
 };

@@ -38,11 +38,11 @@ export const showPush = async (payload: unknown): Promise<void> => {
   if (!push) return await notify('There is news in Flxibl', { tag: 'news', data: { link: '/inbox' } });
   const windows = await listAppWindows();
   const inView = windows.filter(({ visibilityState }) => visibilityState === 'visible');
-  const window = inView.find(({ focused }) => focused) ?? inView[0];
-  if (window) {
+  const client = inView.find(({ focused }) => focused) ?? inView[0];
+  if (client) {
     if (toldBefore(push.id)) return;
     const message: FromWorker = { kind: 'pushed', push };
-    window.postMessage(message);
+    client.postMessage(message);
   } else await showNotification(push);
 };
 

@@ -28,9 +28,9 @@ self.addEventListener('notificationclick', (event) => {
   const { notification, action } = event;
   notification.close();
   const push = readPush(notification.data);
-  const { then } = (notification.data ?? {}) as { then?: unknown };
+  const { search } = (notification.data ?? {}) as { search?: unknown };
   if (push && (action === 'accept' || action === 'decline')) event.waitUntil(answerOffer(push, action));
-  else event.waitUntil(openPage(push?.link ?? '/inbox', typeof then === 'string' ? then : ''));
+  else event.waitUntil(openPage(push?.link ?? '/inbox', typeof search === 'string' ? search : ''));
 });
 
 self.addEventListener('message', (event) => {
