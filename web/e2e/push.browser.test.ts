@@ -47,7 +47,7 @@ describe.skipIf(!hasWholeBrowser)('a push', () => {
 
     await deliver(offer.push);
     await expect
-      .poll(() => notificationsOf(worker))
+      .poll(() => notificationsOf(worker), { timeout: 20_000 })
       .toEqual([{ title: offer.push.title, actions: ['accept', 'decline'], search: '' }]);
     await press(worker, 'accept', 2);
 
@@ -66,7 +66,7 @@ describe.skipIf(!hasWholeBrowser)('a push', () => {
     await hideWindows(worker);
 
     await deliver(offer.push);
-    await expect.poll(() => notificationsOf(worker)).toHaveLength(1);
+    await expect.poll(() => notificationsOf(worker), { timeout: 20_000 }).toHaveLength(1);
     await press(worker, 'decline');
 
     await expect.poll(offer.stateNow, { timeout: 20_000 }).toBe('declined');
@@ -79,6 +79,9 @@ describe.skipIf(!hasWholeBrowser)('a push', () => {
     const second = await app.context.newPage();
     await second.goto('/availability');
     await second.getByRole('button', { name: /^Account/ }).waitFor();
+    for (const page of [app.page, second]) {
+      await page.locator('section[aria-label^="Notifications"]').waitFor({ state: 'attached' });
+    }
     const inView = {
       id: 'n-1',
       tag: 'booking:1',
@@ -92,7 +95,7 @@ describe.skipIf(!hasWholeBrowser)('a push', () => {
     await deliver(inView);
     const shown = async () =>
       (await app.page.getByText(inView.title).count()) + (await second.getByText(inView.title).count());
-    await expect.poll(shown).toBe(1);
+    await expect.poll(shown, { timeout: 20_000 }).toBe(1);
     expect(await notificationsOf(worker)).toEqual([]);
 
     await hideWindows(worker);
@@ -100,7 +103,7 @@ describe.skipIf(!hasWholeBrowser)('a push', () => {
     await deliver(unseen);
     await deliver(unseen);
     await expect
-      .poll(() => notificationsOf(worker))
+      .poll(() => notificationsOf(worker), { timeout: 20_000 })
       .toEqual([{ title: unseen.title, actions: [], search: '' }]);
   });
 
@@ -135,7 +138,7 @@ describe.skipIf(!hasWholeBrowser)('a push', () => {
 
     await hideWindows(worker);
     await deliver({ ...offer.push, id: 'late' });
-    await expect.poll(() => notificationsOf(worker)).toHaveLength(1);
+    await expect.poll(() => notificationsOf(worker), { timeout: 20_000 }).toHaveLength(1);
     await press(worker, 'accept');
     const search = '?failed=accept&why=signed_out';
     await expect

@@ -11,9 +11,11 @@ export const WorkerVoice = () => {
   const { api, me } = useSession();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
-  const hear = useEffectEvent(({ data }: MessageEvent<FromWorker | undefined>) => {
+  const hear = useEffectEvent(({ data, ports }: MessageEvent<FromWorker | undefined>) => {
     if (data?.kind === 'open') void navigate(data.link);
     if (data?.kind !== 'pushed') return;
+    // Without an answer the worker shows a notification instead.
+    ports[0]?.postMessage('shown');
     const { title, body, link } = data.push;
     void queryClient.invalidateQueries({ queryKey: ['inbox'] });
     void queryClient.invalidateQueries({ queryKey: ['my-offers'] });

@@ -8,12 +8,14 @@ declare const self: ServiceWorkerGlobalScope;
 const remembered = 50;
 const told: string[] = [];
 
-const toldBefore = (id: string): boolean => {
-  if (told.includes(id)) return true;
+const remember = (id: string): void => {
+  if (told.includes(id)) return;
   told.push(id);
   if (told.length > remembered) told.shift();
-  return false;
 };
+
+/** What a window that is in view has to say that it shows a message. */
+const patienceMillis = 2500;
 
 const answers = [
   { action: 'accept', title: 'Accept' },
@@ -39,12 +41,20 @@ export const showPush = async (payload: unknown): Promise<void> => {
   const windows = await listAppWindows();
   const inView = windows.filter(({ visibilityState }) => visibilityState === 'visible');
   const client = inView.find(({ focused }) => focused) ?? inView[0];
-  if (client) {
-    if (toldBefore(push.id)) return;
-    const message: FromWorker = { kind: 'pushed', push };
-    client.postMessage(message);
-  } else await showNotification(push);
+  if (client && (told.includes(push.id) || (await tellWindow(client, push)))) remember(push.id);
+  else await showNotification(push);
 };
+
+/** @returns false when the window does not answer: it is still loading, nobody is signed in, or it is frozen */
+const tellWindow = (client: WindowClient, push: PushMessage): Promise<boolean> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    const message: FromWorker = { kind: 'pushed', push };
+    port1.addEventListener('message', () => resolve(true));
+    port1.start();
+    setTimeout(() => resolve(false), patienceMillis);
+    client.postMessage(message, [port2]);
+  });
 
 const showNotification = async (push: PushMessage): Promise<void> => {
   const shown = await self.registration.getNotifications({ tag: push.tag });
