@@ -152,17 +152,28 @@ describe.skipIf(!hasWholeBrowser)('a push', () => {
   });
 });
 
-test.skipIf(!hasWholeBrowser)('without a network the app starts and says that it is offline', async () => {
-  const app = await openWhole('finn@freelance.test', '/shifts');
-  const worker = await workerOf(app);
-  await worker.evaluate(() => {
-    globalThis.fetch = () => Promise.reject(new TypeError('no network'));
-  });
-  await app.context.setOffline(true);
+test.skipIf(!hasWholeBrowser)(
+  'without a network the app starts and says that there is no connection, and goes on by itself',
+  async () => {
+    const app = await openWhole('finn@freelance.test', '/shifts');
+    const worker = await workerOf(app);
+    // The page's network is cut by the browser, the worker's by hand.
+    await worker.evaluate(() => {
+      const scope = globalThis as unknown as { whole: typeof fetch };
+      scope.whole = fetch;
+      globalThis.fetch = () => Promise.reject(new TypeError('no network'));
+    });
+    await app.context.setOffline(true);
 
-  await app.page.goto('/shifts');
+    await app.page.goto('/shifts');
 
-  await app.page.getByText('You are offline', { exact: true }).waitFor();
-  await app.context.setOffline(false);
-  await app.page.getByRole('heading', { level: 1, name: 'Next shifts' }).waitFor();
-});
+    await app.page.getByText('No connection', { exact: true }).waitFor();
+    // Meanwhile nothing that was not kept has broken it.
+    await app.page.getByText('As soon as there is one').waitFor();
+    await worker.evaluate(() => {
+      globalThis.fetch = (globalThis as unknown as { whole: typeof fetch }).whole;
+    });
+    await app.context.setOffline(false);
+    await app.page.getByRole('heading', { level: 1, name: 'Next shifts' }).waitFor();
+  },
+);
