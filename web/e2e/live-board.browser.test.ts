@@ -111,24 +111,24 @@ test('a hold of somebody else is a hint on the board while it lasts, and one’s
       .getByText(/^Being booked, until \d\d:\d\d$/);
 
   const range = { start: `${date}T10:00`, end: `${date}T14:00` };
-  await bea('createHolds', { body: { siteId: site.id, ...range, freelancerIds: [second!.freelancerId] } });
+  await bea('createHolds', { body: { siteId: site.id, ...range, freelancerIds: [second.freelancerId] } });
   const held = await ben('createHolds', {
     body: {
       siteId: newYork.id,
       start: `${date}T05:00`,
       end: `${date}T09:00`,
-      freelancerIds: [first!.freelancerId],
+      freelancerIds: [first.freelancerId],
     },
   });
-  await hintOf(first!.name).waitFor();
-  expect(await hintOf(second!.name).count()).toBe(0);
+  await hintOf(first.name).waitFor();
+  expect(await hintOf(second.name).count()).toBe(0);
 
-  await ben('deleteHold', { params: { id: held.items[0]!.id } });
-  await hintOf(first!.name).waitFor({ state: 'detached' });
+  await ben('deleteHold', { params: { id: held.items[0].id } });
+  await hintOf(first.name).waitFor({ state: 'detached' });
   // What the hold kept from being booked can be booked again, and the board says so by itself.
   await page
     .locator('[role=row][aria-selected]')
-    .filter({ hasText: first!.name })
+    .filter({ hasText: first.name })
     .locator('button[data-column="3"]:not([aria-disabled=true])')
     .waitFor();
 });

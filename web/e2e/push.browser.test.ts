@@ -19,10 +19,10 @@ const offerToFinn = async () => {
   const shift = { role: 'waiter', start: `${day}T15:00`, end: `${day}T18:00` };
   const { shifts } = await bea('createBooking', { body: { siteId: site.id, shifts: [shift] } });
   const { items } = await bea('createOffers', {
-    params: { id: shifts[0]!.id },
+    params: { id: shifts[0].id },
     body: { freelancerIds: [freelancerId!] },
   });
-  const { id } = items[0]!;
+  const { id } = items[0];
   const push = {
     id: crypto.randomUUID(),
     kind: 'offers',
