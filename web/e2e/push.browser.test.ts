@@ -169,7 +169,7 @@ test.skipIf(!hasWholeBrowser)(
 
     await app.page.getByText('No connection', { exact: true }).waitFor();
     // Meanwhile nothing that was not kept has broken it.
-    await app.page.getByText('As soon as there is one').waitFor();
+    expect(await app.page.getByText('As soon as there is one').count()).toBe(1);
     await worker.evaluate(() => {
       globalThis.fetch = (globalThis as unknown as { whole: typeof fetch }).whole;
     });

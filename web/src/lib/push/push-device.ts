@@ -1,6 +1,7 @@
 import type { ApiClient } from '@flxibl/contracts/api-client';
 import { registerWorker } from '../service-worker.ts';
-import { hasPushTokens, openPushTokens, type PushTokens } from './push-tokens.ts';
+import type { PushTokens } from './push-token-port.ts';
+import { hasPushTokens, openPushTokens } from './push-tokens.ts';
 
 /** Whether this browser is pushed to; `blocked` and `unsupported` are for the browser to change, not for the app. */
 export type PushState = 'on' | 'off' | 'blocked' | 'unsupported';

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { offerIn, readPush, safeLink } from './push-message.ts';
 
 const offer = '0198c5a2-7d1e-7a44-9a55-0242ac120002';
-const data = { id: 'n1', kind: 'offers', tag: `offer:${offer}`, title: 'Offer', body: 'Tue', link: `/offers/${offer}` };
+const data = {
+  id: 'n1',
+  kind: 'offers',
+  tag: `offer:${offer}`,
+  title: 'Offer',
+  body: 'Tue',
+  link: `/offers/${offer}`,
+};
 
 test('a push is read from the data that FCM carries', () => {
   expect(readPush({ data, from: '1', fcmMessageId: 'm1' })).toEqual(data);

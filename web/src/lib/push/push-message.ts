@@ -26,7 +26,8 @@ export const safeLink = (link: string): string => {
 };
 
 /** The offer that a link leads to; undefined for a list of them, or another page. */
-export const offerIn = (link: string): string | undefined => new RegExp(`^/offers/(${uuid})$`).exec(link)?.[1];
+export const offerIn = (link: string): string | undefined =>
+  new RegExp(`^/offers/(${uuid})$`).exec(link)?.[1];
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;

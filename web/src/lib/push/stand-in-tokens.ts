@@ -1,4 +1,4 @@
-import type { PushTokens } from './push-tokens.ts';
+import type { PushTokens } from './push-token-port.ts';
 import type { ToWorker } from './worker-messages.ts';
 
 const key = 'flxibl.stand-in-token';
