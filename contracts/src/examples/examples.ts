@@ -4,6 +4,7 @@ import { availabilityExamples } from './availability.ts';
 import { bookingExamples } from './bookings.ts';
 import { dayExamples } from './day.ts';
 import type { ExamplesOf } from './example.ts';
+import { integrationExamples } from './integrations.ts';
 import { notificationExamples } from './notifications.ts';
 import { moneyExamples } from './money.ts';
 import { fileExamples } from './files.ts';
@@ -24,6 +25,7 @@ export const examples: ExamplesOf<OperationName> = {
   ...moneyExamples,
   ...dayExamples,
   ...fileExamples,
+  ...integrationExamples,
   ...offerExamples,
   ...peopleExamples,
   ...recordExamples,
