@@ -22,9 +22,12 @@ export const api = onRequest(
   { region, concurrency: 80, memory: '512MiB', timeoutSeconds: 30 },
   // Neither throws. What is shown live does not wait for the queue, nor the queue for it.
   serveApi(useCases, (freelancerIds, holds) =>
-    Promise.all([projectAvailability(freelancerIds, now()), projectHints(holds), wake('tellPeople')]),
-  serveApi(useCases, (freelancerIds) =>
-    Promise.all([projectAvailability(freelancerIds, now()), wake('tellPeople'), wake('sendWebhooks')]),
+    Promise.all([
+      projectAvailability(freelancerIds, now()),
+      projectHints(holds),
+      wake('tellPeople'),
+      wake('sendWebhooks'),
+    ]),
   ),
 );
 

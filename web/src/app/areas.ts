@@ -87,10 +87,7 @@ const availability: AreaPage = {
 
 /** What each role sees, its start page first. */
 export const areas = {
-  business: [board, bookings, booking, inbox, settings],
-  admin: [overview, freelancers, pools, board, bookings, booking, inbox, settings],
+  business: [board, bookings, booking, integrations, inbox, settings],
+  admin: [overview, freelancers, pools, board, bookings, booking, integrations, inbox, settings],
   freelancer: [shifts, offers, offer, availability, inbox, settings],
-  business: [board, bookings, booking, integrations, inbox],
-  admin: [overview, freelancers, pools, board, bookings, booking, integrations, inbox],
-  freelancer: [shifts, offers, availability, inbox],
 } as const satisfies Record<CallerRole, readonly [AreaPage, ...AreaPage[]]>;
