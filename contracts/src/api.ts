@@ -67,6 +67,7 @@ import {
   putNotificationPreferences,
   readNotifications,
   registerDevice,
+  listDevices,
 } from './notifications.ts';
 import {
   acceptOffer,
@@ -259,6 +260,7 @@ export const api = {
   getNotificationPreferences,
   putNotificationPreferences,
   registerDevice,
+  listDevices,
   deleteDevice,
   getMailAddress,
   retryMailAddress,

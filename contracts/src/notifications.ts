@@ -128,6 +128,27 @@ export const registerDevice = operation({
   errors: ['idempotency_key_reused'],
 });
 
+export const Device = z
+  .object({
+    id: z.uuid(),
+    platform: z.enum(['web', 'android', 'ios']),
+    createdAt: Instant,
+    lastSeenAt: Instant.meta({ description: 'When it registered last.' }),
+  })
+  .meta({ id: 'Device', description: 'Something that is pushed to.' });
+export type Device = z.output<typeof Device>;
+
+export const listDevices = operation({
+  ...everybody,
+  method: 'get',
+  path: '/devices',
+  summary: "One's own devices that are pushed to, the newest first",
+  query: Page,
+  status: 200,
+  answer: listOf(Device),
+  errors: [],
+});
+
 export const deleteDevice = operation({
   ...everybody,
   method: 'delete',

@@ -6,6 +6,7 @@ import { endWork } from './bookings/end-work.ts';
 import { forgetEvidence } from './bookings/forget-evidence.ts';
 import { openMissedCheckIns } from './bookings/open-missed-check-ins.ts';
 import { sweepProjections } from './delivery/project-availability.ts';
+import { projectHints } from './delivery/project-hints.ts';
 import { rollHorizon } from './delivery/roll-horizon.ts';
 import { syncClaims } from './delivery/sync-claims.ts';
 import { sweepFiles } from './freelancers/sweep-files.ts';
@@ -37,7 +38,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   /** Tidies up offers and reservations that have run out of time, and tells of tiers that opened. */
   settleOffers,
   /** Deletes holds that lapsed long ago. */
-  sweepHolds,
+  sweepHolds: (now) => sweepHolds(now, projectHints),
   /** Ends work that nobody checked out of, an hour after its shift. */
   endWork,
   /** Notes which requests nobody answered in time. */

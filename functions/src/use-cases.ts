@@ -89,6 +89,7 @@ import { deleteDevice } from './notifications/delete-device.ts';
 import { getMailAddress } from './notifications/get-mail-address.ts';
 import { retryMailAddress } from './notifications/retry-mail-address.ts';
 import { getNotificationPreferences } from './notifications/get-notification-preferences.ts';
+import { listDevices } from './notifications/list-devices.ts';
 import { listNotifications } from './notifications/list-notifications.ts';
 import { putNotificationPreferences } from './notifications/put-notification-preferences.ts';
 import { readNotifications } from './notifications/read-notifications.ts';
@@ -268,6 +269,7 @@ export const useCases: UseCases = {
   getNotificationPreferences,
   putNotificationPreferences,
   registerDevice,
+  listDevices,
   deleteDevice,
   getMailAddress,
   retryMailAddress,

@@ -21,6 +21,7 @@ export const notificationExamples: ExamplesOf<
   | 'getNotificationPreferences'
   | 'putNotificationPreferences'
   | 'registerDevice'
+  | 'listDevices'
   | 'deleteDevice'
   | 'getMailAddress'
   | 'retryMailAddress'
@@ -33,7 +34,7 @@ export const notificationExamples: ExamplesOf<
       tag: `offer:${ids.offer}`,
       title: 'Offer: Waiter at Lisbon Riverside',
       body: 'Tue 1 Dec, 14:00–18:00 (Europe/Lisbon), Acme Hospitality',
-      link: '/offers',
+      link: `/offers/${ids.offer}`,
       createdAt: before,
       readAt: null,
     }),
@@ -45,6 +46,7 @@ export const notificationExamples: ExamplesOf<
     body: { token: 'fMEP0vJqS0:APA91bHqX…', platform: 'web' },
     answer: { id: ids.other },
   },
+  listDevices: { answer: pageOf({ id: ids.other, platform: 'web', createdAt: before, lastSeenAt: before }) },
   deleteDevice: { params: { id: ids.other } },
   getMailAddress: {
     answer: {

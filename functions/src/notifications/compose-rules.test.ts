@@ -91,10 +91,21 @@ test('an open offer goes to its audience, an offer by name to nobody else', () =
   const offer = { type: 'offer_sent', after: { offerId: 'o1' } } as const;
 
   expect(compose([event({ ...offer, freelancerUserId: null })], [], ['ann', 'ben'])).toMatchObject([
-    { userId: 'ann', tag: 'offer:o1' },
+    { userId: 'ann', tag: 'offer:o1', link: '/offers/o1' },
     { userId: 'ben' },
   ]);
   expect(compose([event(offer)], [], ['ann'])).toMatchObject([{ userId: 'fay' }]);
+});
+
+test('several offers at once lead to all of them, so that none is answered in the place of another', () => {
+  const sent = { type: 'offer_sent', shiftId: 's1' } as const;
+
+  const told = compose([
+    event({ ...sent, after: { offerId: 'o1' } }),
+    event({ ...sent, id: 'e2', after: { offerId: 'o2' } }),
+  ]);
+
+  expect(told).toMatchObject([{ title: '2 new offers', link: '/offers' }]);
 });
 
 test.each([

@@ -16,7 +16,7 @@ export interface MailWords {
 const longestSubject = 150;
 
 /** Where people choose what they are told of, and how. */
-const settingsPath = '/inbox';
+const settingsPath = '/settings';
 
 const onOneLine = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 

@@ -88,7 +88,8 @@ const offered: Notice = {
   kind: 'offers',
   title: (facts) => `Offer: ${shiftOf(facts)}`,
   many: 'new offers',
-  link: () => '/offers',
+  // A link to one offer lets a device answer it from the notification; several are answered one by one.
+  link: ({ after }) => (typeof after?.['offerId'] === 'string' ? `/offers/${after['offerId']}` : '/offers'),
 };
 const incident = (verb: string): Notice =>
   toFreelancer(
