@@ -66,8 +66,8 @@ const expandByLibrary = async (rule: IcalRule, start: number, from: number, unti
     const expanded = new RRuleTemporal({
       rruleString: `DTSTART;TZID=UTC:${wallText(start).replaceAll(/[-:]/g, '')}\nRRULE:${rule.text}`,
       temporal: Temporal,
-      maxIterations: 5_000,
-      maxCandidateEvaluations: 50_000,
+      maxIterations: 2_000,
+      maxCandidateEvaluations: 10_000,
     });
     const walls = expanded.between(at(from), at(until), true).map((date) => date.epochMilliseconds);
     return { walls: walls.slice(0, mostInstances), cut: walls.length > mostInstances };

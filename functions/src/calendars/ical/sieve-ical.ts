@@ -67,9 +67,9 @@ export const sieveIcal = (folded: string): SievedIcal => {
         open.rules.push(line.slice(line.indexOf(':') + 1));
       } else open.cut = true;
     } else if (open && inside && wanted.has(name)) {
-      if (line.length <= longestLine && open.lines.length < mostLines) open.lines.push(line);
-      else if (name !== 'BEGIN' && name !== 'END') open.cut = true;
-      else return { parts, cut: true };
+      if (name === 'END' || (line.length <= longestLine && open.lines.length < mostLines)) open.lines.push(line);
+      else if (name === 'BEGIN') return { parts, cut: true };
+      else open.cut = true;
     }
     if (name === 'END') {
       if (open && depth <= open.depth) {
