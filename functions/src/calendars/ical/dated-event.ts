@@ -108,7 +108,12 @@ export const readDatedEvent = (part: IcalPart, reading: Reading): DatedEvent | u
   const event =
     parseComponent(part.text) ??
     // A line that is wrong elsewhere must not free the time.
-    parseComponent(part.text.split('\r\n').filter((line) => timesOnly.test(line)).join('\r\n'));
+    parseComponent(
+      part.text
+        .split('\r\n')
+        .filter((line) => timesOnly.test(line))
+        .join('\r\n'),
+    );
   const property = event && findProperty(event, 'dtstart');
   const start = property && readWallValue(property.values[0], property.params['tzid']);
   if (!event || !start) return undefined;

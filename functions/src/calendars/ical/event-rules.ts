@@ -1,9 +1,14 @@
 import type { BusyInterval } from '../calendar-provider.ts';
 import { findProperty, textOf, type IcalComponent } from './ical-values.ts';
 
-const upper = (component: IcalComponent, name: string): string => (textOf(component, name) ?? '').toUpperCase();
+const upper = (component: IcalComponent, name: string): string =>
+  (textOf(component, name) ?? '').toUpperCase();
 
-const addressOf = (value: unknown): string => String(value).toLowerCase().replace(/^mailto:/, '').trim();
+const addressOf = (value: unknown): string =>
+  String(value)
+    .toLowerCase()
+    .replace(/^mailto:/, '')
+    .trim();
 
 /** What the calendar's owner answered to the invitation. */
 const ownAnswer = (event: IcalComponent, ownAddresses: ReadonlySet<string>): string | undefined =>

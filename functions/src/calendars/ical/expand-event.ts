@@ -28,12 +28,18 @@ const wallRange = (event: DatedEvent, { from, to }: Reading): Range => ({
 const isWithin = (wall: number, { from, until }: Range): boolean => wall >= from && wall <= until;
 
 /** UNTIL may be a moment, a wall time or a day; each is among the instances. */
-const endsBefore = (event: DatedEvent, until: string, reading: Reading): ((wall: number) => boolean) | null => {
+const endsBefore = (
+  event: DatedEvent,
+  until: string,
+  reading: Reading,
+): ((wall: number) => boolean) | null => {
   const value = readWallValue(
-    until.replace(/^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z?))?$/, (_, year, month, date, ...time) =>
-      time[0] === undefined
-        ? `${year}-${month}-${date}`
-        : `${year}-${month}-${date}T${time[0]}:${time[1]}:${time[2]}${time[3]}`,
+    until.replace(
+      /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z?))?$/,
+      (_, year, month, date, ...time) =>
+        time[0] === undefined
+          ? `${year}-${month}-${date}`
+          : `${year}-${month}-${date}T${time[0]}:${time[1]}:${time[2]}${time[3]}`,
     ),
     undefined,
   );
@@ -58,9 +64,10 @@ const expandRules = async (
   if (isWithin(event.start.wall, range)) walls.add(event.start.wall);
   let cut = false;
   for (const text of event.rules) {
-    const rule = performance.now() < reading.deadline ? readRule(text) : undefined;
+    const rule = readRule(text);
     const isBefore = rule?.until === undefined ? () => true : endsBefore(event, rule.until, reading);
-    if (!rule || !isBefore) {
+    // Only the library takes long; a machine that is slow must not make a calendar look like a bomb.
+    if (!rule || !isBefore || (!rule.isPlain && performance.now() > reading.deadline)) {
       cut = true;
       continue;
     }
@@ -85,7 +92,8 @@ const sortOverrides = (
     const { recurrenceId } = event;
     if (!recurrenceId) continue;
     // What is long past replaces nothing in the window; its zone's clocks of that year need not be known.
-    const isFar = recurrenceId.wall < reading.from - longest - margin || recurrenceId.wall > reading.to + margin;
+    const isFar =
+      recurrenceId.wall < reading.from - longest - margin || recurrenceId.wall > reading.to + margin;
     const since = isFar ? recurrenceId.wall : momentOf(recurrenceId, reading);
     single.set(since, event);
     if (event.thisAndFuture) following.push({ since, event });

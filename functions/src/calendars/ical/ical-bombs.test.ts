@@ -14,12 +14,17 @@ const times = (count: number, make: (index: number) => string): string =>
 
 const bombs: [name: string, text: () => string, unsupported: RegExp | undefined, least: number][] = [
   ['every second', () => calendar(event('RRULE:FREQ=SECONDLY')), /recurrence/, 1],
-  ['a billion times each second', () => calendar(event('RRULE:FREQ=SECONDLY;COUNT=1000000000')), /recurrence/, 1],
+  [
+    'a billion times each second',
+    () => calendar(event('RRULE:FREQ=SECONDLY;COUNT=1000000000')),
+    /recurrence/,
+    1,
+  ],
   ['a billion days', () => calendar(event('RRULE:FREQ=DAILY;COUNT=1000000000')), undefined, 390],
   ['a billion years, each of its hours', () => calendar(event('RRULE:FREQ=YEARLY;COUNT=1000000000;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11;BYMINUTE=0,10,20,30,40,50;BYDAY=MO,TU,WE,TH,FR')), /recurrence/, 1], // prettier-ignore
   ['days that never come', () => calendar(event('RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30')), undefined, 1],
   ['hours that never come', () => calendar(event('RRULE:FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30;BYSETPOS=-1')), undefined, 0], // prettier-ignore
-  ['20,000 days that never come', () => calendar(times(20_000, (index) => event('RRULE:FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30', `${index}`))), /recurrence/, 19_999], // prettier-ignore
+  ['20,000 days that never come', () => calendar(times(20_000, (index) => event('RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30', `${index}`))), /recurrence/, 19_999], // prettier-ignore
   ['20,000 series without end', () => calendar(times(20_000, (index) => event('RRULE:FREQ=HOURLY', `${index}`))), /recurrence|too_large/, 20_000], // prettier-ignore
   ['100,000 exceptions in a line', () => calendar(event(`RRULE:FREQ=DAILY\r\nEXDATE:${times(100_000, () => '20261202T090000Z,')}20261203T090000Z`)), /too_large/, 390], // prettier-ignore
   ['100,000 exceptions in lines', () => calendar(event(`RRULE:FREQ=DAILY${times(100_000, () => '\r\nEXDATE:20261202T090000Z')}`)), /too_large/, 390], // prettier-ignore
@@ -37,16 +42,22 @@ const bombs: [name: string, text: () => string, unsupported: RegExp | undefined,
 
 test.each(bombs)('a bomb is defused within 2 s and 256 MB: %s', async (_name, make, unsupported, least) => {
   const text = make();
-  const [startedAt, memory] = [performance.now(), process.memoryUsage().rss];
+  const [startedAt, memory] = [cpuMilliseconds(), process.memoryUsage().rss];
 
   const reading = await readIcal(text, window);
 
   if (unsupported) expect(reading.unsupported).toMatch(unsupported);
   else expect(reading.unsupported).toBeUndefined();
   expect(reading.busy.length).toBeGreaterThanOrEqual(least);
-  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  expect(cpuMilliseconds() - startedAt).toBeLessThan(2_000);
   expect(process.memoryUsage().rss - memory).toBeLessThan(256 * 1024 * 1024);
 });
+
+// Of the processor, so that other work on the machine does not count.
+const cpuMilliseconds = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
 
 const zones = ['Europe/Berlin', 'America/New_York', 'Australia/Sydney', 'Asia/Kolkata'];
 const real = (index: number): string => {
@@ -61,14 +72,16 @@ test('5,000 events, a tenth of them series, take less than a second as one text,
   const each = Array.from({ length: 5_000 }, (_, index) => calendar(real(index)));
   await readIcal(calendar(real(51)), window);
 
-  const began = performance.now();
+  const began = cpuMilliseconds();
   const together = (await readIcal(all, window)).busy.length;
-  const between = performance.now();
+  const between = cpuMilliseconds();
   let apart = 0;
   for (const text of each) apart += (await readIcal(text, window)).busy.length;
-  const ended = performance.now();
+  const ended = cpuMilliseconds();
 
-  console.log(`5,000 events: ${Math.round(between - began)} ms together, ${Math.round(ended - between)} ms apart`);
+  console.log(
+    `5,000 events: ${Math.round(between - began)} ms together, ${Math.round(ended - between)} ms apart`,
+  );
   expect(apart).toBe(together);
   expect(together).toBeGreaterThan(10_000);
   expect(between - began).toBeLessThan(1_000);

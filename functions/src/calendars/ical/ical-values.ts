@@ -76,7 +76,8 @@ export const wallValuesOf = (property: IcalProperty): WallValue[] =>
     return wall ? [wall] : [];
   });
 
-const duration = /^([+-])?P(?:(\d{1,5})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$/;
+const duration =
+  /^([+-])?P(?:(\d{1,5})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$/;
 
 export interface IcalDuration {
   /** Nominal days: on a wall, however long they are. */

@@ -12,7 +12,9 @@ const calendar = (...lines: string[]): string =>
 const event = (...lines: string[]): string[] => ['BEGIN:VEVENT', 'UID:one@x', 'DTSTAMP:20261101T000000Z', ...lines, 'END:VEVENT']; // prettier-ignore
 const shown = ({ busy }: IcalReading): string[] =>
   busy
-    .map(({ startsAt, endsAt }) => `${startsAt.toISOString().slice(0, 16)}/${endsAt.toISOString().slice(0, 16)}`)
+    .map(
+      ({ startsAt, endsAt }) => `${startsAt.toISOString().slice(0, 16)}/${endsAt.toISOString().slice(0, 16)}`,
+    )
     .toSorted();
 const read = (lines: string[], ownAddresses: string[] = []): Promise<IcalReading> =>
   readIcal(calendar(...lines), { ...window, ownAddresses });
@@ -21,7 +23,11 @@ const nine = ['DTSTART;TZID=Europe/Berlin:20261201T090000', 'DTEND;TZID=Europe/B
 
 test.each([
   ['a zone', nine, ['2026-12-01T08:00/2026-12-01T09:00']],
-  ['UTC and a duration', ['DTSTART:20261201T090000Z', 'DURATION:PT90M'], ['2026-12-01T09:00/2026-12-01T10:30']],
+  [
+    'UTC and a duration',
+    ['DTSTART:20261201T090000Z', 'DURATION:PT90M'],
+    ['2026-12-01T09:00/2026-12-01T10:30'],
+  ],
   ['no zone: the person’s own', ['DTSTART:20261201T090000', 'DTEND:20261201T100000'], ['2026-12-01T08:00/2026-12-01T09:00']], // prettier-ignore
   ['a whole day: of the person', ['DTSTART;VALUE=DATE:20261201'], ['2026-11-30T23:00/2026-12-01T23:00']],
   ['the day of 25 hours', ['DTSTART;VALUE=DATE:20271031', 'DTEND;VALUE=DATE:20271101'], ['2027-10-30T22:00/2027-10-31T23:00']], // prettier-ignore
@@ -45,7 +51,11 @@ const moved = (...lines: string[]) => event('RECURRENCE-ID;TZID=Europe/Berlin:20
 test.each([
   ['each week', event(...weekly), weeks('01', '08', '15', '22')],
   ['but for one', event(...weekly, 'EXDATE;TZID=Europe/Berlin:20261208T090000'), weeks('01', '15', '22')],
-  ['but for one, told in UTC', event(...weekly, 'EXDATE:20261208T080000Z,20261215T080000Z'), weeks('01', '22')],
+  [
+    'but for one, told in UTC',
+    event(...weekly, 'EXDATE:20261208T080000Z,20261215T080000Z'),
+    weeks('01', '22'),
+  ],
   ['but for one day', event(...weekly, 'EXDATE;VALUE=DATE:20261208'), weeks('01', '15', '22')],
   ['and one more', event(...nine, 'RDATE:20261203T080000Z'), weeks('01', '03')],
   ['one of them moved', [...event(...weekly), ...moved('DTSTART:20261209T080000Z', 'DURATION:PT1H')], weeks('01', '09', '15', '22')], // prettier-ignore
@@ -71,7 +81,11 @@ test.each([
   [
     'whole days until midnight in UTC',
     event('DTSTART;VALUE=DATE:20261201', 'RRULE:FREQ=DAILY;UNTIL=20261202T230000Z'),
-    ['2026-11-30T23:00/2026-12-01T23:00', '2026-12-01T23:00/2026-12-02T23:00', '2026-12-02T23:00/2026-12-03T23:00'],
+    [
+      '2026-11-30T23:00/2026-12-01T23:00',
+      '2026-12-01T23:00/2026-12-02T23:00',
+      '2026-12-02T23:00/2026-12-03T23:00',
+    ],
   ],
 ])('a series: %s', async (_name, lines, expected) => {
   expect(shown(await read(lines))).toEqual(expected);
@@ -150,9 +164,13 @@ test('folded lines and words that look like properties are read as what they are
   expect(shown(await readIcal(text, window))).toEqual(['2026-12-01T08:00/2026-12-01T09:00']);
 });
 
-test.each(['', 'BEGIN:VCALENDAR', 'no calendar', 'BEGIN:VEVENT\r\nEND:VEVENT', '\0\0\0', 'END:VEVENT\n'.repeat(9)])(
-  'what is no calendar makes nobody busy: %j',
-  async (text) => {
-    expect((await readIcal(text, window)).busy).toEqual([]);
-  },
-);
+test.each([
+  '',
+  'BEGIN:VCALENDAR',
+  'no calendar',
+  'BEGIN:VEVENT\r\nEND:VEVENT',
+  '\0\0\0',
+  'END:VEVENT\n'.repeat(9),
+])('what is no calendar makes nobody busy: %j', async (text) => {
+  expect((await readIcal(text, window)).busy).toEqual([]);
+});

@@ -67,7 +67,8 @@ export const sieveIcal = (folded: string): SievedIcal => {
         open.rules.push(line.slice(line.indexOf(':') + 1));
       } else open.cut = true;
     } else if (open && inside && wanted.has(name)) {
-      if (name === 'END' || (line.length <= longestLine && open.lines.length < mostLines)) open.lines.push(line);
+      if (name === 'END' || (line.length <= longestLine && open.lines.length < mostLines))
+        open.lines.push(line);
       else if (name === 'BEGIN') return { parts, cut: true };
       else open.cut = true;
     }
