@@ -48,6 +48,15 @@ export interface Written {
   readonly id: string;
   readonly etag: string;
 }
+/** A channel on which a provider tells that a calendar has changed; what has changed it does not say. */
+export interface CalendarChannels {
+  watch(
+    calendarId: string,
+    channel: { id: string; token: string },
+  ): Promise<{ resourceId: string; expiresAt: Date }>;
+  /** Already gone is fine. */
+  stop(channel: { id: string; resourceId: string }): Promise<void>;
+}
 export interface CalendarProvider {
   listCalendars(): Promise<readonly RemoteCalendar[]>;
   /** All pages. @throws ProviderError `sync_token_expired`: ask again with null. */
@@ -64,12 +73,17 @@ export interface CalendarProvider {
   deleteEvent(calendarId: string, known: Written): Promise<void>;
   /** Gives the access back at the provider, where it can. */
   revoke(): Promise<void>;
+  /** Messages about changes, of providers that send some; the others are asked more often. */
+  readonly channels?: CalendarChannels;
 }
 export type ProviderProblem =
   'needs_reconnect' | 'sync_token_expired' | 'conflict' | 'gone' | 'rate_limited' | 'unavailable' | 'refused';
+
+/** Why a provider did not do something, in words of ours: nothing of its answer is in it, nor of what was sent. */
 export class ProviderError extends Error {
   readonly problem: ProviderProblem;
   readonly retryAfterMs: number | undefined;
+
   constructor(problem: ProviderProblem, retryAfterMs?: number) {
     super(`the calendar's server: ${problem}`);
     this.name = 'ProviderError';

@@ -30,9 +30,9 @@ const momentOf = (wall: number, zone: string): number => {
 interface Rule {
   freq: 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY';
   interval: number;
-  byDay: string[];
-  byMonthDay: number[];
-  byMonth: number[];
+  byDay: readonly string[];
+  byMonthDay: readonly number[];
+  byMonth: readonly number[];
   setPos: number | undefined;
 }
 
@@ -96,8 +96,8 @@ const ruleText = (rule: Rule, end: string): string =>
 
 const weekday = fc.constantFrom(...names);
 const some = <Item>(items: fc.Arbitrary<Item>) =>
-  fc.oneof(fc.constant([]), fc.uniqueArray(items, { maxLength: 3 }));
-const nothing = { byDay: fc.constant([]), byMonthDay: fc.constant([]), byMonth: fc.constant([]), setPos: fc.constant(undefined) }; // prettier-ignore
+  fc.oneof(fc.constant<readonly Item[]>([]), fc.uniqueArray(items, { maxLength: 3 }));
+const nothing = { byDay: fc.constant<readonly string[]>([]), byMonthDay: fc.constant<readonly number[]>([]), byMonth: fc.constant<readonly number[]>([]), setPos: fc.constant(undefined) }; // prettier-ignore
 const interval = fc.constantFrom(1, 1, 2, 3, 5);
 const monthDay = fc.constantFrom(1, 13, 15, 28, 29, 30, 31, -1, -2, -30);
 const rules: fc.Arbitrary<Rule> = fc.oneof(
