@@ -69,10 +69,14 @@ const parse = (body: Buffer): Xml => {
   }
 };
 
+// The library takes what breaks off for whole; then objects would seem to be gone.
+const isWhole = /<\/(?:[\w-]+:)?multistatus\s*>\s*$|<(?:[\w-]+:)?multistatus[^<>]*\/>\s*$/;
+
 /** @throws ProviderError `unavailable` for what is no multistatus, `refused` for what has a document type */
 export const parseMultistatus = (body: Buffer): Multistatus => {
   const [root] = childrenOf(parse(body), 'multistatus');
-  if (root === undefined) throw new ProviderError('unavailable');
+  if (root === undefined || !isWhole.test(body.subarray(-200).toString('utf8')))
+    throw new ProviderError('unavailable');
   return {
     responses: childrenOf(root, 'response').map((response) => ({
       href: textOfChild(response, 'href').trim(),
