@@ -103,6 +103,8 @@ export const eventTypes = [
   'document_reviewed',
   'api_key_created',
   'api_key_revoked',
+  'calendar_feed_created',
+  'calendar_feed_revoked',
   'rate_card_created',
   'purchase_order_created',
   'purchase_order_exceeded',

@@ -15,12 +15,13 @@ import { answerOnce, type Reply } from './answer-once.ts';
 import { authenticate, type Credential } from './authenticate.ts';
 import { enterWithKey, noteKeyUse } from './enter-with-key.ts';
 import type { FileReply, UploadUseCase, UseCase } from './file-use-cases.ts';
+import { withoutSecrets } from './without-secrets.ts';
 import { matchRoute, type MatchedRoute } from './match-route.ts';
 import { refuseUnpermitted, permissions } from './permissions.ts';
 import { problemOf } from './problem-response.ts';
 import { readFileBody, readJsonBody } from './raw-body.ts';
 import { readInput } from './read-input.ts';
-import { enterAs, enterAsNewcomer, type Caller, type RequestContext } from './request-context.ts';
+import { enterAs, enterAsNewcomer, nobody, type Caller, type RequestContext } from './request-context.ts';
 import { readyFile, sendReply, type ReadyReply } from './send-reply.ts';
 
 export type { UseCase };
@@ -34,6 +35,7 @@ export type AfterCommit = (freelancerIds: readonly string[]) => Promise<unknown>
 type AnyUseCase = (context: RequestContext, input: unknown) => Promise<unknown>;
 
 const enter = async (tx: Transaction, credential: Credential, newcomers: boolean): Promise<Caller> => {
+  if (credential.kind === 'nobody') return nobody;
   if (credential.kind === 'key') return await enterWithKey(tx, credential.secretHash);
   return newcomers
     ? await enterAsNewcomer(tx, credential.identity)
@@ -132,7 +134,10 @@ const run = async (
   const route = matchRoute(request.method, request.path);
   const changedFreelancers = new Set<string>();
   const now = presentTime();
-  const credential = await authenticate(request.headers.authorization);
+  const credential: Credential =
+    permissions[route.name].roles === 'public'
+      ? { kind: 'nobody' }
+      : await authenticate(request.headers.authorization);
   const call = { route, request, requestId, credential, now, changedFreelancers };
   const { upload }: Operation = api[route.name];
   const reply = upload
@@ -171,7 +176,7 @@ export const serveApi =
     if (reply.status === 503) response.set('Retry-After', '2');
     if (reply.status === 401) response.set('WWW-Authenticate', 'Bearer');
     sendReply(response, reply);
-    log('INFO', `${request.method} ${request.path} ${reply.status}`, {
+    log('INFO', `${request.method} ${withoutSecrets(request.path)} ${reply.status}`, {
       requestId,
       status: reply.status,
       milliseconds: Math.round(performance.now() - startedAt),
