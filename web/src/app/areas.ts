@@ -71,9 +71,14 @@ const availability: AreaPage = {
   place: { words: 'Availability', Icon: CalendarClock },
 };
 
+const calendarFeeds: AreaPage = {
+  path: '/calendar-feeds',
+  Screen: lazyPage(() => import('../features/calendar-feeds/calendar-feeds-page.tsx'), 'CalendarFeedsPage'),
+};
+
 /** What each role sees, its start page first. */
 export const areas = {
-  business: [board, bookings, booking, inbox],
+  business: [board, bookings, booking, inbox, calendarFeeds],
   admin: [overview, freelancers, pools, board, bookings, booking, inbox],
-  freelancer: [shifts, offers, availability, inbox],
+  freelancer: [shifts, offers, availability, inbox, calendarFeeds],
 } as const satisfies Record<CallerRole, readonly [AreaPage, ...AreaPage[]]>;
