@@ -5,7 +5,7 @@ import {
   type RemoteCalendar,
   type Written,
 } from '../calendar-provider.ts';
-import { ownUid } from '../ical/event-rules.ts';
+import { ownUid } from '../ical/judge-event.ts';
 import { readIcal, type IcalWindow } from '../ical/read-ical.ts';
 import { isZone } from '../ical/wall-clock.ts';
 import { writeOwnEvent } from '../ical/write-ical.ts';

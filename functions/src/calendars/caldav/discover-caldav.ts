@@ -34,7 +34,7 @@ const mailIn = (response: DavResponse): string[] =>
     .map((href) => href.slice('mailto:'.length));
 
 /** `caldav.example.com` as people type it. */
-export const readServerUrl = (text: string): URL => {
+const readServerUrl = (text: string): URL => {
   const address = text.trim();
   const url = URL.parse(/^[a-z][\w+.-]*:\/\//i.test(address) ? address : `https://${address}`);
   if (!url) throw new ProviderError('refused');

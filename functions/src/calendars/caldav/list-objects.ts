@@ -38,7 +38,7 @@ export interface CalendarObject {
 }
 
 /** Reads objects by their paths, in batches; what is gone meanwhile is told. */
-export const readObjects = async (
+const readObjects = async (
   send: SendDav,
   calendar: URL,
   paths: readonly string[],

@@ -1,5 +1,5 @@
 import type { BusyInterval } from '../calendar-provider.ts';
-import { kindOfEvent, sequenceOf } from './event-rules.ts';
+import { kindOfEvent, sequenceOf } from './judge-event.ts';
 import type { IcalPart } from './sieve-ical.ts';
 import {
   findProperty,

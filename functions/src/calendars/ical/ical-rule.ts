@@ -16,7 +16,7 @@ export interface IcalRule {
   readonly text: string;
 }
 
-export const weekdayNames = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+const weekdayNames = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const known = /^(FREQ|INTERVAL|COUNT|UNTIL|WKST|BY[A-Z]+)$/;
 const frequencies = ['HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'];
 

@@ -1,6 +1,6 @@
 import type { BusyInterval, RemoteEvent } from '../calendar-provider.ts';
 import { readDatedEvent, type DatedEvent, type Reading } from './dated-event.ts';
-import { assignmentOf } from './event-rules.ts';
+import { assignmentOf } from './judge-event.ts';
 import { expandEvent } from './expand-event.ts';
 import { readZones } from './ical-zones.ts';
 import { sieveIcal } from './sieve-ical.ts';

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { OwnEvent } from '../calendar-provider.ts';
-import { ownUid } from './event-rules.ts';
+import { ownUid } from './judge-event.ts';
 import { writeZone } from './write-zone.ts';
 
 export interface IcalEvent {
