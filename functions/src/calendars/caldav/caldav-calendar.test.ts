@@ -79,8 +79,8 @@ const byHand = async (method: string, path: string, body?: string): Promise<Resp
     },
     ...(body !== undefined && { body }),
   });
-const privateEvent = (uid: string, start: string, ...lines: string[]): string =>
-  ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//x//EN', 'BEGIN:VEVENT', `UID:${uid}`, 'DTSTAMP:20261101T000000Z', `DTSTART:${start}`, 'DURATION:PT1H', 'SUMMARY:Dentist', ...lines, 'END:VEVENT', 'END:VCALENDAR', ''].join('\r\n'); // prettier-ignore
+const privateEvent = (uid: string, startsAt: string, ...lines: string[]): string =>
+  ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//x//EN', 'BEGIN:VEVENT', `UID:${uid}`, 'DTSTAMP:20261101T000000Z', `DTSTART:${startsAt}`, 'DURATION:PT1H', 'SUMMARY:Dentist', ...lines, 'END:VEVENT', 'END:VCALENDAR', ''].join('\r\n'); // prettier-ignore
 const problemOf = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => 'done',

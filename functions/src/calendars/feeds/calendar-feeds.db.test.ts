@@ -89,7 +89,9 @@ test('a site has a feed of all its shifts, with names only where they are wanted
 
   expect(eventsOf(text).map((event) => event?.summary)).toEqual(['Shift', 'Shift']);
   expect(text).not.toMatch(/Fay|Finn/);
-  expect(eventsOf(full.text).map((event) => event?.summary).toSorted()).toEqual(['Waiter: Fay Fox', 'Waiter: Finn Ray']); // prettier-ignore
+  expect(new Set(eventsOf(full.text).map((event) => event?.summary))).toEqual(
+    new Set(['Waiter: Fay Fox', 'Waiter: Finn Ray']),
+  );
 });
 
 test('the same shifts are the same file, with the same ETag; other shifts are another', async () => {

@@ -23,9 +23,7 @@ export interface IcalEvent {
 const product = { company: 'flxibl.dev', product: 'Flxibl', language: 'EN' };
 
 // Signs that RFC 5545 allows nowhere; a title with one would make strict readers refuse all of it.
-// eslint-disable-next-line no-control-regex
-const clean = (text: string): string =>
-  text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '');
+const clean = (text: string): string => text.replaceAll(/(?![\t\n\r])\p{Cc}/gu, '');
 
 /**
  * iCalendar text (RFC 5545): zones with their changes, lines folded at 75 octets, signs escaped.
