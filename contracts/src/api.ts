@@ -22,6 +22,7 @@ import {
   checkIn,
   checkOut,
   confirmAttendance,
+  seeAssignment,
   getAssignmentCancellation,
   listAssignments,
   replaceAssignment,
@@ -65,6 +66,8 @@ import { bookPencil, challengePencil, createPencil, listPencils, releasePencil }
 import { getMe } from './me.ts';
 import {
   deleteDevice,
+  getMailAddress,
+  retryMailAddress,
   getNotificationPreferences,
   listNotifications,
   putNotificationPreferences,
@@ -136,6 +139,18 @@ import {
 } from './timesheets.ts';
 import { createStay, deleteStay, listStays } from './stays.ts';
 import { createTimeOff, deleteTimeOff, listTimeOff } from './time-off.ts';
+import {
+  createWebhook,
+  deleteWebhook,
+  getWebhook,
+  listWebhookDeliveries,
+  listWebhooks,
+  patchWebhook,
+  pingWebhook,
+  replayWebhook,
+  replayWebhookDelivery,
+  rotateWebhookSecret,
+} from './webhooks.ts';
 
 /** Every call of the API, by name. Server, web client, OpenAPI and tests all read this one table. */
 export const api = {
@@ -203,6 +218,7 @@ export const api = {
   declineStandby,
   withdrawStandby,
   confirmAttendance,
+  seeAssignment,
   getCheckInCode,
   openRequest,
   listRequests,
@@ -235,6 +251,16 @@ export const api = {
   createApiKey,
   listApiKeys,
   deleteApiKey,
+  createWebhook,
+  listWebhooks,
+  getWebhook,
+  patchWebhook,
+  deleteWebhook,
+  rotateWebhookSecret,
+  pingWebhook,
+  listWebhookDeliveries,
+  replayWebhookDelivery,
+  replayWebhook,
   submitDocument,
   listDocuments,
   reviewDocument,
@@ -244,6 +270,8 @@ export const api = {
   putNotificationPreferences,
   registerDevice,
   deleteDevice,
+  getMailAddress,
+  retryMailAddress,
   listRateCards,
   createRateCard,
   previewBooking,

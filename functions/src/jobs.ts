@@ -10,12 +10,14 @@ import { rollHorizon } from './delivery/roll-horizon.ts';
 import { syncClaims } from './delivery/sync-claims.ts';
 import { sweepFiles } from './freelancers/sweep-files.ts';
 import { sweepHolds } from './holds/sweep-holds.ts';
+import { deliverWebhooks } from './integrations/deliver-webhooks.ts';
 import { deliverNotifications } from './notifications/deliver-notifications.ts';
 import { notifyPeople } from './notifications/notify-people.ts';
 import { settleOffers } from './offers/settle-offers.ts';
 import { settlePencils } from './pencils/settle-pencils.ts';
 import { countDueRatings } from './reliability/count-due-ratings.ts';
 import { rollReports } from './reports/roll-reports.ts';
+import { remindPeople } from './reminders/remind-people.ts';
 import { expireRequests } from './requests/expire-requests.ts';
 import { settleStandbys } from './standbys/settle-standbys.ts';
 import { lockPeriods } from './timesheets/lock-periods.ts';
@@ -44,6 +46,10 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   syncClaims,
   /** Tells people what happened since it last ran, and tries again what did not arrive. */
   notifyPeople: async (now) => (await notifyPeople(now)) + (await deliverNotifications(now)),
+  /** Sends events to the addresses that clients named, and tries again what did not arrive. */
+  deliverWebhooks: (now) => deliverWebhooks(now),
+  /** Tells of shifts that are near, and of what nobody has answered to while its deadline is. */
+  remindPeople,
   /** Submits, approves and accepts timesheets whose hour has come. */
   settleTimesheets,
   /** Locks final timesheets of locked periods, and those whose policy locks them by itself. */

@@ -17,6 +17,7 @@ import { cancelBooking } from './bookings/cancel-booking.ts';
 import { checkIn } from './bookings/check-in.ts';
 import { checkOut } from './bookings/check-out.ts';
 import { confirmAttendance } from './bookings/confirm-attendance.ts';
+import { seeAssignment } from './bookings/see-assignment.ts';
 import { createBooking } from './bookings/create-booking.ts';
 import { getAssignmentCancellation } from './bookings/get-assignment-cancellation.ts';
 import { getBookingCancellation } from './bookings/get-booking-cancellation.ts';
@@ -72,6 +73,16 @@ import { upholdIncident } from './incidents/uphold-incident.ts';
 import { createApiKey } from './integrations/create-api-key.ts';
 import { deleteApiKey } from './integrations/delete-api-key.ts';
 import { listApiKeys } from './integrations/list-api-keys.ts';
+import { createWebhook } from './integrations/create-webhook.ts';
+import { deleteWebhook } from './integrations/delete-webhook.ts';
+import { getWebhook } from './integrations/get-webhook.ts';
+import { listWebhookDeliveries } from './integrations/list-webhook-deliveries.ts';
+import { listWebhooks } from './integrations/list-webhooks.ts';
+import { patchWebhook } from './integrations/patch-webhook.ts';
+import { pingWebhook } from './integrations/ping-webhook.ts';
+import { replayWebhook } from './integrations/replay-webhook.ts';
+import { replayWebhookDelivery } from './integrations/replay-webhook-delivery.ts';
+import { rotateWebhookSecret } from './integrations/rotate-webhook-secret.ts';
 import { createPurchaseOrder } from './money/create-purchase-order.ts';
 import { createRateCard } from './money/create-rate-card.ts';
 import { exportInvoice } from './money/export-invoice.ts';
@@ -79,6 +90,8 @@ import { exportPayroll } from './money/export-payroll.ts';
 import { listPurchaseOrders } from './money/list-purchase-orders.ts';
 import { listRateCards } from './money/list-rate-cards.ts';
 import { deleteDevice } from './notifications/delete-device.ts';
+import { getMailAddress } from './notifications/get-mail-address.ts';
+import { retryMailAddress } from './notifications/retry-mail-address.ts';
 import { getNotificationPreferences } from './notifications/get-notification-preferences.ts';
 import { listNotifications } from './notifications/list-notifications.ts';
 import { putNotificationPreferences } from './notifications/put-notification-preferences.ts';
@@ -212,6 +225,7 @@ export const useCases: UseCases = {
   declineStandby,
   withdrawStandby,
   confirmAttendance,
+  seeAssignment,
   getCheckInCode,
   openRequest,
   listRequests,
@@ -244,6 +258,16 @@ export const useCases: UseCases = {
   createApiKey,
   listApiKeys,
   deleteApiKey,
+  createWebhook,
+  listWebhooks,
+  getWebhook,
+  patchWebhook,
+  deleteWebhook,
+  rotateWebhookSecret,
+  pingWebhook,
+  listWebhookDeliveries,
+  replayWebhookDelivery,
+  replayWebhook,
   submitDocument,
   listDocuments,
   reviewDocument,
@@ -253,6 +277,8 @@ export const useCases: UseCases = {
   putNotificationPreferences,
   registerDevice,
   deleteDevice,
+  getMailAddress,
+  retryMailAddress,
   listRateCards,
   createRateCard,
   previewBooking,

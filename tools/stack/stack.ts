@@ -19,11 +19,14 @@ export interface StackOptions {
   readonly scheduler: boolean;
   /** More for the environment of the functions. */
   readonly functionsEnv?: Readonly<Record<string, string>>;
+  /** `host:port` on this machine that requests to given addresses may reach: stand-ins, receivers of tests. */
+  readonly outboundAllowed?: readonly string[];
   readonly report: (step: FinishedStep) => void;
 }
 
 /** Parts that are processes of their own. */
-export type PartName = 'postgres' | 'realtimeDatabase' | 'cloudStorage' | 'fcm' | 'caldav' | 'firebase';
+export type PartName =
+  'postgres' | 'realtimeDatabase' | 'cloudStorage' | 'fcm' | 'mailbox' | 'caldav' | 'firebase';
 
 export interface Stack {
   readonly ports: Ports;
@@ -36,6 +39,8 @@ export interface Stack {
     readonly fcm: string;
     /** A real CalDAV server, where Radicale is installed. */
     readonly caldav: string;
+    /** The local mailbox: its page, and what tests ask of it. */
+    readonly mailbox: string;
   };
   /** For the API's own role, which owns nothing. */
   readonly databaseUrl: string;

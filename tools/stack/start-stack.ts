@@ -17,6 +17,7 @@ import { projectId, type Stack, type StackOptions } from './stack.ts';
 import { findRadicale } from '../../emulators/caldav/find-radicale.ts';
 import { startCaldav } from './start-caldav.ts';
 import { startFcm } from './start-fcm.ts';
+import { startMailbox } from './start-mailbox.ts';
 import { startCloudStorage } from './start-cloud-storage.ts';
 import { startRealtimeDatabase } from './start-realtime-database.ts';
 import { warmUp } from './warm-up.ts';
@@ -106,14 +107,22 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
       caldav.logFile,
     );
   }
+  const mailbox = { port: ports.mailbox, smtpPort: ports.smtp, logFile: log('mailbox') };
+  await step('Start the mailbox', () => parts.add('mailbox', () => startMailbox(mailbox)), mailbox.logFile);
   const functionsEnv = {
     FLXIBL_DATABASE_URL: databaseUrl,
     FIREBASE_DATABASE_EMULATOR_HOST: `127.0.0.1:${ports.database}`,
     FIREBASE_STORAGE_EMULATOR_HOST: `127.0.0.1:${ports.storage}`,
     FLXIBL_CLOCK_FILE: join(dataDir, 'clock'),
+    FLXIBL_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+    FLXIBL_WEB_URL: `http://127.0.0.1:${ports.hosting}`,
     FLXIBL_FCM_STAND_IN: `http://127.0.0.1:${ports.fcm}`,
-    FLXIBL_OUTBOUND_ALLOWED: `127.0.0.1:${ports.caldav}`,
     NODE_OPTIONS: `--require ${JSON.stringify(join(root, 'emulators/fcm/redirect-fcm.cjs'))}`,
+    FLXIBL_OUTBOUND_ALLOWED: [
+      `127.0.0.1:${ports.caldav}`,
+      ...(options.outboundAllowed ?? []),
+      process.env['FLXIBL_OUTBOUND_ALLOWED'] ?? '',
+    ].join(','),
     ...options.functionsEnv,
   };
   const firebase = {
@@ -164,6 +173,7 @@ function describe(
       database: at(ports.database),
       fcm: at(ports.fcm),
       caldav: at(ports.caldav),
+      mailbox: at(ports.mailbox),
     },
     ...databases,
     get processes() {

@@ -1,6 +1,19 @@
 import { before, ids, pageOf, type ExamplesOf } from './example.ts';
 
-const preferences = { muted: ['documents'], quietFrom: '22:00', quietUntil: '07:00' } as const;
+const preferences = {
+  muted: ['documents'],
+  emailed: ['hours'],
+  emailFallback: true,
+  quietFrom: '22:00',
+  quietUntil: '07:00',
+} as const;
+
+const working = {
+  address: 'fay@freelance.test',
+  state: 'working',
+  refusedAt: null,
+  reason: null,
+} as const;
 
 export const notificationExamples: ExamplesOf<
   | 'listNotifications'
@@ -9,6 +22,8 @@ export const notificationExamples: ExamplesOf<
   | 'putNotificationPreferences'
   | 'registerDevice'
   | 'deleteDevice'
+  | 'getMailAddress'
+  | 'retryMailAddress'
 > = {
   listNotifications: {
     query: { unread: 'true' },
@@ -31,4 +46,13 @@ export const notificationExamples: ExamplesOf<
     answer: { id: ids.other },
   },
   deleteDevice: { params: { id: ids.other } },
+  getMailAddress: {
+    answer: {
+      ...working,
+      state: 'refused',
+      refusedAt: before,
+      reason: '550 5.1.1 No such user here',
+    },
+  },
+  retryMailAddress: { answer: working },
 };

@@ -6,6 +6,7 @@ import {
   LayoutDashboard,
   Layers,
   Mail,
+  Plug,
   UsersRound,
   type LucideIcon,
 } from 'lucide-react';
@@ -62,6 +63,11 @@ const inbox: AreaPage = {
   path: '/inbox',
   Screen: lazyPage(() => import('../features/inbox/inbox-page.tsx'), 'InboxPage'),
 };
+const integrations: AreaPage = {
+  path: '/integrations',
+  Screen: lazyPage(() => import('../features/integrations/integrations-page.tsx'), 'IntegrationsPage'),
+  place: { words: 'Integrations', Icon: Plug },
+};
 const availability: AreaPage = {
   path: '/availability',
   Screen: lazyPage(
@@ -81,4 +87,7 @@ export const areas = {
   business: [board, bookings, booking, inbox, calendarFeeds],
   admin: [overview, freelancers, pools, board, bookings, booking, inbox],
   freelancer: [shifts, offers, availability, inbox, calendarFeeds],
+  business: [board, bookings, booking, integrations, inbox],
+  admin: [overview, freelancers, pools, board, bookings, booking, integrations, inbox],
+  freelancer: [shifts, offers, availability, inbox],
 } as const satisfies Record<CallerRole, readonly [AreaPage, ...AreaPage[]]>;
