@@ -235,6 +235,29 @@ create policy busy_blocks_belong_to_freelancer on busy_blocks for all to flxibl_
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
 grant select on busy_blocks to flxibl_app;
 
+create table calendar_feeds (
+  id uuid default uuidv7() not null,
+  user_id uuid not null,
+  site_id uuid,
+  detail text not null,
+  secret_hash bytea not null,
+  created_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint calendar_feeds_pkey PRIMARY KEY (id),
+  constraint calendar_feeds_secret_hash_key UNIQUE (secret_hash),
+  constraint calendar_feeds_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint calendar_feeds_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint calendar_feeds_detail_check CHECK (detail = ANY (ARRAY['busy'::text, 'full'::text])),
+  constraint calendar_feeds_secret_hash_check CHECK (length(secret_hash) = 32)
+);
+CREATE INDEX calendar_feeds_by_site ON calendar_feeds USING btree (site_id) WHERE site_id IS NOT NULL;
+CREATE INDEX calendar_feeds_by_user ON calendar_feeds USING btree (user_id, id) WHERE revoked_at IS NULL;
+alter table calendar_feeds enable row level security;
+create policy calendar_feeds_belong_to_user on calendar_feeds for all to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR user_id = (( SELECT caller_user_id() AS caller_user_id)));
+grant insert, select on calendar_feeds to flxibl_app;
+grant update (revoked_at) on calendar_feeds to flxibl_app;
+
 create table check_in_attempts (
   assignment_id uuid not null,
   attempted_at timestamp with time zone not null,
@@ -2798,6 +2821,33 @@ begin
   if exists (select from users u where u.auth_uid = p_auth_uid) then return null; end if;
   perform become(id, 'newcomer', null, null, null, null, null);
   return id;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.enter_with_feed(p_secret_hash bytea)
+ RETURNS TABLE(feed_id uuid, site_id uuid, detail text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+#variable_conflict use_column
+declare
+  feed record;
+  owner record;
+begin
+  select f.id, f.site_id, f.detail, u.auth_uid into feed
+  from calendar_feeds f join users u on u.id = f.user_id
+  where f.secret_hash = p_secret_hash and f.revoked_at is null;
+  if not found then return; end if;
+  select * into owner from enter(feed.auth_uid);
+  if not found then return; end if;
+  if feed.site_id is null and owner.freelancer_id is null then return; end if;
+  if feed.site_id is not null and not exists (
+    select from sites s
+    where s.id = feed.site_id and s.client_id = owner.client_id
+      and (owner.site_ids is null or s.id = any (owner.site_ids))
+  ) then return; end if;
+  return query select feed.id, feed.site_id, feed.detail;
 end
 $function$;
 
@@ -6266,6 +6316,7 @@ grant execute on function end_pencils_under_assignment() to flxibl_app;
 grant execute on function enter(text) to flxibl_app;
 grant execute on function enter_as_job() to flxibl_app;
 grant execute on function enter_as_newcomer(text) to flxibl_app;
+grant execute on function enter_with_feed(bytea) to flxibl_app;
 grant execute on function enter_with_key(bytea) to flxibl_app;
 grant execute on function fan_out_webhooks(timestamp with time zone,integer) to flxibl_app;
 grant execute on function final_charge_of(uuid) to flxibl_app;
