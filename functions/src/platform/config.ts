@@ -12,6 +12,13 @@ const Environment = z.object({
   FLXIBL_REALTIME_URL: z.string().optional(),
   FLXIBL_CLOCK_FILE: z.string().optional(),
   FLXIBL_STORAGE_BUCKET: z.string().optional(),
+  FLXIBL_SECRET_KEY_FILE: z.string().optional(),
+  FLXIBL_KMS_KEY: z.string().optional(),
+  FLXIBL_WEB_URL: z.string().optional(),
+  FLXIBL_CALENDAR_PUSH_URL: z.string().optional(),
+  FLXIBL_GOOGLE_CLIENT_ID: z.string().optional(),
+  FLXIBL_GOOGLE_CLIENT_SECRET: z.string().optional(),
+  FLXIBL_GOOGLE_CALENDAR_STAND_IN: z.string().optional(),
   CLOUD_SQL_INSTANCE: z.string().optional(),
   CLOUD_SQL_USER: z.string().optional(),
   CLOUD_SQL_DATABASE: z.string().default('flxibl'),
@@ -31,6 +38,22 @@ export interface Config {
   /** Where a local stack keeps how far its clock was moved. */
   readonly clockFile: string | undefined;
   readonly storageBucket: string;
+  readonly secrets: {
+    /** Where a local stack keeps the keys that wrap data keys. */
+    readonly keyFile: string | undefined;
+    /** `projects/…/cryptoKeys/…` of Cloud KMS. */
+    readonly kmsKey: string | undefined;
+  };
+  readonly calendars: {
+    /** The web app's address, to which Google sends people back. */
+    readonly webUrl: string;
+    /** Where Google tells of changes; undefined: it does not, and calendars are asked more often. */
+    readonly pushUrl: string | undefined;
+    readonly googleClientId: string | undefined;
+    readonly googleClientSecret: string | undefined;
+    /** Origin of the stand-in for Google, on a local stack. */
+    readonly googleStandIn: string | undefined;
+  };
   readonly sentryDsn: string | undefined;
   readonly release: string;
 }
@@ -44,7 +67,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   const env = Environment.parse(environment);
   const local = env.FUNCTIONS_EMULATOR === 'true' || env.K_SERVICE === undefined;
   const emulators = Object.keys(env).filter(
-    (name) => name.endsWith('EMULATOR_HOST') || name === 'FUNCTIONS_EMULATOR' || name === 'FLXIBL_CLOCK_FILE',
+    (name) => name.endsWith('EMULATOR_HOST') || ['FUNCTIONS_EMULATOR', 'FLXIBL_CLOCK_FILE', 'FLXIBL_SECRET_KEY_FILE'].includes(name) || name.endsWith('STAND_IN'),
   );
   if (!local && emulators.length > 0) {
     throw new Error(`refusing to start in production with ${emulators.join(', ')} set`);
@@ -62,6 +85,14 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     realtimeUrl: env.FLXIBL_REALTIME_URL ?? `https://${namespace}.firebaseio.com`,
     clockFile: env.FLXIBL_CLOCK_FILE,
     storageBucket: env.FLXIBL_STORAGE_BUCKET ?? `${env.GCLOUD_PROJECT}.firebasestorage.app`,
+    secrets: { keyFile: env.FLXIBL_SECRET_KEY_FILE, kmsKey: env.FLXIBL_KMS_KEY },
+    calendars: {
+      webUrl: env.FLXIBL_WEB_URL ?? `https://${env.GCLOUD_PROJECT}.web.app`,
+      pushUrl: env.FLXIBL_CALENDAR_PUSH_URL,
+      googleClientId: env.FLXIBL_GOOGLE_CLIENT_ID,
+      googleClientSecret: env.FLXIBL_GOOGLE_CLIENT_SECRET,
+      googleStandIn: env.FLXIBL_GOOGLE_CALENDAR_STAND_IN,
+    },
     sentryDsn: env.SENTRY_DSN,
     release: env.FLXIBL_RELEASE,
   };
