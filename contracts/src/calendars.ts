@@ -15,7 +15,9 @@ export const Calendar = z
     readsBusy: z.boolean().meta({ description: 'What stands in it makes its owner busy.' }),
     getsShifts: z.boolean().meta({ description: 'Shifts are written into it; one of a connection.' }),
     checkedAt: Instant.nullable(),
-    unreadable: z.int().meta({ description: 'Entries that could not be read whole; they block time as well.' }),
+    unreadable: z
+      .int()
+      .meta({ description: 'Entries that could not be read whole; they block time as well.' }),
   })
   .meta({ id: 'Calendar' });
 export type Calendar = z.output<typeof Calendar>;
@@ -30,7 +32,9 @@ export const CalendarConnection = z
         '`connected`: not read yet; `degraded`: the provider does not answer, what was read last counts; `needs_reconnect`: it lets us in no more.',
     }),
     problem: z.string().nullable(),
-    checkedAt: Instant.nullable().meta({ description: 'When the calendar that was read longest ago was read.' }),
+    checkedAt: Instant.nullable().meta({
+      description: 'When the calendar that was read longest ago was read.',
+    }),
     calendars: z.array(Calendar),
   })
   .meta({ id: 'CalendarConnection' });
@@ -73,7 +77,8 @@ export const connectGoogleCalendar = operation({
   ...own,
   method: 'post',
   path: '/calendars/connect/google',
-  summary: 'Begin to connect Google Calendar: the address to send the browser to. It leads back with `code` and `state`',
+  summary:
+    'Begin to connect Google Calendar: the address to send the browser to. It leads back with `code` and `state`',
   shownOnce: ['url'],
   status: 200,
   answer: z.object({ url: z.string().nullable(), expiresAt: Instant }),
@@ -84,7 +89,8 @@ export const finishGoogleCalendar = operation({
   ...own,
   method: 'post',
   path: '/calendars/connect/google/finish',
-  summary: 'Connect with what Google gave the browser; by the same person who began, once, within ten minutes',
+  summary:
+    'Connect with what Google gave the browser; by the same person who began, once, within ten minutes',
   body: z.strictObject({
     state: z.string().min(1).max(200),
     code: z.string().min(1).max(2000),
@@ -154,7 +160,8 @@ export const listCalendarDifferences = operation({
   ...own,
   method: 'get',
   path: '/calendar-differences',
-  summary: 'Own shifts that were moved or deleted in the calendar; the booking stands until it is changed by agreement',
+  summary:
+    'Own shifts that were moved or deleted in the calendar; the booking stands until it is changed by agreement',
   status: 200,
   answer: listOf(CalendarDifference),
   errors: [],
@@ -164,7 +171,8 @@ export const restoreCalendarEvent = operation({
   ...own,
   method: 'post',
   path: '/calendar-differences/{id}/restore',
-  summary: 'Write the shift into the calendar again as it was agreed, and take back what was asked because of it',
+  summary:
+    'Write the shift into the calendar again as it was agreed, and take back what was asked because of it',
   params: IdParams,
   status: 200,
   answer: z.object({ restored: z.literal(true) }),

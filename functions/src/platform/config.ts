@@ -67,7 +67,10 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   const env = Environment.parse(environment);
   const local = env.FUNCTIONS_EMULATOR === 'true' || env.K_SERVICE === undefined;
   const emulators = Object.keys(env).filter(
-    (name) => name.endsWith('EMULATOR_HOST') || ['FUNCTIONS_EMULATOR', 'FLXIBL_CLOCK_FILE', 'FLXIBL_SECRET_KEY_FILE'].includes(name) || name.endsWith('STAND_IN'),
+    (name) =>
+      name.endsWith('EMULATOR_HOST') ||
+      ['FUNCTIONS_EMULATOR', 'FLXIBL_CLOCK_FILE', 'FLXIBL_SECRET_KEY_FILE'].includes(name) ||
+      name.endsWith('STAND_IN'),
   );
   if (!local && emulators.length > 0) {
     throw new Error(`refusing to start in production with ${emulators.join(', ')} set`);

@@ -13,7 +13,8 @@ const mostCached = 5_000;
 const dataKeys = new Map<string, Buffer>();
 
 const remember = (wrapped: string, dataKey: Buffer): Buffer => {
-  if (dataKeys.size >= mostCached) dataKeys.delete(dataKeys.keys().next().value!);
+  // Emptied rather than trimmed: the oldest of a Map is found past all that were deleted before it.
+  if (dataKeys.size >= mostCached) dataKeys.clear();
   dataKeys.set(createHash('sha256').update(wrapped).digest('base64'), dataKey);
   return dataKey;
 };
@@ -56,7 +57,8 @@ interface Parts {
 
 const split = (sealed: string): Parts => {
   const [form, version, wrapped, body, ...more] = sealed.split('.');
-  if (form !== 'v1' || !version || !wrapped || !body || more.length > 0) throw new Error('not a sealed secret');
+  if (form !== 'v1' || !version || !wrapped || !body || more.length > 0)
+    throw new Error('not a sealed secret');
   return {
     version: Buffer.from(version, 'base64url').toString(),
     wrapped,
