@@ -12,8 +12,6 @@ create table calendar_connections (
     check (state in ('connected', 'ok', 'degraded', 'needs_reconnect', 'disconnected')),
   -- Why it is not ok, in a word of ours.
   problem text,
-  failures int not null default 0,
-  checked_at timestamptz,
   -- Calls to the provider in this minute; the budget of one user.
   budget_minute timestamptz not null default '-infinity',
   budget_used int not null default 0,
@@ -146,7 +144,7 @@ create policy calendar_attempts_belong_to_user on calendar_attempts to flxibl_ap
 );
 create policy calendar_budgets_belong_to_jobs on calendar_budgets to flxibl_app using ((select caller_role()) = 'job');
 grant select, insert on calendar_connections to flxibl_app;
-grant update (account_label, state, problem, failures, checked_at, budget_minute, budget_used)
+grant update (account_label, state, problem, budget_minute, budget_used)
   on calendar_connections to flxibl_app;
 grant select, insert, delete on calendar_secrets to flxibl_app;
 grant update (sealed, key_version) on calendar_secrets to flxibl_app;
@@ -194,7 +192,7 @@ as $$
     update calendars c set next_sync_at = p_now
     from calendar_channels h
     where h.id = p_channel_id and h.token_hash = p_token_hash and h.resource_id = p_resource_id
-      and h.expires_at > p_now and c.id = h.calendar_id and c.next_sync_at > p_now
+      and h.expires_at > p_now and c.id = h.calendar_id and c.next_sync_at > p_now and c.failures = 0
     returning 1
   )
   select exists (select from due)
