@@ -8,15 +8,9 @@ export const instantOf = (time: EventTime, timeZone: string): number =>
 
 const rule = (event: StoredEvent): Map<string, string> | undefined => {
   const line = event.recurrence?.find((text) => text.startsWith('RRULE:'));
-  return (
-    line &&
-    new Map(
-      line
-        .slice(6)
-        .split(';')
-        .map((part) => part.split('=') as [string, string]),
-    )
-  );
+  if (line === undefined) return undefined;
+  const parts = line.slice('RRULE:'.length).split(';');
+  return new Map(parts.map((part) => part.split('=') as [string, string]));
 };
 
 const mostInstances = 730;

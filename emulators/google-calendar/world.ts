@@ -120,7 +120,7 @@ export class World {
       etag: `"${calendar.changes}-${calendar.epoch}"`,
       changed: calendar.changes,
     } as StoredEvent;
-    calendar.events[event.id] = stored;
+    calendar.events[stored.id] = stored;
     this.#save();
     this.onChange(calendar);
     return stored;

@@ -39,11 +39,12 @@ const stop = async (provider: CalendarProvider, { id, resourceId }: ChannelRow):
  */
 export const watchCalendar = async (
   provider: CalendarProvider,
-  { id: calendarId }: LeasedCalendar,
+  calendar: Pick<LeasedCalendar, 'id' | 'remoteId'>,
   now: Date,
   random: () => number = Math.random,
 ): Promise<void> => {
   const { channels } = provider;
+  const calendarId = calendar.id;
   if (!channels) return;
   const present = await listChannels(calendarId, now);
   if (present.some(({ isGood }) => isGood)) {
@@ -59,7 +60,7 @@ export const watchCalendar = async (
       [channel.id, calendarId, hashSecret(channel.token), now, new Date(now.getTime() + aWeekMs)],
     ),
   );
-  const { resourceId, expiresAt } = await channels.watch(calendarId, channel);
+  const { resourceId, expiresAt } = await channels.watch(calendar.remoteId, channel);
   const lifeMs = expiresAt.getTime() - now.getTime();
   await asJob((tx) =>
     tx.query('update calendar_channels set resource_id = $2, expires_at = $3, renew_at = $4 where id = $1', [

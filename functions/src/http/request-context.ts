@@ -38,6 +38,10 @@ export interface RequestContext {
   readonly now: Date;
   /** Freelancers whose availability the use case changed: shown live as soon as it is committed. */
   readonly changedFreelancers: Set<string>;
+  /** Task queues to wake as soon as it is committed. */
+  readonly wakes?: Set<string>;
+  /** What was asked for by `DoFirst` has been done, or tried. */
+  readonly secondTry?: boolean;
   /** What Firebase vouches for, where a person is signed in. */
   readonly identity?: VerifiedToken;
 }

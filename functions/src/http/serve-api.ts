@@ -15,6 +15,7 @@ import { answerOnce, type Reply } from './answer-once.ts';
 import { authenticate, type Credential } from './authenticate.ts';
 import { enterWithKey, noteKeyUse } from './enter-with-key.ts';
 import type { FileReply, UploadUseCase, UseCase } from './file-use-cases.ts';
+import { DoFirst, type OutsideUseCase } from './outside-use-cases.ts';
 import { matchRoute, type MatchedRoute } from './match-route.ts';
 import { refuseUnpermitted, permissions } from './permissions.ts';
 import { problemOf } from './problem-response.ts';
@@ -28,8 +29,8 @@ export type { UseCase };
 /** One use case for every operation of the contract; none can be forgotten. */
 export type UseCases = { readonly [Name in OperationName]: UseCase<Name> };
 
-/** Called after the commit of whatever writes, with the freelancers it touched; must not throw. */
-export type AfterCommit = (freelancerIds: readonly string[]) => Promise<unknown>;
+/** Called after the commit of whatever writes, with the freelancers it touched and the queues to wake; must not throw. */
+export type AfterCommit = (freelancerIds: readonly string[], queues: readonly string[]) => Promise<unknown>;
 
 type AnyUseCase = (context: RequestContext, input: unknown) => Promise<unknown>;
 
@@ -47,14 +48,26 @@ interface Call {
   readonly credential: Credential;
   readonly now: Date;
   readonly changedFreelancers: Set<string>;
+  readonly wakes: Set<string>;
+  readonly secondTry: boolean;
 }
 
 /** The caller of a transaction, whether they may, and what they say; the same for every kind of operation. */
 const openCall = async (
   tx: Transaction,
-  { route: { name, params }, request, requestId, credential, now, changedFreelancers }: Call,
+  {
+    route: { name, params },
+    request,
+    requestId,
+    credential,
+    now,
+    changedFreelancers,
+    wakes,
+    secondTry,
+  }: Call,
 ): Promise<{ context: RequestContext; input: never }> => {
   changedFreelancers.clear();
+  wakes.clear();
   const caller = await enter(tx, credential, permissions[name].newcomers);
   refuseUnpermitted(name, caller);
   const body = 'upload' in api[name] ? undefined : readJsonBody(request);
@@ -65,6 +78,8 @@ const openCall = async (
     actor: { userId: caller.userId, channel: caller.apiKey ? 'api_key' : 'web', requestId },
     now,
     changedFreelancers,
+    wakes,
+    secondTry,
     ...(credential.kind === 'user' ? { identity: credential.identity } : {}),
   };
   return { context, input: input as never };
@@ -105,6 +120,33 @@ const runUseCase = async (useCase: AnyUseCase, call: Call): Promise<ReadyReply> 
   return operation.file ? await readyFile(reply.status, reply.body as FileReply) : reply;
 };
 
+/** As `runUseCase`; what has to be done outside first is done between two tries. */
+const runAfterWhatComesFirst = async (useCase: AnyUseCase, call: Call): Promise<ReadyReply> => {
+  try {
+    return await runUseCase(useCase, call);
+  } catch (error) {
+    if (!(error instanceof DoFirst)) throw error;
+    await error.work();
+    return await runUseCase(useCase, { ...call, secondTry: true, now: presentTime() });
+  }
+};
+
+const askOutside = async (
+  { plan, reach, keep }: OutsideUseCase<OperationName>,
+  call: Call,
+): Promise<ReadyReply> => {
+  const planned = await inTransaction('read write', async (tx) => {
+    const { context, input } = await openCall(tx, call);
+    return await plan(context, input);
+  });
+  const found = await reach(planned);
+  const body = await inTransaction('read write', async (tx) => {
+    const { context, input } = await openCall(tx, call);
+    return await keep(context, input, found);
+  });
+  return { status: api[call.route.name].status, body };
+};
+
 // First where it belongs, then the file, then the row: what breaks off leaves an object that nothing names.
 const takeUpload = async (
   { place, keep }: UploadUseCase<OperationName>,
@@ -133,12 +175,16 @@ const run = async (
   const changedFreelancers = new Set<string>();
   const now = presentTime();
   const credential = await authenticate(request.headers.authorization);
-  const call = { route, request, requestId, credential, now, changedFreelancers };
+  const wakes = new Set<string>();
+  const call = { route, request, requestId, credential, now, changedFreelancers, wakes, secondTry: false };
   const { upload }: Operation = api[route.name];
+  const useCase: unknown = useCases[route.name];
   const reply = upload
-    ? await takeUpload(useCases[route.name] as UploadUseCase<OperationName>, upload, call)
-    : await runUseCase(useCases[route.name] as AnyUseCase, call);
-  if (!permissions[route.name].reads) await afterCommit([...changedFreelancers]);
+    ? await takeUpload(useCase as UploadUseCase<OperationName>, upload, call)
+    : typeof useCase === 'function'
+      ? await runAfterWhatComesFirst(useCase as AnyUseCase, call)
+      : await askOutside(useCase as OutsideUseCase<OperationName>, call);
+  if (!permissions[route.name].reads) await afterCommit([...changedFreelancers], [...wakes]);
   return reply;
 };
 
