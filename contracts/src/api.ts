@@ -128,6 +128,17 @@ import {
   resolveTimesheet,
   submitTimesheet,
 } from './timesheets.ts';
+import {
+  connectCaldavCalendar,
+  connectGoogleCalendar,
+  deleteCalendarConnection,
+  finishGoogleCalendar,
+  listCalendarConnections,
+  listCalendarDifferences,
+  putCalendar,
+  restoreCalendarEvent,
+  syncCalendarConnection,
+} from './calendars.ts';
 import { createStay, deleteStay, listStays } from './stays.ts';
 import { createTimeOff, deleteTimeOff, listTimeOff } from './time-off.ts';
 
@@ -151,6 +162,15 @@ export const api = {
   createTimeOff,
   listTimeOff,
   deleteTimeOff,
+  listCalendarConnections,
+  connectGoogleCalendar,
+  finishGoogleCalendar,
+  connectCaldavCalendar,
+  putCalendar,
+  syncCalendarConnection,
+  deleteCalendarConnection,
+  listCalendarDifferences,
+  restoreCalendarEvent,
   createStay,
   listStays,
   deleteStay,

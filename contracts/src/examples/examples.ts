@@ -2,6 +2,7 @@ import type { OperationName } from '../api.ts';
 import { absenceExamples } from './absences.ts';
 import { availabilityExamples } from './availability.ts';
 import { bookingExamples } from './bookings.ts';
+import { calendarExamples } from './calendars.ts';
 import { dayExamples } from './day.ts';
 import type { ExamplesOf } from './example.ts';
 import { notificationExamples } from './notifications.ts';
@@ -20,6 +21,7 @@ export const examples: ExamplesOf<OperationName> = {
   ...absenceExamples,
   ...availabilityExamples,
   ...bookingExamples,
+  ...calendarExamples,
   ...notificationExamples,
   ...moneyExamples,
   ...dayExamples,
