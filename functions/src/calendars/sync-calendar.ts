@@ -29,6 +29,9 @@ export interface SyncPorts {
   readonly callsPerProject?: number;
 }
 
+/** Ours, not the provider's: it is no failure, the rest comes in the next minute. */
+class BudgetUsed extends ProviderError {}
+
 const callsPerUser = 60;
 /** A tenth of what Google gives a project. */
 const callsPerProject = 1000;
@@ -43,7 +46,7 @@ const spendFor = (calendar: LeasedCalendar, now: Date, ports: SyncPorts) => asyn
       now,
     ],
   );
-  if (!row!.taken) throw new ProviderError('rate_limited', 60_000 - (now.getTime() % 60_000));
+  if (!row!.taken) throw new BudgetUsed('rate_limited', 60_000 - (now.getTime() % 60_000));
 };
 
 const eventOf = ({ before, after }: ConnectionChange, calendar: LeasedCalendar): NewEvent[] => {
@@ -125,6 +128,10 @@ export const syncCalendar = async (
     return true;
   } catch (error) {
     if (error instanceof LeaseLost) return false;
+    if (error instanceof BudgetUsed) {
+      await end(calendar, null, new Date(now.getTime() + (error.retryAfterMs ?? 60_000)), checkedAt);
+      return false;
+    }
     const { problem, retryAfterMs } = await problemOf(error, calendar);
     const wait =
       problem === 'needs_reconnect' ? probeMs : backoffMs(calendar.failures + 1, retryAfterMs, random());
