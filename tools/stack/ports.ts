@@ -10,6 +10,7 @@ export interface Ports {
   readonly tasks: number;
   readonly postgres: number;
   readonly fcm: number;
+  readonly googleCalendar: number;
   /** Three more that the Firebase CLI opens for itself. */
   readonly hub: number;
   readonly logging: number;
@@ -25,6 +26,7 @@ const environmentNames: Record<keyof Ports, string> = {
   tasks: 'FLXIBL_TASKS_PORT',
   postgres: 'FLXIBL_POSTGRES_PORT',
   fcm: 'FLXIBL_FCM_PORT',
+  googleCalendar: 'FLXIBL_GOOGLE_CALENDAR_PORT',
   hub: 'FLXIBL_HUB_PORT',
   logging: 'FLXIBL_LOGGING_PORT',
   eventarc: 'FLXIBL_EVENTARC_PORT',
@@ -39,6 +41,7 @@ const defaults: Ports = {
   tasks: 9499,
   postgres: 5433,
   fcm: 9201,
+  googleCalendar: 9202,
   hub: 4400,
   logging: 4500,
   eventarc: 9299,

@@ -23,7 +23,8 @@ export interface StackOptions {
 }
 
 /** Parts that are processes of their own. */
-export type PartName = 'postgres' | 'realtimeDatabase' | 'cloudStorage' | 'fcm' | 'firebase';
+export type PartName =
+  'postgres' | 'realtimeDatabase' | 'cloudStorage' | 'fcm' | 'googleCalendar' | 'firebase';
 
 export interface Stack {
   readonly ports: Ports;
@@ -34,6 +35,8 @@ export interface Stack {
     readonly database: string;
     /** The stand-in for Firebase Cloud Messaging: its page, and what tests ask of it. */
     readonly fcm: string;
+    /** The stand-in for Google Calendar: its page, and what tests ask of it. */
+    readonly googleCalendar: string;
   };
   /** For the API's own role, which owns nothing. */
   readonly databaseUrl: string;

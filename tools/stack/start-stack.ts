@@ -15,6 +15,7 @@ import { seedWorld } from './seed-world.ts';
 import { lockDataDirectory } from './stack-lock.ts';
 import { projectId, type Stack, type StackOptions } from './stack.ts';
 import { startFcm } from './start-fcm.ts';
+import { startGoogleCalendar } from './start-google-calendar.ts';
 import { startCloudStorage } from './start-cloud-storage.ts';
 import { startRealtimeDatabase } from './start-realtime-database.ts';
 import { warmUp } from './warm-up.ts';
@@ -93,11 +94,23 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
   );
   const fcm = { port: ports.fcm, logFile: log('fcm') };
   await step('Start the FCM stand-in', () => parts.add('fcm', () => startFcm(fcm)), fcm.logFile);
+  const google = { port: ports.googleCalendar, dataDir, logFile: log('google-calendar') };
+  await step(
+    'Start the Google Calendar stand-in',
+    () => parts.add('googleCalendar', () => startGoogleCalendar(google)),
+    google.logFile,
+  );
   const functionsEnv = {
     FLXIBL_DATABASE_URL: databaseUrl,
     FIREBASE_DATABASE_EMULATOR_HOST: `127.0.0.1:${ports.database}`,
     FIREBASE_STORAGE_EMULATOR_HOST: `127.0.0.1:${ports.storage}`,
     FLXIBL_CLOCK_FILE: join(dataDir, 'clock'),
+    FLXIBL_SECRET_KEY_FILE: join(dataDir, 'secret-keys.json'),
+    FLXIBL_WEB_URL: `http://127.0.0.1:${ports.hosting}`,
+    FLXIBL_CALENDAR_PUSH_URL: `http://127.0.0.1:${ports.functions}/${projectId}/europe-west1/calendarPush`,
+    FLXIBL_GOOGLE_CLIENT_ID: 'local-client',
+    FLXIBL_GOOGLE_CLIENT_SECRET: 'local-secret',
+    FLXIBL_GOOGLE_CALENDAR_STAND_IN: `http://127.0.0.1:${ports.googleCalendar}`,
     FLXIBL_FCM_STAND_IN: `http://127.0.0.1:${ports.fcm}`,
     NODE_OPTIONS: `--require ${JSON.stringify(join(root, 'emulators/fcm/redirect-fcm.cjs'))}`,
     ...options.functionsEnv,
@@ -123,7 +136,15 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
 
 function prepareDataDirectory({ dataDir, fresh }: StackOptions): void {
   for (const name of fresh
-    ? ['postgres', 'realtime-database.json', 'cloud-storage', 'clock', 'logs']
+    ? [
+        'postgres',
+        'realtime-database.json',
+        'cloud-storage',
+        'clock',
+        'google-calendar.json',
+        'secret-keys.json',
+        'logs',
+      ]
     : ['logs']) {
     rmSync(join(dataDir, name), { recursive: true, force: true });
   }
@@ -149,6 +170,7 @@ function describe(
       functions: at(ports.functions),
       database: at(ports.database),
       fcm: at(ports.fcm),
+      googleCalendar: at(ports.googleCalendar),
     },
     ...databases,
     get processes() {

@@ -70,7 +70,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     (name) =>
       name.endsWith('EMULATOR_HOST') ||
       ['FUNCTIONS_EMULATOR', 'FLXIBL_CLOCK_FILE', 'FLXIBL_SECRET_KEY_FILE'].includes(name) ||
-      name.endsWith('STAND_IN'),
+      name.endsWith('CALENDAR_STAND_IN'),
   );
   if (!local && emulators.length > 0) {
     throw new Error(`refusing to start in production with ${emulators.join(', ')} set`);
