@@ -2,6 +2,7 @@ import type { CallerRole } from '@flxibl/contracts/operation';
 import {
   CalendarClock,
   CalendarRange,
+  CalendarSync,
   ClipboardList,
   LayoutDashboard,
   Layers,
@@ -71,9 +72,19 @@ const availability: AreaPage = {
   place: { words: 'Availability', Icon: CalendarClock },
 };
 
+const calendars: AreaPage = {
+  path: '/calendars',
+  Screen: lazyPage(() => import('../features/my-calendars/my-calendars-page.tsx'), 'MyCalendarsPage'),
+  place: { words: 'Calendars', Icon: CalendarSync },
+};
+const backFromGoogle: AreaPage = {
+  path: '/calendars/google',
+  Screen: lazyPage(() => import('../features/my-calendars/google-return-page.tsx'), 'GoogleReturnPage'),
+};
+
 /** What each role sees, its start page first. */
 export const areas = {
   business: [board, bookings, booking, inbox],
   admin: [overview, freelancers, pools, board, bookings, booking, inbox],
-  freelancer: [shifts, offers, availability, inbox],
+  freelancer: [shifts, offers, availability, calendars, backFromGoogle, inbox],
 } as const satisfies Record<CallerRole, readonly [AreaPage, ...AreaPage[]]>;
