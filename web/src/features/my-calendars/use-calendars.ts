@@ -8,7 +8,7 @@ export const useCalendars = () => {
   const { api } = useSession();
   return useQuery({
     queryKey: key,
-    queryFn: ({ signal }) => api('listCalendarConnections', undefined, { signal }),
+    queryFn: ({ signal }) => api('listCalendarConnections', {}, { signal }),
     select: ({ items }) => items,
     refetchInterval: 10_000,
   });
@@ -18,7 +18,7 @@ export const useDifferences = () => {
   const { api } = useSession();
   return useQuery({
     queryKey: [...key, 'differences'],
-    queryFn: ({ signal }) => api('listCalendarDifferences', undefined, { signal }),
+    queryFn: ({ signal }) => api('listCalendarDifferences', {}, { signal }),
     select: ({ items }) => items,
     refetchInterval: 30_000,
   });
@@ -36,7 +36,7 @@ const useChange = <Input, Answer>(change: (input: Input) => Promise<Answer>) => 
 export const useConnectGoogle = () => {
   const { api } = useSession();
   return useChange(async () => {
-    const { url } = await api('connectGoogleCalendar', undefined, { idempotencyKey: crypto.randomUUID() });
+    const { url } = await api('connectGoogleCalendar', {}, { idempotencyKey: crypto.randomUUID() });
     if (url !== null) globalThis.location.assign(url);
   });
 };
