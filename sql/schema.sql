@@ -1842,6 +1842,75 @@ create policy users_are_seen_by_colleagues on users for select to flxibl_app
   WHERE m.user_id = users.id AND m.client_id = (( SELECT caller_client_id() AS caller_client_id)))));
 grant select on users to flxibl_app;
 
+create table webhook_deliveries (
+  id uuid default uuidv7() not null,
+  webhook_id uuid not null,
+  event_id uuid not null,
+  event_type text not null,
+  tx xid8 not null,
+  seq bigint not null,
+  subject uuid not null,
+  state text default 'pending'::text not null,
+  attempts integer default 0 not null,
+  next_attempt_at timestamp with time zone not null,
+  leased_until timestamp with time zone,
+  last_attempt_at timestamp with time zone,
+  last_status integer,
+  last_duration_ms integer,
+  last_error text,
+  last_answer text,
+  created_at timestamp with time zone not null,
+  constraint webhook_deliveries_pkey PRIMARY KEY (id),
+  constraint webhook_deliveries_carry_an_event_once UNIQUE (webhook_id, event_id),
+  constraint webhook_deliveries_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhooks(id) ON DELETE CASCADE,
+  constraint webhook_deliveries_last_answer_check CHECK (length(last_answer) <= 1024),
+  constraint webhook_deliveries_state_check CHECK (state = ANY (ARRAY['pending'::text, 'delivered'::text, 'dead'::text]))
+);
+CREATE INDEX webhook_deliveries_due ON webhook_deliveries USING btree (webhook_id, tx, seq) WHERE state = 'pending'::text;
+CREATE INDEX webhook_deliveries_newest ON webhook_deliveries USING btree (webhook_id, tx DESC, seq DESC);
+CREATE INDEX webhook_deliveries_of_subject ON webhook_deliveries USING btree (webhook_id, subject, tx, seq) WHERE state = 'pending'::text;
+CREATE INDEX webhook_deliveries_settled ON webhook_deliveries USING btree (created_at) WHERE state <> 'pending'::text;
+alter table webhook_deliveries enable row level security;
+create policy webhook_deliveries_belong_to_owners on webhook_deliveries for all to flxibl_app
+  using ((EXISTS ( SELECT
+   FROM webhooks w
+  WHERE w.id = webhook_deliveries.webhook_id)));
+grant insert, select on webhook_deliveries to flxibl_app;
+
+create table webhooks (
+  id uuid default uuidv7() not null,
+  client_id uuid,
+  url text not null,
+  topics text[] not null,
+  active boolean not null,
+  secret text not null,
+  old_secret text,
+  old_secret_until timestamp with time zone,
+  failing_since timestamp with time zone,
+  disabled_reason text,
+  disabled_at timestamp with time zone,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  created_tx xid8 default pg_current_xact_id() not null,
+  constraint webhooks_pkey PRIMARY KEY (id),
+  constraint webhooks_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint webhooks_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint webhooks_disabled_are_not_active CHECK (disabled_at IS NULL OR NOT active),
+  constraint webhooks_disabled_reason_check CHECK (disabled_reason = ANY (ARRAY['gone'::text, 'failing'::text])),
+  constraint webhooks_say_why_disabled CHECK ((disabled_at IS NULL) = (disabled_reason IS NULL)),
+  constraint webhooks_topics_check CHECK (cardinality(topics) >= 1 AND cardinality(topics) <= 100),
+  constraint webhooks_url_check CHECK (length(url) >= 1 AND length(url) <= 2048)
+);
+CREATE INDEX webhooks_active ON webhooks USING btree (id) WHERE active;
+CREATE INDEX webhooks_by_client ON webhooks USING btree (client_id, id DESC);
+alter table webhooks enable row level security;
+create policy webhooks_belong_to_owners on webhooks for all to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = 'admin'::text AND client_id IS NULL OR (( SELECT caller_member_role() AS caller_member_role)) = 'owner'::text AND client_id = (( SELECT caller_client_id() AS caller_client_id)));
+grant delete on webhooks to flxibl_app;
+grant insert (active, client_id, created_at, created_by, id, secret, topics, url) on webhooks to flxibl_app;
+grant select (active, client_id, created_at, created_by, disabled_at, disabled_reason, failing_since, id, old_secret_until, topics, url) on webhooks to flxibl_app;
+grant update (active, disabled_at, disabled_reason, failing_since, topics, url) on webhooks to flxibl_app;
+
 create table zone_data (
   time_zone text not null,
   from_day date not null,
@@ -2462,6 +2531,58 @@ AS $function$
   left join devices v on v.id = c.device_id
 $function$;
 
+CREATE OR REPLACE FUNCTION public.claim_webhook_deliveries(p_now timestamp with time zone, p_limit integer)
+ RETURNS TABLE(id uuid, webhook_id uuid, attempts integer, url text, secret text, old_secret text, event_id uuid, cursor text, type text, occurred_at timestamp with time zone, actor_user_id uuid, channel text, client_id uuid, freelancer_id uuid, booking_id uuid, shift_id uuid, assignment_id uuid, before jsonb, after jsonb, reason text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+#variable_conflict use_column
+declare
+  ready uuid[];
+begin
+  ready := array(
+    select w.id from webhooks w
+    where w.active and exists (
+      select from webhook_deliveries d
+      where d.webhook_id = w.id and d.state = 'pending' and d.next_attempt_at <= p_now
+        and (d.leased_until is null or d.leased_until <= p_now))
+    order by w.failing_since nulls first, w.id limit 200 for update skip locked);
+  return query
+  with room as (
+    select w.id, case when w.failing_since is null then 5 else 1 end - (
+      select count(*) from webhook_deliveries d
+      where d.webhook_id = w.id and d.state = 'pending' and d.leased_until > p_now) as places, w.failing_since
+    from webhooks w where w.id = any (ready)
+  ),
+  due as (
+    select first.id from room r
+    cross join lateral (
+      select d.id from webhook_deliveries d
+      where d.webhook_id = r.id and d.state = 'pending' and d.next_attempt_at <= p_now
+        and (d.leased_until is null or d.leased_until <= p_now)
+        and not exists (
+          select from webhook_deliveries f
+          where f.webhook_id = d.webhook_id and f.subject = d.subject and f.state = 'pending'
+            and (f.tx, f.seq) < (d.tx, d.seq))
+      order by d.tx, d.seq limit greatest(r.places, 0)
+    ) first
+    order by r.failing_since nulls first limit p_limit
+  ),
+  claimed as (
+    update webhook_deliveries d
+    set attempts = d.attempts + 1, leased_until = p_now + interval '1 minute', last_attempt_at = p_now
+    from due where d.id = due.id
+    returning d.id, d.webhook_id, d.event_id, d.attempts
+  )
+  select c.id, w.id, c.attempts, w.url, w.secret, case when w.old_secret_until > p_now then w.old_secret end,
+         e.id, e.tx::text || '.' || e.seq, e.type, e.occurred_at, e.actor_user_id, e.channel, e.client_id,
+         e.freelancer_id, e.booking_id, e.shift_id, e.assignment_id, e.before, e.after, e.reason
+  from claimed c join webhooks w on w.id = c.webhook_id join event_log e on e.id = c.event_id
+  order by e.tx, e.seq;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.confirm_projections(p_freelancer_ids uuid[], p_versions bigint[], p_during text[])
  RETURNS void
  LANGUAGE sql
@@ -2715,6 +2836,40 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.fan_out_webhooks(p_now timestamp with time zone, p_limit integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  place event_cursors;
+  events int;
+begin
+  select * into place from event_cursors where name = 'webhooks' for update skip locked;
+  if not found then return 0; end if;
+  with next as (
+    select e as event from event_log e
+    where (e.tx, e.seq) > (place.tx, place.seq) and e.tx < pg_snapshot_xmin(pg_current_snapshot())
+    order by e.tx, e.seq limit p_limit
+  ),
+  ordered as (
+    insert into webhook_deliveries (webhook_id, event_id, event_type, tx, seq, subject, next_attempt_at, created_at)
+    select w.id, (n.event).id, (n.event).type, (n.event).tx, (n.event).seq, webhook_subject(n.event), p_now, p_now
+    from next n
+    join webhooks w on w.active and (n.event).tx > w.created_tx and webhook_gets(w, n.event)
+    on conflict (webhook_id, event_id) do nothing
+  ),
+  moved as (
+    update event_cursors c set tx = last.tx, seq = last.seq
+    from (select (event).tx, (event).seq from next order by (event).tx desc, (event).seq desc limit 1) last
+    where c.name = 'webhooks'
+  )
+  select count(*) into events from next;
+  return events;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.final_charge_of(p_assignment_id uuid)
  RETURNS numeric
  LANGUAGE plpgsql
@@ -2805,6 +2960,20 @@ begin
   truncate report_shifts, report_assignments, report_days, report_day_parts;
   update report_cursor set tx = '0', seq = 0, as_of = null;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.forget_webhook_deliveries(p_before timestamp with time zone, p_limit integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with old as (
+    select d.id from webhook_deliveries d
+    where d.state <> 'pending' and d.created_at < p_before order by d.created_at limit p_limit for update skip locked
+  ),
+  gone as (delete from webhook_deliveries d using old where d.id = old.id returning 1)
+  select count(*)::int from gone
 $function$;
 
 CREATE OR REPLACE FUNCTION public.free_challenged_pencils(p_freelancer_ids uuid[])
@@ -4649,6 +4818,45 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.replay_webhook(p_id uuid, p_tx xid8, p_seq bigint, p_limit integer, p_now timestamp with time zone)
+ RETURNS TABLE(replayed integer, last text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with again as (
+    insert into webhook_deliveries (webhook_id, event_id, event_type, tx, seq, subject, next_attempt_at, created_at)
+    select w.id, e.id, e.type, e.tx, e.seq, webhook_subject(e), p_now, p_now
+    from webhooks w
+    join event_log e on (e.tx, e.seq) > (p_tx, p_seq) and e.tx < pg_snapshot_xmin(pg_current_snapshot())
+      and webhook_gets(w, e)
+    where w.id = p_id and (
+      (caller_role() = 'admin' and w.client_id is null)
+      or (caller_member_role() = 'owner' and w.client_id = caller_client_id()))
+    order by e.tx, e.seq limit p_limit
+    on conflict (webhook_id, event_id) do update
+    set state = 'pending', attempts = 0, next_attempt_at = p_now, leased_until = null
+    returning tx, seq
+  )
+  select count(*)::int, (select tx::text || '.' || seq from again order by again.tx desc, seq desc limit 1) from again
+$function$;
+
+CREATE OR REPLACE FUNCTION public.replay_webhook_delivery(p_webhook_id uuid, p_id uuid, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update webhook_deliveries d set state = 'pending', attempts = 0, next_attempt_at = p_now, leased_until = null
+  from webhooks w
+  where d.id = p_id and d.webhook_id = p_webhook_id and w.id = d.webhook_id and (
+    (caller_role() = 'admin' and w.client_id is null)
+    or (caller_member_role() = 'owner' and w.client_id = caller_client_id()));
+  return found;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.report_add(p_shift_ids uuid[], p_sign integer)
  RETURNS void
  LANGUAGE sql
@@ -5092,6 +5300,21 @@ AS $function$
   limit p_limit
 $function$;
 
+CREATE OR REPLACE FUNCTION public.rotate_webhook_secret(p_id uuid, p_secret text, p_until timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update webhooks w set old_secret = w.secret, old_secret_until = p_until, secret = p_secret
+  where w.id = p_id and (
+    (caller_role() = 'admin' and w.client_id is null)
+    or (caller_member_role() = 'owner' and w.client_id = caller_client_id()));
+  return found;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.score_parts(p_freelancer_id uuid, p_client_id uuid, p_site_id uuid, p_role_id text)
  RETURNS TABLE(preference_points integer, reliability_points integer, rating_points integer, past_work_points integer, fairness_points integer, cost_points integer)
  LANGUAGE sql
@@ -5315,6 +5538,42 @@ begin
   from moved m cross join lateral note_pencil(m.pencil, 'pencil_lapsed', m.state_before, m.rank_before, false);
 
   return lapsed + free_challenged_pencils(p_freelancer_ids) + promote_pencils(p_freelancer_ids);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.settle_webhook_delivery(p_id uuid, p_attempt integer, p_state text, p_next_attempt_at timestamp with time zone, p_status integer, p_duration_ms integer, p_error text, p_answer text, p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  hook webhooks;
+  why text;
+begin
+  -- The webhook before its deliveries, as whoever claims them does it.
+  select w.* into hook from webhooks w join webhook_deliveries d on d.webhook_id = w.id where d.id = p_id for update of w;
+  if not found then return; end if;
+  update webhook_deliveries d
+  set state = p_state, next_attempt_at = p_next_attempt_at, leased_until = null, last_status = p_status,
+      last_duration_ms = p_duration_ms, last_error = p_error, last_answer = p_answer
+  where d.id = p_id and d.state = 'pending' and d.attempts = p_attempt;
+  if not found or not hook.active then return; end if;
+  if p_state = 'delivered' then
+    update webhooks w set failing_since = null where w.id = hook.id and w.failing_since is not null;
+    return;
+  end if;
+  why := case when p_status = 410 then 'gone'
+              when hook.failing_since <= p_now - interval '5 days' then 'failing' end;
+  update webhooks w
+  set failing_since = coalesce(w.failing_since, p_now), active = why is null, disabled_reason = why,
+      disabled_at = case when why is not null then p_now end
+  where w.id = hook.id;
+  if why is null then return; end if;
+  insert into event_log (type, channel, request_id, client_id, before, after)
+  values ('webhook_disabled', 'job', 'deliverWebhooks', hook.client_id,
+          jsonb_build_object('state', 'active', 'webhookId', hook.id),
+          jsonb_build_object('state', 'disabled', 'webhookId', hook.id, 'reason', why));
 end
 $function$;
 
@@ -5568,6 +5827,32 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.webhook_gets(p_webhook webhooks, p_event event_log)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case when p_event.type = 'webhook_pinged' then (p_event.after ->> 'webhookId')::uuid = p_webhook.id
+    else webhook_topics_match(p_webhook.topics, p_event.type) end
+    and (p_webhook.client_id is null or p_event.client_id = p_webhook.client_id)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.webhook_subject(p_event event_log)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(p_event.booking_id, p_event.shift_id, p_event.assignment_id, p_event.freelancer_id, p_event.id)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.webhook_topics_match(p_topics text[], p_type text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select p_topics @> array[p_type] or p_topics @> array['*'::text] or p_topics @> array[split_part(p_type, '_', 1) || '_*']
+$function$;
+
 CREATE OR REPLACE FUNCTION public.weekly_hours(p_times tstzmultirange)
  RETURNS bit
  LANGUAGE sql
@@ -5701,6 +5986,7 @@ grant execute on function charge_final_timesheet() to flxibl_app;
 grant execute on function charge_new_assignments() to flxibl_app;
 grant execute on function charge_purchase_orders(uuid[],boolean) to flxibl_app;
 grant execute on function claim_deliveries(boolean,timestamp with time zone,integer) to flxibl_app;
+grant execute on function claim_webhook_deliveries(timestamp with time zone,integer) to flxibl_app;
 grant execute on function confirm_projections(uuid[],bigint[],text[]) to flxibl_app;
 grant execute on function confirm_zones(text[],timestamp with time zone) to flxibl_app;
 grant execute on function count_opened_seats(uuid) to flxibl_app;
@@ -5715,11 +6001,13 @@ grant execute on function enter(text) to flxibl_app;
 grant execute on function enter_as_job() to flxibl_app;
 grant execute on function enter_as_newcomer(text) to flxibl_app;
 grant execute on function enter_with_key(bytea) to flxibl_app;
+grant execute on function fan_out_webhooks(timestamp with time zone,integer) to flxibl_app;
 grant execute on function final_charge_of(uuid) to flxibl_app;
 grant execute on function find_changed_zones(timestamp with time zone) to flxibl_app;
 grant execute on function forget_attendance() to flxibl_app;
 grant execute on function forget_devices(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function forget_reports() to flxibl_app;
+grant execute on function forget_webhook_deliveries(timestamp with time zone,integer) to flxibl_app;
 grant execute on function free_challenged_pencils(uuid[]) to flxibl_app;
 grant execute on function free_time(uuid,tstzrange) to flxibl_app;
 grant execute on function freelancers_named(text[]) to flxibl_app;
@@ -5811,6 +6099,8 @@ grant execute on function reliability_history(uuid,timestamp with time zone) to 
 grant execute on function reliability_of(uuid) to flxibl_app;
 grant execute on function reliability_points(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function rematerialise_working_time(uuid,tstzrange,timestamp with time zone) to flxibl_app;
+grant execute on function replay_webhook(uuid,xid8,bigint,integer,timestamp with time zone) to flxibl_app;
+grant execute on function replay_webhook_delivery(uuid,uuid,timestamp with time zone) to flxibl_app;
 grant execute on function report_add(uuid[],integer) to flxibl_app;
 grant execute on function report_cancelled_shifts(uuid,jsonb,timestamp with time zone) to flxibl_app;
 grant execute on function report_facts(uuid[],xid8,bigint) to flxibl_app;
@@ -5825,6 +6115,7 @@ grant execute on function rest_minutes(freelancers,jsonb) to flxibl_app;
 grant execute on function roll_availability(timestamp with time zone,integer) to flxibl_app;
 grant execute on function roll_reports(integer,timestamp with time zone) to flxibl_app;
 grant execute on function roster_at(timestamp with time zone,tstzrange,uuid[],timestamp with time zone,uuid,integer) to flxibl_app;
+grant execute on function rotate_webhook_secret(uuid,text,timestamp with time zone) to flxibl_app;
 grant execute on function score_parts(uuid,uuid,uuid,text) to flxibl_app;
 grant execute on function search_freelancers(uuid,uuid,text,tstzrange,timestamp with time zone,integer,text[],uuid[],boolean,numeric,double precision,boolean) to flxibl_app;
 grant execute on function see_offer(uuid,timestamp with time zone) to flxibl_app;
@@ -5832,6 +6123,7 @@ grant execute on function settle_acceptance(uuid,uuid[],uuid[],timestamp with ti
 grant execute on function settle_claims(uuid[],timestamp with time zone[],boolean[]) to flxibl_app;
 grant execute on function settle_deliveries(jsonb) to flxibl_app;
 grant execute on function settle_pencils(uuid[],timestamp with time zone) to flxibl_app;
+grant execute on function settle_webhook_delivery(uuid,integer,text,timestamp with time zone,integer,integer,text,text,timestamp with time zone) to flxibl_app;
 grant execute on function settle_zone_differences(timestamp with time zone) to flxibl_app;
 grant execute on function shift_is_elsewhere(uuid) to flxibl_app;
 grant execute on function shift_refusals(uuid,uuid,timestamp with time zone,uuid[],tstzmultirange) to flxibl_app;
@@ -5844,6 +6136,9 @@ grant execute on function take_seat(uuid,uuid,uuid,text,timestamp with time zone
 grant execute on function timesheets_to_lock(timestamp with time zone,integer) to flxibl_app;
 grant execute on function visible_offers(timestamp with time zone,uuid,uuid,text,uuid,integer) to flxibl_app;
 grant execute on function visible_ratings(uuid,uuid,timestamp with time zone,integer) to flxibl_app;
+grant execute on function webhook_gets(webhooks,event_log) to flxibl_app;
+grant execute on function webhook_subject(event_log) to flxibl_app;
+grant execute on function webhook_topics_match(text[],text) to flxibl_app;
 grant execute on function weekly_hours(tstzmultirange) to flxibl_app;
 grant execute on function with_rest(tstzrange,integer) to flxibl_app;
 grant execute on function working_time_days() to flxibl_app;

@@ -25,6 +25,7 @@ export const api = onRequest(
     Promise.all([
       projectAvailability(freelancerIds, now()),
       wake('tellPeople'),
+      wake('sendWebhooks'),
       ...queues.map((queue) => wake(queue)),
     ]),
   ),
@@ -56,6 +57,18 @@ export const syncCalendarsSoon = onTaskDispatched(
 export const calendarPush = onRequest(
   { region, concurrency: 80, timeoutSeconds: 10 },
   takeCalendarPush(() => wake('syncCalendarsSoon')),
+/**
+ * Sends events to webhooks, a moment after they happened. A queue of its own: slow receivers keep no notification
+ * waiting, and as many runs beside each other that those who are slow do not keep them all.
+ */
+export const sendWebhooks = onTaskDispatched(
+  {
+    region,
+    retryConfig: { maxAttempts: 3, minBackoffSeconds: 5 },
+    rateLimits: { maxConcurrentDispatches: 4 },
+    timeoutSeconds: 60,
+  },
+  runScheduledJob('deliverWebhooks', jobs.deliverWebhooks),
 );
 
 const scheduled = (name: JobName): ScheduleFunction => {
@@ -73,6 +86,7 @@ export const endWork = scheduled('endWork');
 export const expireRequests = scheduled('expireRequests');
 export const syncClaims = scheduled('syncClaims');
 export const notifyPeople = scheduled('notifyPeople');
+export const deliverWebhooks = scheduled('deliverWebhooks');
 export const settleTimesheets = scheduled('settleTimesheets');
 export const lockPeriods = scheduled('lockPeriods');
 export const settlePencils = scheduled('settlePencils');

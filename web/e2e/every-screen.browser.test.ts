@@ -11,6 +11,8 @@ const screens = [
   ['admin@flxibl.test', '/overview', 'Overview'],
   ['admin@flxibl.test', '/freelancers', 'Freelancers'],
   ['admin@flxibl.test', '/pools', 'Pools'],
+  ['bea@acme.test', '/integrations', 'Integrations'],
+  ['admin@flxibl.test', '/integrations', 'Integrations'],
   ['fay@freelance.test', '/shifts', 'Next shifts'],
   ['fay@freelance.test', '/offers', 'Offers'],
   ['fay@freelance.test', '/availability', 'Availability'],

@@ -5,6 +5,7 @@ import { bookingExamples } from './bookings.ts';
 import { calendarExamples } from './calendars.ts';
 import { dayExamples } from './day.ts';
 import type { ExamplesOf } from './example.ts';
+import { integrationExamples } from './integrations.ts';
 import { notificationExamples } from './notifications.ts';
 import { moneyExamples } from './money.ts';
 import { fileExamples } from './files.ts';
@@ -26,6 +27,7 @@ export const examples: ExamplesOf<OperationName> = {
   ...moneyExamples,
   ...dayExamples,
   ...fileExamples,
+  ...integrationExamples,
   ...offerExamples,
   ...peopleExamples,
   ...recordExamples,
