@@ -57,6 +57,8 @@ export const syncCalendarsSoon = onTaskDispatched(
 export const calendarPush = onRequest(
   { region, concurrency: 80, timeoutSeconds: 10 },
   takeCalendarPush(() => wake('syncCalendarsSoon')),
+);
+
 /**
  * Sends events to webhooks, a moment after they happened. A queue of its own: slow receivers keep no notification
  * waiting, and as many runs beside each other that those who are slow do not keep them all.
