@@ -133,7 +133,7 @@ export class CalendarApi {
     if (!legalId.test(id)) throw new Refusal(400, 'invalid');
     // Also of one that was deleted: its id is never free again.
     if (calendar.events[id]) throw new Refusal(409, 'duplicate');
-    return shown(this.#world.write(calendar, { status: 'confirmed', ...body, id } as StoredEvent));
+    return shown(this.#world.write(calendar, { status: 'confirmed', start: {}, end: {}, ...body, id }));
   }
 
   #change(calendar: StoredCalendar, id: string, { ifMatch, body }: ApiRequest): object {

@@ -34,7 +34,9 @@ export const listConnections = async (
       .map(({ checkedAt }) => checkedAt);
     return {
       ...connection,
-      checkedAt: checked.includes(null) ? null : (checked.toSorted()[0] ?? null),
+      checkedAt: checked.includes(null)
+        ? null
+        : (checked.toSorted((one, other) => Date.parse(one!) - Date.parse(other!))[0] ?? null),
       calendars: own.map(({ connectionId: _, ...calendar }) => calendar),
     };
   });

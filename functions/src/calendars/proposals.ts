@@ -43,7 +43,7 @@ const settle = async (
       } as never);
     } else {
       const input = { params: { id: event.assignmentId }, query: {}, body: bodyFor(event) };
-      requestId = (await openRequest(context, input as never)).id;
+      requestId = (await openRequest(context, input)).id;
     }
   } catch (error) {
     // Too late, in the way of something, or asked already: it stays a difference that its owner is shown.

@@ -165,6 +165,6 @@ const compareOne = async (
     return undefined;
   }
   if (remote.etag === held.etag && held.differs === 'moved') return undefined;
-  await noteDiffers(tx, held.id, 'moved', { etag: remote.etag, span: remote.span! }, now);
+  await noteDiffers(tx, held.id, 'moved', { etag: remote.etag, span: remote.span }, now);
   return held.differs === 'moved' ? undefined : 'moved';
 };

@@ -132,17 +132,17 @@ const runAfterWhatComesFirst = async (useCase: AnyUseCase, call: Call): Promise<
 };
 
 const askOutside = async (
-  { plan, reach, keep }: OutsideUseCase<OperationName>,
+  useCase: OutsideUseCase<OperationName>,
   call: Call,
 ): Promise<ReadyReply> => {
   const planned = await inTransaction('read write', async (tx) => {
     const { context, input } = await openCall(tx, call);
-    return await plan(context, input);
+    return await useCase.plan(context, input);
   });
-  const found = await reach(planned);
+  const found = await useCase.reach(planned);
   const body = await inTransaction('read write', async (tx) => {
     const { context, input } = await openCall(tx, call);
-    return await keep(context, input, found);
+    return await useCase.keep(context, input, found);
   });
   return { status: api[call.route.name].status, body };
 };

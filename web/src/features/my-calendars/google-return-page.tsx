@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { ButtonLink } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -10,20 +10,20 @@ import { useFinishGoogle } from './use-calendars.ts';
 export const GoogleReturnPage = () => {
   const navigate = useNavigate();
   const { mutate, error } = useFinishGoogle();
-  const given = useRef(new URLSearchParams(globalThis.location.search));
+  const [given] = useState(() => new URLSearchParams(globalThis.location.search));
   const isHandedOn = useRef(false);
-  const code = given.current.get('code');
-  const state = given.current.get('state');
+  const code = given.get('code');
+  const state = given.get('state');
   useEffect(() => {
     if (isHandedOn.current || code === null || state === null) return;
     isHandedOn.current = true;
     globalThis.history.replaceState(null, '', '/calendars/google');
-    const iss = given.current.get('iss');
+    const iss = given.get('iss');
     mutate(
       { code, state, ...(iss !== null && { iss }) },
       { onSuccess: () => void navigate('/calendars', { replace: true }) },
     );
-  }, [code, state, mutate, navigate]);
+  }, [given, code, state, mutate, navigate]);
   const isRefused = code === null || state === null;
   return (
     <Page title="Google Calendar" width="narrow">
