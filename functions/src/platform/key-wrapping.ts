@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { namedExports } from '../lib/named-exports.ts';
 import { config } from './config.ts';
 
 /** What wraps data keys: a key that never leaves it, in versions. */
@@ -58,7 +59,7 @@ const kms = 'https://cloudkms.googleapis.com/v1/';
 /** Cloud KMS by its REST API. A version is the resource name of the key's version, as KMS says it. */
 const wrapWithKms = (keyName: string): KeyWrapping => {
   const call = async <Answer>(path: string, data?: object): Promise<Answer> => {
-    const { GoogleAuth } = await import('google-auth-library');
+    const { GoogleAuth } = namedExports(await import('google-auth-library'));
     const auth = new GoogleAuth({ scopes: 'https://www.googleapis.com/auth/cloudkms' });
     const { data: answer } = await auth.request<Answer>({
       url: kms + path,

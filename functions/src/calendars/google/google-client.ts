@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { calendar_v3 } from '@googleapis/calendar';
 import type { OAuth2Client } from 'google-auth-library';
 import { AppError } from '../../lib/app-error.ts';
+import { namedExports } from '../../lib/named-exports.ts';
 import { config } from '../../platform/config.ts';
 
 /** What is needed, and no more: events of the calendars, the list of calendars, and which account it is. */
@@ -20,7 +21,7 @@ export const createOAuthClient = async (): Promise<OAuth2Client> => {
   if (googleClientId === undefined || googleClientSecret === undefined) {
     throw new AppError('unavailable', 'Google Calendar is not set up on this installation.');
   }
-  const { OAuth2Client: Client } = await import('google-auth-library');
+  const { OAuth2Client: Client } = namedExports(await import('google-auth-library'));
   return new Client({
     clientId: googleClientId,
     clientSecret: googleClientSecret,
@@ -55,7 +56,7 @@ export const clientFor = (refreshToken: string): Promise<OAuth2Client> => {
 };
 
 export const calendarApi = async (auth: OAuth2Client): Promise<calendar_v3.Calendar> => {
-  const { calendar } = await import('@googleapis/calendar');
+  const { calendar } = namedExports(await import('@googleapis/calendar'));
   const { googleStandIn } = config.calendars;
   return calendar({
     version: 'v3',
