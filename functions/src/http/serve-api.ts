@@ -131,10 +131,7 @@ const runAfterWhatComesFirst = async (useCase: AnyUseCase, call: Call): Promise<
   }
 };
 
-const askOutside = async (
-  useCase: OutsideUseCase<OperationName>,
-  call: Call,
-): Promise<ReadyReply> => {
+const askOutside = async (useCase: OutsideUseCase<OperationName>, call: Call): Promise<ReadyReply> => {
   const planned = await inTransaction('read write', async (tx) => {
     const { context, input } = await openCall(tx, call);
     return await useCase.plan(context, input);

@@ -53,7 +53,8 @@ export const errorSentences = {
   calendar_conflict: 'Something in the calendar of this person is in the way.',
   calendar_unchecked: 'The calendar of this person could not be checked lately.',
   calendar_linked_elsewhere: 'This account is connected to somebody else already.',
-  calendar_access_incomplete: 'Not everything that is needed was allowed. Please connect again and allow all of it.',
+  calendar_access_incomplete:
+    'Not everything that is needed was allowed. Please connect again and allow all of it.',
   calendar_not_reached: 'The calendar could not be reached with these details.',
   connection_attempt_invalid: 'This attempt to connect is over. Please begin again.',
   not_in_pool: 'This person is not in the pool that the shift is for.',
