@@ -46,7 +46,7 @@ export const expandEvents = (
         recurringEventId: event.id,
         start: { dateTime: at.toISO()!, timeZone: zone },
         end: { dateTime: at.plus(length).toISO()!, timeZone: zone },
-      } as StoredEvent);
+      });
     }
     return instances;
   });

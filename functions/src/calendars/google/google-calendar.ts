@@ -15,8 +15,8 @@ import {
   readGoogleEvent,
   writeGoogleEvent,
   type GoogleEvent,
-} from './google-event-rules.ts';
-import { problemOfGoogle } from './google-failures-rules.ts';
+} from './google-event.ts';
+import { problemOfGoogle } from './problem-of-google.ts';
 
 export interface GoogleCredentials {
   readonly refreshToken: string;

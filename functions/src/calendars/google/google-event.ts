@@ -1,4 +1,4 @@
-import { wallInstant } from '../zone-day-rules.ts';
+import { wallInstant } from '../wall-day.ts';
 import type { BusyInterval, OwnEvent, RemoteEvent } from '../calendar-provider.ts';
 
 interface GoogleTime {
