@@ -24,7 +24,6 @@ export const openGoogle = (): { readonly google: RunningGoogleCalendar } => {
       googleStandIn: google.url,
       googleClientId: 'client',
       googleClientSecret: 'secret',
-      webUrl: 'http://127.0.0.1:5002',
     });
   });
   afterAll(async () => {

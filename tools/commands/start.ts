@@ -56,6 +56,7 @@ function showReady({ urls, adminDatabaseUrl }: Stack): void {
   Realtime Database  ${urls.database}
   Push messages      ${urls.fcm}
   Google Calendar    ${urls.googleCalendar}
+  Mails              ${urls.mailbox}
   Logs               ${join('.local', 'logs')}
 
   Accounts, all with the password flxibl-demo:

@@ -11,6 +11,9 @@ export interface Ports {
   readonly postgres: number;
   readonly fcm: number;
   readonly googleCalendar: number;
+  /** The mailbox: where it takes mails, and its page. */
+  readonly smtp: number;
+  readonly mailbox: number;
   /** Three more that the Firebase CLI opens for itself. */
   readonly hub: number;
   readonly logging: number;
@@ -27,6 +30,8 @@ const environmentNames: Record<keyof Ports, string> = {
   postgres: 'FLXIBL_POSTGRES_PORT',
   fcm: 'FLXIBL_FCM_PORT',
   googleCalendar: 'FLXIBL_GOOGLE_CALENDAR_PORT',
+  smtp: 'FLXIBL_SMTP_PORT',
+  mailbox: 'FLXIBL_MAILBOX_PORT',
   hub: 'FLXIBL_HUB_PORT',
   logging: 'FLXIBL_LOGGING_PORT',
   eventarc: 'FLXIBL_EVENTARC_PORT',
@@ -42,6 +47,8 @@ const defaults: Ports = {
   postgres: 5433,
   fcm: 9201,
   googleCalendar: 9202,
+  smtp: 9204,
+  mailbox: 9205,
   hub: 4400,
   logging: 4500,
   eventarc: 9299,

@@ -26,7 +26,7 @@ export interface StackOptions {
 
 /** Parts that are processes of their own. */
 export type PartName =
-  'postgres' | 'realtimeDatabase' | 'cloudStorage' | 'fcm' | 'googleCalendar' | 'firebase';
+  'postgres' | 'realtimeDatabase' | 'cloudStorage' | 'fcm' | 'googleCalendar' | 'mailbox' | 'firebase';
 
 export interface Stack {
   readonly ports: Ports;
@@ -39,6 +39,8 @@ export interface Stack {
     readonly fcm: string;
     /** The stand-in for Google Calendar: its page, and what tests ask of it. */
     readonly googleCalendar: string;
+    /** The local mailbox: its page, and what tests ask of it. */
+    readonly mailbox: string;
   };
   /** For the API's own role, which owns nothing. */
   readonly databaseUrl: string;

@@ -16,6 +16,7 @@ import { lockDataDirectory } from './stack-lock.ts';
 import { projectId, type Stack, type StackOptions } from './stack.ts';
 import { startFcm } from './start-fcm.ts';
 import { startGoogleCalendar } from './start-google-calendar.ts';
+import { startMailbox } from './start-mailbox.ts';
 import { startCloudStorage } from './start-cloud-storage.ts';
 import { startRealtimeDatabase } from './start-realtime-database.ts';
 import { warmUp } from './warm-up.ts';
@@ -100,17 +101,20 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
     () => parts.add('googleCalendar', () => startGoogleCalendar(google)),
     google.logFile,
   );
+  const mailbox = { port: ports.mailbox, smtpPort: ports.smtp, logFile: log('mailbox') };
+  await step('Start the mailbox', () => parts.add('mailbox', () => startMailbox(mailbox)), mailbox.logFile);
   const functionsEnv = {
     FLXIBL_DATABASE_URL: databaseUrl,
     FIREBASE_DATABASE_EMULATOR_HOST: `127.0.0.1:${ports.database}`,
     FIREBASE_STORAGE_EMULATOR_HOST: `127.0.0.1:${ports.storage}`,
     FLXIBL_CLOCK_FILE: join(dataDir, 'clock'),
     FLXIBL_SECRET_KEY_FILE: join(dataDir, 'secret-keys.json'),
-    FLXIBL_WEB_URL: `http://127.0.0.1:${ports.hosting}`,
     FLXIBL_CALENDAR_PUSH_URL: `http://127.0.0.1:${ports.functions}/${projectId}/europe-west1/calendarPush`,
     FLXIBL_GOOGLE_CLIENT_ID: 'local-client',
     FLXIBL_GOOGLE_CLIENT_SECRET: 'local-secret',
     FLXIBL_GOOGLE_CALENDAR_STAND_IN: `http://127.0.0.1:${ports.googleCalendar}`,
+    FLXIBL_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+    FLXIBL_WEB_URL: `http://127.0.0.1:${ports.hosting}`,
     FLXIBL_FCM_STAND_IN: `http://127.0.0.1:${ports.fcm}`,
     NODE_OPTIONS: `--require ${JSON.stringify(join(root, 'emulators/fcm/redirect-fcm.cjs'))}`,
     FLXIBL_OUTBOUND_ALLOWED: [
@@ -175,6 +179,7 @@ function describe(
       database: at(ports.database),
       fcm: at(ports.fcm),
       googleCalendar: at(ports.googleCalendar),
+      mailbox: at(ports.mailbox),
     },
     ...databases,
     get processes() {

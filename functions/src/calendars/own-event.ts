@@ -9,7 +9,7 @@ export const ownEventOf = (shift: ShiftRow, sequence: number): OwnEvent => ({
   title: `${shift.roleName} at ${shift.siteName}`,
   location: shift.siteAddress,
   description: `Booked by ${shift.clientName} through Flxibl. Moving or deleting this asks the client; it changes nothing by itself.`,
-  url: `${config.calendars.webUrl}/shifts`,
+  url: `${config.webUrl}/shifts`,
   startsAt: shift.startsAt,
   endsAt: shift.endsAt,
   timeZone: shift.timeZone,

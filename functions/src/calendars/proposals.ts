@@ -70,7 +70,11 @@ export const settleProposals = async (
     await inTransaction('read write', async (tx) => {
       const caller = await enterAs(tx, uid);
       const actor = { userId: caller.userId, channel: 'job' as const, requestId: 'syncCalendars' };
-      await settle(proposals, { tx, caller, actor, now, changedFreelancers: new Set() }, event);
+      await settle(
+        proposals,
+        { tx, caller, actor, now, changedFreelancers: new Set(), changedHolds: new Map() },
+        event,
+      );
     });
   }
 };

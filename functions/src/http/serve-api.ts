@@ -21,7 +21,13 @@ import { refuseUnpermitted, permissions } from './permissions.ts';
 import { problemOf } from './problem-response.ts';
 import { readFileBody, readJsonBody } from './raw-body.ts';
 import { readInput } from './read-input.ts';
-import { enterAs, enterAsNewcomer, type Caller, type RequestContext } from './request-context.ts';
+import {
+  enterAs,
+  enterAsNewcomer,
+  type Caller,
+  type ChangedHold,
+  type RequestContext,
+} from './request-context.ts';
 import { readyFile, sendReply, type ReadyReply } from './send-reply.ts';
 
 export type { UseCase };
@@ -29,8 +35,12 @@ export type { UseCase };
 /** One use case for every operation of the contract; none can be forgotten. */
 export type UseCases = { readonly [Name in OperationName]: UseCase<Name> };
 
-/** Called after the commit of whatever writes, with the freelancers it touched and the queues to wake; must not throw. */
-export type AfterCommit = (freelancerIds: readonly string[], queues: readonly string[]) => Promise<unknown>;
+/** Called after the commit of whatever writes, with the freelancers and holds it touched and the queues to wake; must not throw. */
+export type AfterCommit = (
+  freelancerIds: readonly string[],
+  holds: ReadonlyMap<string, ChangedHold>,
+  queues: readonly string[],
+) => Promise<unknown>;
 
 type AnyUseCase = (context: RequestContext, input: unknown) => Promise<unknown>;
 
@@ -50,6 +60,7 @@ interface Call {
   readonly changedFreelancers: Set<string>;
   readonly wakes: Set<string>;
   readonly secondTry: boolean;
+  readonly changedHolds: Map<string, ChangedHold>;
 }
 
 /** The caller of a transaction, whether they may, and what they say; the same for every kind of operation. */
@@ -62,12 +73,14 @@ const openCall = async (
     credential,
     now,
     changedFreelancers,
+    changedHolds,
     wakes,
     secondTry,
   }: Call,
 ): Promise<{ context: RequestContext; input: never }> => {
   changedFreelancers.clear();
   wakes.clear();
+  changedHolds.clear();
   const caller = await enter(tx, credential, permissions[name].newcomers);
   refuseUnpermitted(name, caller);
   const body = 'upload' in api[name] ? undefined : readJsonBody(request);
@@ -80,6 +93,7 @@ const openCall = async (
     changedFreelancers,
     wakes,
     secondTry,
+    changedHolds,
     ...(credential.kind === 'user' ? { identity: credential.identity } : {}),
   };
   return { context, input: input as never };
@@ -170,10 +184,21 @@ const run = async (
 ): Promise<ReadyReply> => {
   const route = matchRoute(request.method, request.path);
   const changedFreelancers = new Set<string>();
+  const changedHolds = new Map<string, ChangedHold>();
   const now = presentTime();
   const credential = await authenticate(request.headers.authorization);
   const wakes = new Set<string>();
-  const call = { route, request, requestId, credential, now, changedFreelancers, wakes, secondTry: false };
+  const call = {
+    route,
+    request,
+    requestId,
+    credential,
+    now,
+    changedFreelancers,
+    changedHolds,
+    wakes,
+    secondTry: false,
+  };
   const { upload }: Operation = api[route.name];
   const useCase: unknown = useCases[route.name];
   const reply = upload
@@ -181,7 +206,7 @@ const run = async (
     : typeof useCase === 'function'
       ? await runAfterWhatComesFirst(useCase as AnyUseCase, call)
       : await askOutside(useCase as OutsideUseCase<OperationName>, call);
-  if (!permissions[route.name].reads) await afterCommit([...changedFreelancers], [...wakes]);
+  if (!permissions[route.name].reads) await afterCommit([...changedFreelancers], changedHolds, [...wakes]);
   return reply;
 };
 

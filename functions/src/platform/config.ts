@@ -15,11 +15,17 @@ const Environment = z.object({
   FLXIBL_STORAGE_BUCKET: z.string().optional(),
   FLXIBL_SECRET_KEY_FILE: z.string().optional(),
   FLXIBL_KMS_KEY: z.string().optional(),
-  FLXIBL_WEB_URL: z.string().optional(),
   FLXIBL_CALENDAR_PUSH_URL: z.string().optional(),
   FLXIBL_GOOGLE_CLIENT_ID: z.string().optional(),
   FLXIBL_GOOGLE_CLIENT_SECRET: z.string().optional(),
   FLXIBL_GOOGLE_CALENDAR_STAND_IN: z.string().optional(),
+  FLXIBL_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//)
+    .optional(),
+  SMTP_PASSWORD: z.string().min(1).optional(),
+  FLXIBL_MAIL_FROM: z.email().optional(),
+  FLXIBL_WEB_URL: z.url().optional(),
   CLOUD_SQL_INSTANCE: z.string().optional(),
   CLOUD_SQL_USER: z.string().optional(),
   CLOUD_SQL_DATABASE: z.string().default('flxibl'),
@@ -47,8 +53,6 @@ export interface Config {
     readonly kmsKey: string | undefined;
   };
   readonly calendars: {
-    /** The web app's address, to which Google sends people back. */
-    readonly webUrl: string;
     /** Where Google tells of changes; undefined: it does not, and calendars are asked more often. */
     readonly pushUrl: string | undefined;
     readonly googleClientId: string | undefined;
@@ -58,6 +62,11 @@ export interface Config {
   };
   /** `host:port` of servers that requests to given addresses may reach although they look like none of the public ones. */
   readonly outboundAllowed: readonly string[];
+  /** Where mails are handed over, with user and password; without it none are sent. */
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  /** Where the web app is, without a slash at the end. */
+  readonly webUrl: string;
   readonly sentryDsn: string | undefined;
   readonly release: string;
 }
@@ -75,6 +84,13 @@ const readAllowed = (text: string, local: boolean): string[] =>
         throw new Error(`refusing to start in production with ${entry} in FLXIBL_OUTBOUND_ALLOWED`);
       return entry;
     });
+/** The password comes by itself where it is kept as a secret and the rest is not. */
+const withPassword = (url: string | undefined, password: string | undefined): string | undefined => {
+  if (url === undefined || password === undefined) return url;
+  const full = new URL(url);
+  full.password = password;
+  return full.href;
+};
 
 /**
  * Settings of this process from its environment.
@@ -108,13 +124,15 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     storageBucket: env.FLXIBL_STORAGE_BUCKET ?? `${env.GCLOUD_PROJECT}.firebasestorage.app`,
     secrets: { keyFile: env.FLXIBL_SECRET_KEY_FILE, kmsKey: env.FLXIBL_KMS_KEY },
     calendars: {
-      webUrl: env.FLXIBL_WEB_URL ?? `https://${env.GCLOUD_PROJECT}.web.app`,
       pushUrl: env.FLXIBL_CALENDAR_PUSH_URL,
       googleClientId: env.FLXIBL_GOOGLE_CLIENT_ID,
       googleClientSecret: env.FLXIBL_GOOGLE_CLIENT_SECRET,
       googleStandIn: env.FLXIBL_GOOGLE_CALENDAR_STAND_IN,
     },
     outboundAllowed: readAllowed(env.FLXIBL_OUTBOUND_ALLOWED, local),
+    smtpUrl: withPassword(env.FLXIBL_SMTP_URL, env.SMTP_PASSWORD),
+    mailFrom: env.FLXIBL_MAIL_FROM ?? `no-reply@${env.GCLOUD_PROJECT}.web.app`,
+    webUrl: (env.FLXIBL_WEB_URL ?? `https://${env.GCLOUD_PROJECT}.web.app`).replace(/\/+$/, ''),
     sentryDsn: env.SENTRY_DSN,
     release: env.FLXIBL_RELEASE,
   };

@@ -13,7 +13,7 @@ export const neededScopes = [
 export const askedScopes = ['openid', 'email', ...neededScopes];
 
 export const issuer = (): string => config.calendars.googleStandIn ?? 'https://accounts.google.com';
-const redirectUri = (): string => `${config.calendars.webUrl}/calendars/google`;
+const redirectUri = (): string => `${config.webUrl}/calendars/google`;
 
 /** A client of Google's OAuth, or of the stand-in. Loaded on first use: it takes 200 ms that most calls do without. */
 export const createOAuthClient = async (): Promise<OAuth2Client> => {
