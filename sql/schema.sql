@@ -953,7 +953,7 @@ create table offers (
   constraint offers_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint offers_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES shifts(id),
   constraint offers_override_because_check CHECK (length(override_because) >= 1 AND length(override_because) <= 500),
-  constraint offers_override_reasons_check CHECK (override_reasons <@ ARRAY['freelancer_not_available'::text, 'rest_too_short'::text, 'notice_too_short'::text, 'not_in_pool'::text, 'day_limit'::text, 'week_limit'::text, 'rolling_limit'::text, 'consecutive_days'::text]),
+  constraint offers_override_reasons_check CHECK (override_reasons <@ ARRAY['freelancer_not_available'::text, 'calendar_conflict'::text, 'calendar_unchecked'::text, 'rest_too_short'::text, 'notice_too_short'::text, 'not_in_pool'::text, 'day_limit'::text, 'week_limit'::text, 'rolling_limit'::text, 'consecutive_days'::text]),
   constraint offers_override_says_why CHECK (override_reasons = '{}'::text[] OR override_because IS NOT NULL),
   constraint offers_reason_check CHECK (length(reason) <= 500),
   constraint offers_state_check CHECK (state = ANY (ARRAY['sent'::text, 'seen'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text, 'superseded'::text]))
@@ -1499,7 +1499,7 @@ create table requests (
   constraint requests_of_clients_are_changes CHECK (proposer_side = 'freelancer'::text OR kind = 'change'::text),
   constraint requests_override_because_check CHECK (length(override_because) >= 1 AND length(override_because) <= 500),
   constraint requests_override_is_the_clients CHECK (override_reasons = '{}'::text[] OR proposer_side = 'client'::text),
-  constraint requests_override_reasons_check CHECK (override_reasons <@ ARRAY['freelancer_not_available'::text, 'rest_too_short'::text, 'notice_too_short'::text, 'not_in_pool'::text, 'day_limit'::text, 'week_limit'::text, 'rolling_limit'::text, 'consecutive_days'::text]),
+  constraint requests_override_reasons_check CHECK (override_reasons <@ ARRAY['freelancer_not_available'::text, 'calendar_conflict'::text, 'calendar_unchecked'::text, 'rest_too_short'::text, 'notice_too_short'::text, 'not_in_pool'::text, 'day_limit'::text, 'week_limit'::text, 'rolling_limit'::text, 'consecutive_days'::text]),
   constraint requests_override_says_why CHECK (override_reasons = '{}'::text[] OR override_because IS NOT NULL),
   constraint requests_pay_rate_check CHECK (pay_rate >= 0::numeric),
   constraint requests_proposer_side_check CHECK (proposer_side = ANY (ARRAY['client'::text, 'freelancer'::text])),
@@ -3403,66 +3403,6 @@ AS $function$
   )
 $function$;
 
-CREATE OR REPLACE FUNCTION public.judge(p_freelancer freelancers, p_client_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_except uuid[], p_time_zone text, p_skills text[], p_pool_id uuid, p_beside tstzmultirange, p_terms jsonb)
- RETURNS TABLE(reasons text[])
- LANGUAGE sql
- STABLE
-AS $function$
-  select array_remove(array[
-    case when p_beside && p_during or exists (
-      select from assignments a
-      where a.freelancer_id = p_freelancer.id and a.during && p_during and a.id <> all (p_except)
-        and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
-    ) then 'freelancer_taken' end,
-    -- One's own hold is never in the way.
-    case when exists (
-      select from holds h
-      where h.freelancer_id = p_freelancer.id and h.during && p_during and h.expires_at > p_now
-        and h.user_id is distinct from nullif(current_setting('app.user_id', true), '')::uuid
-    ) then 'freelancer_held' end,
-    -- Another client's first pencil.
-    case when is_pencilled(p_freelancer.id, p_client_id, p_during, p_now) then 'freelancer_pencilled' end,
-    case when not p_freelancer.working_time @> p_during then
-      case when is_calendar_conflict(p_freelancer.id, p_during) then 'calendar_conflict'
-           else 'freelancer_not_available' end
-    end,
-    case when p_terms ->> 'calendarWhenOlder' = 'refuse' and p_terms ->> 'calendarMaxAgeMinutes' is not null
-      and exists (select from stale_calendars(p_freelancer.id, p_terms, p_now)) then 'calendar_unchecked' end,
-    case when not exists (
-      select from freelancer_roles r where r.freelancer_id = p_freelancer.id and r.role_id = p_role_id
-    ) then 'role_missing' end,
-    case when cardinality(p_skills) > 0 and not p_skills <@ array(
-      select s.skill_id from freelancer_skills s where s.freelancer_id = p_freelancer.id
-    ) then 'skill_missing' end,
-    case when exists (select from role_requirements q where q.role_id = p_role_id) and cardinality(proofs_missing(
-      p_freelancer.id, array(select q.kind from role_requirements q where q.role_id = p_role_id), p_during
-    )) > 0 then 'qualification_expired' end,
-    case when (p_terms ->> 'requireVetting')::boolean
-      and cardinality(proofs_missing(p_freelancer.id, '{identity}', p_during)) > 0 then 'vetting_incomplete' end,
-    case when p_pool_id is not null and not exists (
-      select from pool_members m where m.pool_id = p_pool_id and m.freelancer_id = p_freelancer.id
-    ) then 'not_in_pool' end,
-    case when exists (
-      select from blocks b where b.freelancer_id = p_freelancer.id and b.client_id = p_client_id
-    ) then 'blocked_by_client' end,
-    case when p_freelancer.status <> 'active' then 'freelancer_inactive' end,
-    case when rest_minutes(p_freelancer, p_terms) > 0 and not p_beside && p_during and not exists (
-      select from assignments a
-      where a.freelancer_id = p_freelancer.id and a.during && p_during and a.id <> all (p_except)
-        and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
-    ) and (p_beside && with_rest(p_during, rest_minutes(p_freelancer, p_terms)) or exists (
-      select from assignments a
-      where a.freelancer_id = p_freelancer.id and a.during && with_rest(p_during, rest_minutes(p_freelancer, p_terms))
-        and a.id <> all (p_except)
-        and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
-    )) then 'rest_too_short' end,
-    case when lower(p_during)
-      <= p_now + (p_terms -> 'noticeMinutes' ->> 'create')::int * interval '1 minute' then 'notice_too_short' end
-  ], null) || case when has_limits(p_terms) then array(
-    select l.code from limits_exceeded(p_freelancer.id, p_during, p_except, p_time_zone, p_beside, p_terms) l
-  ) else '{}' end
-$function$;
-
 CREATE OR REPLACE FUNCTION public.judge(p_freelancer_id uuid, p_status text, p_working_time tstzmultirange, p_buffer_minutes integer, p_client_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_except uuid[], p_time_zone text, p_skills text[], p_pool_id uuid, p_beside tstzmultirange, p_terms jsonb)
  RETURNS TABLE(reasons text[])
  LANGUAGE sql
@@ -3486,7 +3426,12 @@ AS $function$
       where c.freelancer_id = p_freelancer_id and c.during && p_during and c.client_id <> p_client_id
         and c.state in ('placed', 'challenged')
     ) and is_pencilled(p_freelancer_id, p_client_id, p_during, p_now) then 'freelancer_pencilled' end,
-    case when not p_working_time @> p_during then 'freelancer_not_available' end,
+    case when not p_working_time @> p_during then
+      case when is_calendar_conflict(p_freelancer_id, p_during) then 'calendar_conflict'
+           else 'freelancer_not_available' end
+    end,
+    case when p_terms ->> 'calendarWhenOlder' = 'refuse' and p_terms ->> 'calendarMaxAgeMinutes' is not null
+      and exists (select from stale_calendars(p_freelancer_id, p_terms, p_now)) then 'calendar_unchecked' end,
     case when not exists (
       select from freelancer_roles r where r.freelancer_id = p_freelancer_id and r.role_id = p_role_id
     ) then 'role_missing' end,
@@ -6609,7 +6554,6 @@ grant execute on function is_pencilled(uuid,uuid,tstzrange,timestamp with time z
 grant execute on function is_resting(uuid,tstzrange,interval,uuid[]) to flxibl_app;
 grant execute on function is_taken(uuid,tstzrange) to flxibl_app;
 grant execute on function is_taken_beside(uuid,tstzrange,uuid[]) to flxibl_app;
-grant execute on function judge(freelancers,uuid,text,tstzrange,timestamp with time zone,uuid[],text,text[],uuid,tstzmultirange,jsonb) to flxibl_app;
 grant execute on function judge(uuid,text,tstzmultirange,integer,uuid,text,tstzrange,timestamp with time zone,uuid[],text,text[],uuid,tstzmultirange,jsonb) to flxibl_app;
 grant execute on function keep_available_day(timestamp with time zone) to flxibl_app;
 grant execute on function keep_working_hours() to flxibl_app;

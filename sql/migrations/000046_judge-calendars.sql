@@ -96,7 +96,7 @@ as $$
 $$;
 
 -- As before, with what calendars have to say.
-create or replace function judge(p_freelancer freelancers, p_client_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_except uuid[], p_time_zone text, p_skills text[], p_pool_id uuid, p_beside tstzmultirange, p_terms jsonb)
+create or replace function judge(p_freelancer_id uuid, p_status text, p_working_time tstzmultirange, p_buffer_minutes integer, p_client_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_except uuid[], p_time_zone text, p_skills text[], p_pool_id uuid, p_beside tstzmultirange, p_terms jsonb)
  RETURNS TABLE(reasons text[])
  LANGUAGE sql
  STABLE
@@ -104,54 +104,72 @@ AS $$
   select array_remove(array[
     case when p_beside && p_during or exists (
       select from assignments a
-      where a.freelancer_id = p_freelancer.id and a.during && p_during and a.id <> all (p_except)
+      where a.freelancer_id = p_freelancer_id and a.during && p_during and a.id <> all (p_except)
         and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
     ) then 'freelancer_taken' end,
     -- One's own hold is never in the way.
     case when exists (
       select from holds h
-      where h.freelancer_id = p_freelancer.id and h.during && p_during and h.expires_at > p_now
+      where h.freelancer_id = p_freelancer_id and h.during && p_during and h.expires_at > p_now
         and h.user_id is distinct from nullif(current_setting('app.user_id', true), '')::uuid
     ) then 'freelancer_held' end,
-    -- Another client's first pencil.
-    case when is_pencilled(p_freelancer.id, p_client_id, p_during, p_now) then 'freelancer_pencilled' end,
-    case when not p_freelancer.working_time @> p_during then
-      case when is_calendar_conflict(p_freelancer.id, p_during) then 'calendar_conflict'
+    -- Another client's first pencil; a look at the index spares nearly everybody the function.
+    case when exists (
+      select from pencils c
+      where c.freelancer_id = p_freelancer_id and c.during && p_during and c.client_id <> p_client_id
+        and c.state in ('placed', 'challenged')
+    ) and is_pencilled(p_freelancer_id, p_client_id, p_during, p_now) then 'freelancer_pencilled' end,
+    case when not p_working_time @> p_during then
+      case when is_calendar_conflict(p_freelancer_id, p_during) then 'calendar_conflict'
            else 'freelancer_not_available' end
     end,
     case when p_terms ->> 'calendarWhenOlder' = 'refuse' and p_terms ->> 'calendarMaxAgeMinutes' is not null
-      and exists (select from stale_calendars(p_freelancer.id, p_terms, p_now)) then 'calendar_unchecked' end,
+      and exists (select from stale_calendars(p_freelancer_id, p_terms, p_now)) then 'calendar_unchecked' end,
     case when not exists (
-      select from freelancer_roles r where r.freelancer_id = p_freelancer.id and r.role_id = p_role_id
+      select from freelancer_roles r where r.freelancer_id = p_freelancer_id and r.role_id = p_role_id
     ) then 'role_missing' end,
     case when cardinality(p_skills) > 0 and not p_skills <@ array(
-      select s.skill_id from freelancer_skills s where s.freelancer_id = p_freelancer.id
+      select s.skill_id from freelancer_skills s where s.freelancer_id = p_freelancer_id
     ) then 'skill_missing' end,
     case when exists (select from role_requirements q where q.role_id = p_role_id) and cardinality(proofs_missing(
-      p_freelancer.id, array(select q.kind from role_requirements q where q.role_id = p_role_id), p_during
+      p_freelancer_id, array(select q.kind from role_requirements q where q.role_id = p_role_id), p_during
     )) > 0 then 'qualification_expired' end,
     case when (p_terms ->> 'requireVetting')::boolean
-      and cardinality(proofs_missing(p_freelancer.id, '{identity}', p_during)) > 0 then 'vetting_incomplete' end,
+      and cardinality(proofs_missing(p_freelancer_id, '{identity}', p_during)) > 0 then 'vetting_incomplete' end,
     case when p_pool_id is not null and not exists (
-      select from pool_members m where m.pool_id = p_pool_id and m.freelancer_id = p_freelancer.id
+      select from pool_members m where m.pool_id = p_pool_id and m.freelancer_id = p_freelancer_id
     ) then 'not_in_pool' end,
     case when exists (
-      select from blocks b where b.freelancer_id = p_freelancer.id and b.client_id = p_client_id
+      select from blocks b where b.freelancer_id = p_freelancer_id and b.client_id = p_client_id
     ) then 'blocked_by_client' end,
-    case when p_freelancer.status <> 'active' then 'freelancer_inactive' end,
-    case when rest_minutes(p_freelancer, p_terms) > 0 and not p_beside && p_during and not exists (
+    case when p_status <> 'active' then 'freelancer_inactive' end,
+    case when rest_minutes(p_buffer_minutes, p_terms) > 0 and not p_beside && p_during and not exists (
       select from assignments a
-      where a.freelancer_id = p_freelancer.id and a.during && p_during and a.id <> all (p_except)
+      where a.freelancer_id = p_freelancer_id and a.during && p_during and a.id <> all (p_except)
         and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
-    ) and (p_beside && with_rest(p_during, rest_minutes(p_freelancer, p_terms)) or exists (
+    ) and (p_beside && with_rest(p_during, rest_minutes(p_buffer_minutes, p_terms)) or exists (
       select from assignments a
-      where a.freelancer_id = p_freelancer.id and a.during && with_rest(p_during, rest_minutes(p_freelancer, p_terms))
+      where a.freelancer_id = p_freelancer_id and a.during && with_rest(p_during, rest_minutes(p_buffer_minutes, p_terms))
         and a.id <> all (p_except)
         and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
     )) then 'rest_too_short' end,
     case when lower(p_during)
       <= p_now + (p_terms -> 'noticeMinutes' ->> 'create')::int * interval '1 minute' then 'notice_too_short' end
   ], null) || case when has_limits(p_terms) then array(
-    select l.code from limits_exceeded(p_freelancer.id, p_during, p_except, p_time_zone, p_beside, p_terms) l
+    select l.code from limits_exceeded(p_freelancer_id, p_during, p_except, p_time_zone, p_beside, p_terms) l
   ) else '{}' end
 $$;
+
+-- What an override may name has grown by these two.
+alter table offers
+  drop constraint offers_override_reasons_check,
+  add constraint offers_override_reasons_check check (override_reasons <@ array[
+    'freelancer_not_available', 'calendar_conflict', 'calendar_unchecked', 'rest_too_short', 'notice_too_short',
+    'not_in_pool', 'day_limit', 'week_limit', 'rolling_limit', 'consecutive_days'
+  ]::text[]);
+alter table requests
+  drop constraint requests_override_reasons_check,
+  add constraint requests_override_reasons_check check (override_reasons <@ array[
+    'freelancer_not_available', 'calendar_conflict', 'calendar_unchecked', 'rest_too_short', 'notice_too_short',
+    'not_in_pool', 'day_limit', 'week_limit', 'rolling_limit', 'consecutive_days'
+  ]::text[]);
