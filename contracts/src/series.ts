@@ -198,7 +198,8 @@ const ShiftChange = z.object({
   headcount: z.int(),
   conflicts: z.array(z.object({ code: z.enum(changeConflictCodes), freelancerId: z.uuid().nullable() })),
   openSeats: z.int().meta({
-    description: 'Of `ask`: seats nobody has beside them; they get the new times at once, as a shift of their own.',
+    description:
+      'Of `ask`: seats nobody has beside them; they get the new times at once, as a shift of their own.',
   }),
   asked: z.array(z.uuid()).meta({ description: 'Freelancers whose agreement is asked.' }),
 });

@@ -2,6 +2,8 @@ import type { CallerRole } from '@flxibl/contracts/operation';
 import {
   CalendarClock,
   CalendarRange,
+  ChartColumn,
+  Clock,
   ClipboardList,
   LayoutDashboard,
   Layers,
@@ -85,9 +87,25 @@ const availability: AreaPage = {
   place: { words: 'Availability', Icon: CalendarClock },
 };
 
+const hours: AreaPage = {
+  path: '/hours',
+  Screen: lazyPage(() => import('../features/hours/hours-page.tsx'), 'HoursPage'),
+  place: { words: 'Hours', Icon: Clock },
+};
+const myHours: AreaPage = {
+  path: '/hours',
+  Screen: lazyPage(() => import('../features/my-hours/my-hours-page.tsx'), 'MyHoursPage'),
+  place: { words: 'Hours', Icon: Clock },
+};
+const reports: AreaPage = {
+  path: '/reports',
+  Screen: lazyPage(() => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
+  place: { words: 'Reports', Icon: ChartColumn },
+};
+
 /** What each role sees, its start page first. */
 export const areas = {
-  business: [board, bookings, booking, integrations, inbox, settings],
-  admin: [overview, freelancers, pools, board, bookings, booking, integrations, inbox, settings],
-  freelancer: [shifts, offers, offer, availability, inbox, settings],
+  business: [board, bookings, booking, hours, reports, integrations, inbox, settings],
+  admin: [overview, freelancers, pools, board, bookings, booking, reports, integrations, inbox, settings],
+  freelancer: [shifts, offers, offer, myHours, availability, inbox, settings],
 } as const satisfies Record<CallerRole, readonly [AreaPage, ...AreaPage[]]>;

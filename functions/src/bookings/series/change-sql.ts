@@ -100,14 +100,11 @@ export const changeNote = async (tx: Transaction, bookingId: string, note: strin
 /** Renumbers seats within their shifts; the new numbers have to be free. @returns how many were still as said */
 export const moveSeats = async (tx: Transaction, moved: readonly MovedSeat[]): Promise<number> =>
   (
-    await tx.query(
-      'select move_seats($1)',
-      [
-        JSON.stringify(
-          moved.map(({ assignment, seat }) => ({ id: assignment.id, from: assignment.seat, to: seat })),
-        ),
-      ],
-    )
+    await tx.query('select move_seats($1)', [
+      JSON.stringify(
+        moved.map(({ assignment, seat }) => ({ id: assignment.id, from: assignment.seat, to: seat })),
+      ),
+    ])
   ).length;
 
 interface PartedShiftRow {
@@ -121,7 +118,10 @@ interface PartedShiftRow {
   readonly endsAt: Date;
 }
 
-export const insertPartedShifts = async (tx: Transaction, parted: readonly PartedShiftRow[]): Promise<void> => {
+export const insertPartedShifts = async (
+  tx: Transaction,
+  parted: readonly PartedShiftRow[],
+): Promise<void> => {
   await tx.query(
     `with parted as (
        select * from jsonb_to_recordset($1::jsonb)

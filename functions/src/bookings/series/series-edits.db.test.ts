@@ -157,7 +157,9 @@ test('who says yes to what the series asked moves, as by any request', async () 
 
 /** Shifts of a series with what is had of them: `2026-12-01 09:00 2/3`. */
 const seatsOf = async (four: Four) =>
-  (await shiftsOf(four)).map(({ date, start, headcount, filled }) => `${date} ${start.slice(11)} ${filled}/${headcount}`);
+  (await shiftsOf(four)).map(
+    ({ date, start, headcount, filled }) => `${date} ${start.slice(11)} ${filled}/${headcount}`,
+  );
 const requestsOf = async ({ bookingId }: Four) =>
   (
     await opened.world.owner.query<{ id: string; uid: string }>(
