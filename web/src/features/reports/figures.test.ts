@@ -1,6 +1,6 @@
 import type { ReportGroup } from '@flxibl/contracts/reports';
 import { expect, test } from 'vitest';
-import { durationWords, percentWords, sortGroups } from './figures.ts';
+import { durationWords, nameOf, percentWords, sortGroups } from './figures.ts';
 
 const group = (name: string, fillRate: number | null, amount = '0.00'): ReportGroup =>
   ({ key: name, name, fillRate, spend: [{ amount, currency: 'EUR' }] }) as unknown as ReportGroup;
@@ -23,4 +23,9 @@ test('rates and durations are said as people say them', () => {
     '100\u00a0%',
   ]);
   expect([45, 150, 4320].map(durationWords)).toEqual(['45 min', '2.5 h', '3 days']);
+});
+
+test('months and weeks have names, everything else keeps its own', () => {
+  const all = ['2026-12', '2026-W09', 'Acme, Lisbon'].map((name) => nameOf({ name }));
+  expect(all).toEqual(['Dec 2026', 'Week 9, 2026', 'Acme, Lisbon']);
 });

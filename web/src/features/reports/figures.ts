@@ -76,6 +76,15 @@ export const figures: readonly Figure[] = [
   },
 ];
 
+const monthName = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'short', year: 'numeric' });
+
+/** `Dec 2026` of `2026-12`, `Week 49, 2026` of `2026-W49`; every other name as it is. */
+export const nameOf = ({ name }: Pick<ReportGroup, 'name'>): string => {
+  const week = /^(\d{4})-W(\d{2})$/.exec(name);
+  if (week) return `Week ${Number(week[2])}, ${week[1]}`;
+  return /^\d{4}-\d{2}$/.test(name) ? monthName.format(Date.parse(`${name}-01T00:00:00Z`)) : name;
+};
+
 export interface Sorting {
   /** `name`, or the id of a figure. */
   readonly by: string;

@@ -1,6 +1,6 @@
 import type { ReportGroup } from '@flxibl/contracts/reports';
 import { SelectField } from '../../components/field.tsx';
-import { figures, type Figure } from './figures.ts';
+import { figures, nameOf, type Figure } from './figures.ts';
 
 interface ReportBarsProps {
   readonly groups: readonly ReportGroup[];
@@ -42,7 +42,7 @@ export const ReportBars = ({ groups, figure, onChoose }: ReportBarsProps) => {
         {shown.map((group) => (
           <Bar
             key={group.key}
-            name={group.name}
+            name={nameOf(group)}
             share={share(figure.size(group), most)}
             value={figure.show(group)}
           />

@@ -1,6 +1,6 @@
 import type { ReportGroup } from '@flxibl/contracts/reports';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { figures, sortGroups, type Sorting } from './figures.ts';
+import { figures, nameOf, sortGroups, type Sorting } from './figures.ts';
 
 interface ReportTableProps {
   readonly caption: string;
@@ -53,10 +53,10 @@ export const ReportTable = ({ caption, groups, sorting, onSort }: ReportTablePro
             <tr key={group.key} className="border-b border-line last:border-0">
               <th
                 scope="row"
-                title={group.name}
+                title={nameOf(group)}
                 className="sticky start-0 max-w-40 truncate bg-surface px-3 py-2.5 text-start font-medium sm:max-w-64"
               >
-                {group.name}
+                {nameOf(group)}
               </th>
               {figures.map(({ id, show }) => (
                 <td key={id} className="px-3 py-2.5 text-end whitespace-nowrap">
