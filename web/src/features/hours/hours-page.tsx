@@ -71,7 +71,7 @@ export const HoursPage = () => {
           <SelectField
             label="State"
             hideLabel
-            className="w-48"
+            className="w-40 sm:w-48"
             value={state ?? 'all'}
             onChange={({ target }) => filter('state', target.value)}
           >
@@ -89,7 +89,7 @@ export const HoursPage = () => {
             <SelectField
               label="Site"
               hideLabel
-              className="w-44"
+              className="w-40 sm:w-44"
               value={siteId ?? ''}
               onChange={({ target }) => filter('site', target.value)}
             >

@@ -38,7 +38,11 @@ export const ReportTiles = ({ total }: { readonly total: ReportFigures }) => {
       <Tile
         label="Worked"
         value={formatMinutes(total.workedMinutes)}
-        detail={`${percentWords(total.utilisation)} of the time people were available was booked`}
+        detail={
+          total.utilisation === null
+            ? 'by timesheet where there is one, else as planned'
+            : `${percentWords(total.utilisation)} of the time people were available was booked`
+        }
       />
       <Tile
         label="Spend"
