@@ -1,4 +1,6 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import pg from 'pg';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientOf } from '../../functions/test/demo-api.ts';
 import { stack } from '../../test/stack.ts';
@@ -54,6 +56,11 @@ beforeAll(async () => {
 const clockAfter = (wall: string, minutes: number): string =>
   new Date(Date.parse(`${wall}Z`) + minutes * 60_000).toISOString().slice(11, 16);
 
+const violationsOn = async (page: Page): Promise<string[]> =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(
+    ({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`,
+  );
+
 const handInAll = async (email: string): Promise<void> => {
   const api = await clientOf(email);
   const { items } = await api('listTimesheets', { query: { state: 'open' } });
@@ -68,7 +75,7 @@ afterAll(async () => {
 test('freelancers hand in their hours, the client approves three at once, and a freelancer sees it', async () => {
   const freelancer = await openSignedIn(fay, '/hours');
   await freelancer
-    .getByRole('button', { name: /^Change the times/ })
+    .getByRole('button', { name: /^Change times/ })
     .first()
     .click();
   await freelancer.getByRole('button', { name: 'Add a break' }).click();
@@ -77,8 +84,10 @@ test('freelancers hand in their hours, the client approves three at once, and a 
   await dialog.getByLabel('Break 1 from').fill(clockAfter(start, 60));
   await dialog.getByLabel('until').fill(clockAfter(start, 90));
   await dialog.getByText('3 h 30 min paid').waitFor();
+  expect(await violationsOn(freelancer)).toEqual([]);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await freelancer.getByText('for 3 h 30 min').waitFor();
+  expect(await violationsOn(freelancer)).toEqual([]);
   await freelancer
     .getByRole('button', { name: /^Hand in/ })
     .first()
@@ -94,6 +103,7 @@ test('freelancers hand in their hours, the client approves three at once, and a 
   const bar = client.getByRole('region', { name: 'Selection' });
   await bar.getByText(/selected/).waitFor();
   expect(await bar.innerText()).toMatch(/€\d/);
+  expect(await violationsOn(client)).toEqual([]);
   await bar.getByRole('button', { name: /^Approve \d/ }).click();
   await client.getByText('Nothing to approve').waitFor();
 
@@ -108,7 +118,7 @@ test('the client proposes other times with a reason, the freelancer disputes, an
 
   const client = await openSignedIn('bea@acme.test', '/hours');
   await client
-    .getByRole('button', { name: /^Propose other times/ })
+    .getByRole('button', { name: /^Other times/ })
     .first()
     .click();
   const dialog = client.getByRole('dialog');
@@ -124,8 +134,9 @@ test('the client proposes other times with a reason, the freelancer disputes, an
 
   const freelancer = await openSignedIn(finn, '/hours');
   await freelancer.getByText('“The doors opened late”').first().waitFor();
+  expect(await violationsOn(freelancer)).toEqual([]);
   await freelancer
-    .getByRole('button', { name: /^Dispute the times/ })
+    .getByRole('button', { name: /^Dispute: times/ })
     .first()
     .click();
   await freelancer.getByRole('button', { name: 'I started earlier' }).click();

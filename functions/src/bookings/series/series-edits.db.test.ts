@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changeSeries as contract } from '@flxibl/contracts/series';
+import { changeSeries as contract } from '@flxibl/contracts/series-changes';
 import { arrangeSeries } from '../../../test/arrange-series.ts';
 import { arrangeRequests } from '../../../test/arrange-requests.ts';
 import { randomSource } from '../../../test/random-terms.ts';

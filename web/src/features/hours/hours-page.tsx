@@ -186,7 +186,7 @@ const Decisions = ({ sheet, busy, onApprove, onDecide }: DecisionsProps) => {
         <Button
           size="small"
           onClick={() => onDecide('amend')}
-          aria-label={`Propose other times to ${freelancerName}`}
+          aria-label={`Other times… for ${freelancerName}`}
         >
           Other times…
         </Button>
@@ -196,13 +196,17 @@ const Decisions = ({ sheet, busy, onApprove, onDecide }: DecisionsProps) => {
           size="small"
           busy={busy}
           onClick={onApprove}
-          aria-label={`Approve the hours of ${freelancerName}`}
+          aria-label={`Approve: hours of ${freelancerName}`}
         >
           Approve
         </Button>
       )}
       {possible.includes('resolve') && (
-        <Button size="small" onClick={() => onDecide('resolve')} aria-label={`Give in to ${freelancerName}`}>
+        <Button
+          size="small"
+          onClick={() => onDecide('resolve')}
+          aria-label={`Approve as stated… by ${freelancerName}`}
+        >
           Approve as stated…
         </Button>
       )}

@@ -125,12 +125,12 @@ const Steps = ({
     <div className="flex flex-col items-end gap-2">
       <div className="flex flex-wrap justify-end gap-2">
         {can('edit') && (
-          <Button onClick={() => onDo('stating')} aria-label={`Change the times of ${day}`}>
+          <Button onClick={() => onDo('stating')} aria-label={`Change times of ${day}`}>
             Change times
           </Button>
         )}
         {can('dispute') && (
-          <Button onClick={() => onDo('disputing')} aria-label={`Dispute the times of ${day}`}>
+          <Button onClick={() => onDo('disputing')} aria-label={`Dispute: times of ${day}`}>
             Dispute
           </Button>
         )}
