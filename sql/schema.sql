@@ -235,6 +235,29 @@ create policy busy_blocks_belong_to_freelancer on busy_blocks for all to flxibl_
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
 grant select on busy_blocks to flxibl_app;
 
+create table calendar_feeds (
+  id uuid default uuidv7() not null,
+  user_id uuid not null,
+  site_id uuid,
+  detail text not null,
+  secret_hash bytea not null,
+  created_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint calendar_feeds_pkey PRIMARY KEY (id),
+  constraint calendar_feeds_secret_hash_key UNIQUE (secret_hash),
+  constraint calendar_feeds_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint calendar_feeds_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint calendar_feeds_detail_check CHECK (detail = ANY (ARRAY['busy'::text, 'full'::text])),
+  constraint calendar_feeds_secret_hash_check CHECK (length(secret_hash) = 32)
+);
+CREATE INDEX calendar_feeds_by_site ON calendar_feeds USING btree (site_id) WHERE site_id IS NOT NULL;
+CREATE INDEX calendar_feeds_by_user ON calendar_feeds USING btree (user_id, id) WHERE revoked_at IS NULL;
+alter table calendar_feeds enable row level security;
+create policy calendar_feeds_belong_to_user on calendar_feeds for all to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR user_id = (( SELECT caller_user_id() AS caller_user_id)));
+grant insert, select on calendar_feeds to flxibl_app;
+grant update (revoked_at) on calendar_feeds to flxibl_app;
+
 create table check_in_attempts (
   assignment_id uuid not null,
   attempted_at timestamp with time zone not null,
@@ -2801,6 +2824,33 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.enter_with_feed(p_secret_hash bytea)
+ RETURNS TABLE(feed_id uuid, site_id uuid, detail text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+#variable_conflict use_column
+declare
+  feed record;
+  owner record;
+begin
+  select f.id, f.site_id, f.detail, u.auth_uid into feed
+  from calendar_feeds f join users u on u.id = f.user_id
+  where f.secret_hash = p_secret_hash and f.revoked_at is null;
+  if not found then return; end if;
+  select * into owner from enter(feed.auth_uid);
+  if not found then return; end if;
+  if feed.site_id is null and owner.freelancer_id is null then return; end if;
+  if feed.site_id is not null and not exists (
+    select from sites s
+    where s.id = feed.site_id and s.client_id = owner.client_id
+      and (owner.site_ids is null or s.id = any (owner.site_ids))
+  ) then return; end if;
+  return query select feed.id, feed.site_id, feed.detail;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.enter_with_key(p_secret_hash bytea)
  RETURNS TABLE(user_id uuid, uid text, email text, name text, time_zone text, client_id uuid, client_name text, api_key_id uuid, scopes text[], last_used_at timestamp with time zone)
  LANGUAGE plpgsql
@@ -3581,6 +3631,20 @@ AS $function$
     join freelancers f on f.id = r.freelancer_id
     where a.id = p_assignment_id and f.id = p_freelancer_id and f.status = 'active'
   )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.move_seats(p_seats jsonb)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update assignments a set seat = m."to"
+  from jsonb_to_recordset(p_seats) as m (id uuid, "from" int, "to" int), shifts s
+  where a.id = m.id and a.seat = m."from" and assignment_blocks(a.state) and s.id = a.shift_id
+    and (caller_runs_platform() or s.client_id = caller_client_id())
+    and (caller_site_ids() is null or s.site_id = any (caller_site_ids()))
+  returning a.id
 $function$;
 
 CREATE OR REPLACE FUNCTION public.move_timesheets(p_steps jsonb)
@@ -5369,7 +5433,7 @@ begin
     select e.shift_id as id, e.type, e.before, e.after, e.booking_id, e.occurred_at from event_log e
     where (e.tx, e.seq) > (since.tx, since.seq) and (e.tx, e.seq) <= (next_tx, next_seq)
       and (e.type like 'assignment\_%' or e.type like 'incident\_%' or e.type like 'timesheet\_%'
-           or e.type in ('booking_created', 'booking_cancelled'))
+           or e.type in ('booking_created', 'booking_cancelled', 'shift_changed'))
   ) e
   cross join lateral (
     select e.id
@@ -5433,6 +5497,36 @@ begin
     order by e.shift_id, e.seq desc
   ) c
   where r.shift_id = c.id;
+
+  -- A change of the shift itself. Seats as the difference, since other kinds of events change them as well; a shift that
+  -- has parted from another is what it was made with.
+  update report_shifts r set split_off = r.split_off - c.seats
+  from (
+    select e.shift_id as id, sum((e.after ->> 'headcount')::int - (e.before ->> 'headcount')::int)::int as seats
+    from event_log e
+    where (e.tx, e.seq) > (since.tx, since.seq) and (e.tx, e.seq) <= (next_tx, next_seq)
+      and e.type = 'shift_changed' and e.before ? 'headcount'
+    group by 1
+  ) c
+  where r.shift_id = c.id;
+  update report_shifts r set headcount = (e.after ->> 'headcount')::int
+  from event_log e
+  where (e.tx, e.seq) > (since.tx, since.seq) and (e.tx, e.seq) <= (next_tx, next_seq)
+    and e.type = 'shift_changed' and e.after ? 'partedFrom' and r.shift_id = e.shift_id;
+  update report_shifts r
+  set role_id = coalesce(c.role, r.role_id), starts_at = c.starts_at, ends_at = c.ends_at, times_seq = c.seq
+  from (
+    select distinct on (e.shift_id) e.shift_id as id, e.seq, e.after ->> 'role' as role,
+           -- The first events of this kind have wall times alone.
+           coalesce((e.after ->> 'startsAt')::timestamptz, (e.after ->> 'start')::timestamp at time zone x.time_zone) as starts_at,
+           coalesce((e.after ->> 'endsAt')::timestamptz, (e.after ->> 'end')::timestamp at time zone x.time_zone) as ends_at
+    from event_log e
+    join report_shifts x on x.shift_id = e.shift_id
+    where (e.tx, e.seq) > (since.tx, since.seq) and (e.tx, e.seq) <= (next_tx, next_seq)
+      and e.type = 'shift_changed' and e.after ? 'start'
+    order by e.shift_id, e.seq desc
+  ) c
+  where r.shift_id = c.id and c.seq > r.times_seq;
 
   update report_shifts r set is_cancelled = true
   from event_log e
@@ -6266,6 +6360,7 @@ grant execute on function end_pencils_under_assignment() to flxibl_app;
 grant execute on function enter(text) to flxibl_app;
 grant execute on function enter_as_job() to flxibl_app;
 grant execute on function enter_as_newcomer(text) to flxibl_app;
+grant execute on function enter_with_feed(bytea) to flxibl_app;
 grant execute on function enter_with_key(bytea) to flxibl_app;
 grant execute on function fan_out_webhooks(timestamp with time zone,integer) to flxibl_app;
 grant execute on function final_charge_of(uuid) to flxibl_app;
@@ -6306,6 +6401,7 @@ grant execute on function make_check_in_secret() to flxibl_app;
 grant execute on function mark_timesheets_exported(uuid[],timestamp with time zone,text) to flxibl_app;
 grant execute on function materialise_working_time(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function may_be_named(uuid,uuid) to flxibl_app;
+grant execute on function move_seats(jsonb) to flxibl_app;
 grant execute on function move_timesheets(jsonb) to flxibl_app;
 grant execute on function name_of_api_key(uuid) to flxibl_app;
 grant execute on function name_of_freelancer(uuid) to flxibl_app;

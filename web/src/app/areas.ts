@@ -102,10 +102,14 @@ const reports: AreaPage = {
   Screen: lazyPage(() => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
   place: { words: 'Reports', Icon: ChartColumn },
 };
+const calendarFeeds: AreaPage = {
+  path: '/calendar-feeds',
+  Screen: lazyPage(() => import('../features/calendar-feeds/calendar-feeds-page.tsx'), 'CalendarFeedsPage'),
+};
 
 /** What each role sees, its start page first. */
 export const areas = {
-  business: [board, bookings, booking, hours, reports, integrations, inbox, settings],
+  business: [board, bookings, booking, hours, reports, integrations, inbox, settings, calendarFeeds],
   admin: [overview, freelancers, pools, board, bookings, booking, reports, integrations, inbox, settings],
-  freelancer: [shifts, offers, offer, myHours, availability, inbox, settings],
+  freelancer: [shifts, offers, offer, myHours, availability, inbox, settings, calendarFeeds],
 } as const satisfies Record<CallerRole, readonly [AreaPage, ...AreaPage[]]>;
