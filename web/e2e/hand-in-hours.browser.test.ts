@@ -39,10 +39,10 @@ const finishWork = async (email: string, endedHoursAgo: number): Promise<void> =
                               currency, policy_version, terms)
      select s.id, s.client_id, 1, $1, 1, 'confirmed', s.during, 20, 24, 'EUR', p.version, p.terms
      from shifts s cross join lateral policy_of(s.client_id, now()) p where s.id = $2 returning id`,
-    [freelancerId, made.rows[0]!.id],
+    [freelancerId, made.rows[0].id],
   );
   for (const state of ['in_progress', 'worked'])
-    await database.query('update assignments set state = $2 where id = $1', [rows[0]!.id, state]);
+    await database.query('update assignments set state = $2 where id = $1', [rows[0].id, state]);
   await database.query('commit');
 };
 

@@ -13,7 +13,7 @@ const refusal = new ApiProblem({
 const ids = Array.from({ length: 120 }, (_, index) => `t${index}`);
 
 test('many are approved call by call, with progress', async () => {
-  const approve = vi.fn(async (_: readonly string[]) => {});
+  const approve = vi.fn<(some: readonly string[]) => Promise<void>>(async () => {});
   const progress: number[] = [];
 
   const failed = await approveMany(ids, { approve, onProgress: (done) => progress.push(done) });
@@ -37,7 +37,7 @@ test('a line that cannot be approved is named, and all others are approved', asy
 });
 
 test('where no answer came nothing is tried again by itself: it may be done already', async () => {
-  const approve = vi.fn(async () => Promise.reject(new TypeError('network')));
+  const approve = vi.fn<() => Promise<void>>().mockRejectedValue(new TypeError('network'));
 
   const failed = await approveMany(['a', 'b'], { approve, onProgress: () => {} });
 

@@ -1,7 +1,7 @@
 import { isUndecided } from '../../lib/failure.ts';
 
 /** So many go in one call, which approves all of them or none. */
-export const approvedPerCall = 50;
+const approvedPerCall = 50;
 
 interface Calls {
   readonly approve: (ids: readonly string[]) => Promise<unknown>;

@@ -3,7 +3,7 @@ import { finalTimesheetStates, type Timesheet } from '@flxibl/contracts/timeshee
 import { sumMoney } from '../../lib/format-money.ts';
 
 const final: ReadonlySet<string> = new Set(finalTimesheetStates);
-export const isSettled = ({ state }: Pick<Timesheet, 'state'>): boolean => final.has(state);
+const isSettled = ({ state }: Pick<Timesheet, 'state'>): boolean => final.has(state);
 
 /** Pay with every correction of it. */
 export const payOf = ({ pay, corrections }: Pick<Timesheet, 'pay' | 'corrections'>): Money[] =>

@@ -35,11 +35,7 @@ export const ReportTable = ({ caption, groups, sorting, onSort }: ReportTablePro
     );
   };
   return (
-    <section
-      aria-label={caption}
-      tabIndex={0}
-      className="overflow-x-auto rounded-card border border-line bg-surface"
-    >
+    <section aria-label={caption} className="overflow-x-auto rounded-card border border-line bg-surface">
       <table className="tabular w-full text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>
