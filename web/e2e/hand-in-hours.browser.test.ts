@@ -10,15 +10,15 @@ const [fay, finn] = ['fay@freelance.test', 'finn@freelance.test'] as const;
 const database = new pg.Pool({ connectionString: stack.adminDatabaseUrl, max: 1 });
 
 /** Four hours of work at Acme's site in Lisbon; the database opens its timesheet by itself. */
-const finishWork = async (email: string, endedHoursAgo: number): Promise<void> => {
+const finishWork = async (email: string, endedMinutesAgo: number): Promise<void> => {
   const bea = await clientOf('bea@acme.test');
   const site = (await bea('listSites', {})).items.find(({ timeZone }) => timeZone === 'Europe/Lisbon')!;
   const { freelancerId } = await (await clientOf(email))('getMe', {});
   await database.query('begin');
   const made = await database.query<{ id: string }>(
     `with times as (
-       select date_trunc('minute', now()) - make_interval(hours => $3 + 4) as from_at,
-              date_trunc('minute', now()) - make_interval(hours => $3) as to_at
+       select date_trunc('minute', now()) - make_interval(mins => $3 + 240) as from_at,
+              date_trunc('minute', now()) - make_interval(mins => $3) as to_at
      ), off as (
        update assignments a set state = 'cancelled', cancellation_charge = 0 from times t
        where a.freelancer_id = $2 and a.during && tstzrange(t.from_at, t.to_at)
@@ -32,7 +32,7 @@ const finishWork = async (email: string, endedHoursAgo: number): Promise<void> =
        from b, times t returning id
      )
      select id from s`,
-    [site.id, freelancerId, endedHoursAgo],
+    [site.id, freelancerId, endedMinutesAgo],
   );
   const { rows } = await database.query<{ id: string }>(
     `insert into assignments (shift_id, client_id, shift_headcount, freelancer_id, seat, state, during, pay_rate, charge_rate,
@@ -47,9 +47,9 @@ const finishWork = async (email: string, endedHoursAgo: number): Promise<void> =
 };
 
 beforeAll(async () => {
-  await finishWork(fay, 1);
-  await finishWork(fay, 5);
-  await finishWork(finn, 1);
+  await finishWork(fay, 60);
+  await finishWork(fay, 330);
+  await finishWork(finn, 60);
 });
 
 /** Clock time so many minutes after a wall time. */
@@ -113,7 +113,7 @@ test('freelancers hand in their hours, the client approves three at once, and a 
 });
 
 test('the client proposes other times with a reason, the freelancer disputes, and the client sees why', async () => {
-  await finishWork(finn, 5);
+  await finishWork(finn, 330);
   await handInAll(finn);
 
   const client = await openSignedIn('bea@acme.test', '/hours');
