@@ -121,7 +121,7 @@ import {
   recallTimesheet,
   resolveTimesheet,
   submitTimesheet,
-} from './timesheets.ts';
+} from './timesheet-steps.ts';
 import {
   connectCaldavCalendar,
   connectGoogleCalendar,
@@ -133,7 +133,6 @@ import {
   restoreCalendarEvent,
   syncCalendarConnection,
 } from './calendars.ts';
-} from './timesheet-steps.ts';
 import { getTimesheet, listTimesheets } from './timesheets.ts';
 import { createStay, deleteStay, listStays } from './stays.ts';
 import { createTimeOff, deleteTimeOff, listTimeOff } from './time-off.ts';
