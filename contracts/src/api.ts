@@ -111,7 +111,9 @@ import {
   previewWeekCopy,
   rebook,
 } from './series.ts';
-import { listSites } from './sites.ts';
+import { getHome, putHome } from './homes.ts';
+import { getRoleRequirements, putRoleRequirements } from './role-requirements.ts';
+import { listSites, putSiteCoordinates } from './sites.ts';
 import {
   acceptTimesheet,
   amendTimesheet,
@@ -148,6 +150,11 @@ export const api = {
   getMe,
   listSites,
   listRoles,
+  getRoleRequirements,
+  putRoleRequirements,
+  putSiteCoordinates,
+  getHome,
+  putHome,
   listPools,
   listFreelancers,
   searchAvailability,

@@ -24,6 +24,7 @@ export const errorStatus = {
   blocked_by_client: 409,
   notice_too_short: 409,
   rest_too_short: 409,
+  travel_too_short: 409,
   shift_cancelled: 409,
   shift_full: 409,
   skill_missing: 409,
@@ -72,6 +73,7 @@ export const reasonCodes = [
   'blocked_by_client',
   'freelancer_inactive',
   'rest_too_short',
+  'travel_too_short',
   'day_limit',
   'week_limit',
   'rolling_limit',
@@ -88,6 +90,7 @@ export type ReasonCode = (typeof reasonCodes)[number];
 export const overridableReasons = [
   'freelancer_not_available',
   'rest_too_short',
+  'travel_too_short',
   'notice_too_short',
   'not_in_pool',
   'day_limit',
