@@ -49,47 +49,49 @@ $$;
 
 -- Whether there is less time than rest and travel take to the work before or after: the nearest on each side, of
 -- whatever client, if it is at another site and both have coordinates. What the same order has them do in between is
--- at the site itself, so then there is no such way.
+-- at the site itself, so then there is no such way. Asked by `judge` alone, which sees everything, so that it is
+-- neither an owner's function nor has settings of its own.
 create function travel_is_too_short(
   p_freelancer_id uuid, p_site_id uuid, p_during tstzrange, p_except uuid[], p_beside tstzmultirange,
   p_rest_minutes int, p_speed_kmh int
 ) returns boolean
-language plpgsql stable security definer set search_path = public
+language plpgsql stable
 as $$
 declare
-  v_latitude double precision;
-  v_longitude double precision;
+  v_rest int := coalesce(p_rest_minutes, 0);
   -- Half around the Earth: nothing that lies further off in time can be in the way.
-  v_reach tstzrange := with_rest(p_during, coalesce(p_rest_minutes, 0) + travel_minutes(20016, p_speed_kmh));
+  v_reach tstzrange := with_rest(p_during, v_rest + travel_minutes(20016, p_speed_kmh));
+  next record;
 begin
-  select s.latitude, s.longitude into v_latitude, v_longitude from sites s where s.id = p_site_id;
-  if v_latitude is null then return false; end if;
-  return exists (
-    select
-    from (
-      (select a.shift_id, tstzrange(upper(a.during), lower(p_during)) as between_them
-       from assignments a
-       where a.freelancer_id = p_freelancer_id and a.during && tstzrange(lower(v_reach), lower(p_during))
-         and upper(a.during) <= lower(p_during) and a.id <> all (p_except)
-         and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
-       order by upper(a.during) desc limit 1)
-      union all
-      (select a.shift_id, tstzrange(upper(p_during), lower(a.during))
-       from assignments a
-       where a.freelancer_id = p_freelancer_id and a.during && tstzrange(upper(p_during), upper(v_reach))
-         and lower(a.during) >= upper(p_during) and a.id <> all (p_except)
-         and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
-       order by lower(a.during) limit 1)
-    ) next
-    join shifts s on s.id = next.shift_id and s.site_id <> p_site_id
-    join sites there on there.id = s.site_id
-    cross join lateral (
-      select travel_minutes(distance_km(v_latitude, v_longitude, there.latitude, there.longitude), p_speed_kmh) as minutes
-    ) way
-    where way.minutes > 0 and not p_beside && next.between_them
-      and coalesce(upper(next.between_them) - lower(next.between_them), interval '0')
-        < (coalesce(p_rest_minutes, 0) + way.minutes) * interval '1 minute'
-  );
+  for next in
+    (select a.shift_id, tstzrange(upper(a.during), lower(p_during)) as gap
+     from assignments a
+     where a.freelancer_id = p_freelancer_id and a.during && tstzrange(lower(v_reach), lower(p_during))
+       and upper(a.during) <= lower(p_during) and a.id <> all (p_except)
+       and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
+     order by upper(a.during) desc limit 1)
+    union all
+    (select a.shift_id, tstzrange(upper(p_during), lower(a.during))
+     from assignments a
+     where a.freelancer_id = p_freelancer_id and a.during && tstzrange(upper(p_during), upper(v_reach))
+       and lower(a.during) >= upper(p_during) and a.id <> all (p_except)
+       and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
+     order by lower(a.during) limit 1)
+  loop
+    if not p_beside && next.gap and exists (
+      select from shifts s
+      join sites there on there.id = s.site_id
+      join sites here on here.id = p_site_id
+      cross join lateral (
+        select travel_minutes(distance_km(here.latitude, here.longitude, there.latitude, there.longitude), p_speed_kmh)
+          as minutes
+      ) way
+      where s.id = next.shift_id and s.site_id <> p_site_id and way.minutes > 0
+        -- Of an empty range: it begins as the other ends.
+        and coalesce(upper(next.gap) - lower(next.gap), interval '0') < (v_rest + way.minutes) * interval '1 minute'
+    ) then return true; end if;
+  end loop;
+  return false;
 end
 $$;
 
