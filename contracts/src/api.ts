@@ -2,6 +2,12 @@ import { deleteMember, listMembers, putMember } from './members.ts';
 import { acceptInvitation, createInvitation, deleteInvitation, listInvitations } from './invitations.ts';
 import { createApiKey, deleteApiKey, listApiKeys } from './api-keys.ts';
 import {
+  createCalendarFeed,
+  deleteCalendarFeed,
+  getCalendarFeed,
+  listCalendarFeeds,
+} from './calendar-feeds.ts';
+import {
   getDocumentFile,
   listDocuments,
   putDocumentFile,
@@ -16,6 +22,7 @@ import {
   checkIn,
   checkOut,
   confirmAttendance,
+  seeAssignment,
   getAssignmentCancellation,
   listAssignments,
   replaceAssignment,
@@ -59,11 +66,14 @@ import { bookPencil, challengePencil, createPencil, listPencils, releasePencil }
 import { getMe } from './me.ts';
 import {
   deleteDevice,
+  getMailAddress,
+  retryMailAddress,
   getNotificationPreferences,
   listNotifications,
   putNotificationPreferences,
   readNotifications,
   registerDevice,
+  listDevices,
 } from './notifications.ts';
 import {
   acceptOffer,
@@ -216,6 +226,7 @@ export const api = {
   declineStandby,
   withdrawStandby,
   confirmAttendance,
+  seeAssignment,
   getCheckInCode,
   openRequest,
   listRequests,
@@ -241,6 +252,10 @@ export const api = {
   listBlocks,
   putBlock,
   deleteBlock,
+  createCalendarFeed,
+  listCalendarFeeds,
+  deleteCalendarFeed,
+  getCalendarFeed,
   createApiKey,
   listApiKeys,
   deleteApiKey,
@@ -262,7 +277,10 @@ export const api = {
   getNotificationPreferences,
   putNotificationPreferences,
   registerDevice,
+  listDevices,
   deleteDevice,
+  getMailAddress,
+  retryMailAddress,
   listRateCards,
   createRateCard,
   previewBooking,

@@ -17,6 +17,7 @@ import { cancelBooking } from './bookings/cancel-booking.ts';
 import { checkIn } from './bookings/check-in.ts';
 import { checkOut } from './bookings/check-out.ts';
 import { confirmAttendance } from './bookings/confirm-attendance.ts';
+import { seeAssignment } from './bookings/see-assignment.ts';
 import { createBooking } from './bookings/create-booking.ts';
 import { getAssignmentCancellation } from './bookings/get-assignment-cancellation.ts';
 import { getBookingCancellation } from './bookings/get-booking-cancellation.ts';
@@ -51,6 +52,10 @@ import { putFavourite } from './clients/put-favourite.ts';
 import { putMember } from './clients/put-member.ts';
 import { putPoolMember } from './clients/put-pool-member.ts';
 import { putPool } from './clients/put-pool.ts';
+import { createCalendarFeed } from './calendars/feeds/create-calendar-feed.ts';
+import { deleteCalendarFeed } from './calendars/feeds/delete-calendar-feed.ts';
+import { getCalendarFeed } from './calendars/feeds/get-calendar-feed.ts';
+import { listCalendarFeeds } from './calendars/feeds/list-calendar-feeds.ts';
 import { getBookingHistory } from './events/get-booking-history.ts';
 import { getRoster } from './events/get-roster.ts';
 import { listAudit } from './events/list-audit.ts';
@@ -90,7 +95,10 @@ import { exportPayroll } from './money/export-payroll.ts';
 import { listPurchaseOrders } from './money/list-purchase-orders.ts';
 import { listRateCards } from './money/list-rate-cards.ts';
 import { deleteDevice } from './notifications/delete-device.ts';
+import { getMailAddress } from './notifications/get-mail-address.ts';
+import { retryMailAddress } from './notifications/retry-mail-address.ts';
 import { getNotificationPreferences } from './notifications/get-notification-preferences.ts';
+import { listDevices } from './notifications/list-devices.ts';
 import { listNotifications } from './notifications/list-notifications.ts';
 import { putNotificationPreferences } from './notifications/put-notification-preferences.ts';
 import { readNotifications } from './notifications/read-notifications.ts';
@@ -228,6 +236,7 @@ export const useCases: UseCases = {
   declineStandby,
   withdrawStandby,
   confirmAttendance,
+  seeAssignment,
   getCheckInCode,
   openRequest,
   listRequests,
@@ -253,6 +262,10 @@ export const useCases: UseCases = {
   listBlocks,
   putBlock,
   deleteBlock,
+  createCalendarFeed,
+  listCalendarFeeds,
+  deleteCalendarFeed,
+  getCalendarFeed,
   createApiKey,
   listApiKeys,
   deleteApiKey,
@@ -274,7 +287,10 @@ export const useCases: UseCases = {
   getNotificationPreferences,
   putNotificationPreferences,
   registerDevice,
+  listDevices,
   deleteDevice,
+  getMailAddress,
+  retryMailAddress,
   listRateCards,
   createRateCard,
   previewBooking,

@@ -14,7 +14,10 @@ import { stepRunner } from './run-steps.ts';
 import { seedWorld } from './seed-world.ts';
 import { lockDataDirectory } from './stack-lock.ts';
 import { projectId, type Stack, type StackOptions } from './stack.ts';
+import { findRadicale } from '../../emulators/caldav/find-radicale.ts';
+import { startCaldav } from './start-caldav.ts';
 import { startFcm } from './start-fcm.ts';
+import { startMailbox } from './start-mailbox.ts';
 import { startCloudStorage } from './start-cloud-storage.ts';
 import { startRealtimeDatabase } from './start-realtime-database.ts';
 import { warmUp } from './warm-up.ts';
@@ -93,14 +96,30 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
   );
   const fcm = { port: ports.fcm, logFile: log('fcm') };
   await step('Start the FCM stand-in', () => parts.add('fcm', () => startFcm(fcm)), fcm.logFile);
+  if (findRadicale() === undefined) {
+    const title = 'Skip the CalDAV server: Radicale is not installed (apt-get install radicale)';
+    options.report({ title, seconds: 0 });
+  } else {
+    const caldav = { port: ports.caldav, dataDir, logFile: log('caldav') };
+    await step(
+      'Start the CalDAV server',
+      () => parts.add('caldav', () => startCaldav(caldav)),
+      caldav.logFile,
+    );
+  }
+  const mailbox = { port: ports.mailbox, smtpPort: ports.smtp, logFile: log('mailbox') };
+  await step('Start the mailbox', () => parts.add('mailbox', () => startMailbox(mailbox)), mailbox.logFile);
   const functionsEnv = {
     FLXIBL_DATABASE_URL: databaseUrl,
     FIREBASE_DATABASE_EMULATOR_HOST: `127.0.0.1:${ports.database}`,
     FIREBASE_STORAGE_EMULATOR_HOST: `127.0.0.1:${ports.storage}`,
     FLXIBL_CLOCK_FILE: join(dataDir, 'clock'),
+    FLXIBL_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+    FLXIBL_WEB_URL: `http://127.0.0.1:${ports.hosting}`,
     FLXIBL_FCM_STAND_IN: `http://127.0.0.1:${ports.fcm}`,
     NODE_OPTIONS: `--require ${JSON.stringify(join(root, 'emulators/fcm/redirect-fcm.cjs'))}`,
     FLXIBL_OUTBOUND_ALLOWED: [
+      `127.0.0.1:${ports.caldav}`,
       ...(options.outboundAllowed ?? []),
       process.env['FLXIBL_OUTBOUND_ALLOWED'] ?? '',
     ].join(','),
@@ -127,7 +146,7 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
 
 function prepareDataDirectory({ dataDir, fresh }: StackOptions): void {
   for (const name of fresh
-    ? ['postgres', 'realtime-database.json', 'cloud-storage', 'clock', 'logs']
+    ? ['postgres', 'realtime-database.json', 'cloud-storage', 'caldav', 'clock', 'logs']
     : ['logs']) {
     rmSync(join(dataDir, name), { recursive: true, force: true });
   }
@@ -153,6 +172,8 @@ function describe(
       functions: at(ports.functions),
       database: at(ports.database),
       fcm: at(ports.fcm),
+      caldav: at(ports.caldav),
+      mailbox: at(ports.mailbox),
     },
     ...databases,
     get processes() {

@@ -15,12 +15,20 @@ import { answerOnce, type Reply } from './answer-once.ts';
 import { authenticate, type Credential } from './authenticate.ts';
 import { enterWithKey, noteKeyUse } from './enter-with-key.ts';
 import type { FileReply, UploadUseCase, UseCase } from './file-use-cases.ts';
+import { withoutSecrets } from './without-secrets.ts';
 import { matchRoute, type MatchedRoute } from './match-route.ts';
 import { refuseUnpermitted, permissions } from './permissions.ts';
 import { problemOf } from './problem-response.ts';
 import { readFileBody, readJsonBody } from './raw-body.ts';
 import { readInput } from './read-input.ts';
-import { enterAs, enterAsNewcomer, type Caller, type RequestContext } from './request-context.ts';
+import {
+  enterAs,
+  enterAsNewcomer,
+  nobody,
+  type Caller,
+  type ChangedHold,
+  type RequestContext,
+} from './request-context.ts';
 import { readyFile, sendReply, type ReadyReply } from './send-reply.ts';
 
 export type { UseCase };
@@ -28,12 +36,16 @@ export type { UseCase };
 /** One use case for every operation of the contract; none can be forgotten. */
 export type UseCases = { readonly [Name in OperationName]: UseCase<Name> };
 
-/** Called after the commit of whatever writes, with the freelancers it touched; must not throw. */
-export type AfterCommit = (freelancerIds: readonly string[]) => Promise<unknown>;
+/** Called after the commit of whatever writes, with the freelancers and holds it touched; must not throw. */
+export type AfterCommit = (
+  freelancerIds: readonly string[],
+  holds: ReadonlyMap<string, ChangedHold>,
+) => Promise<unknown>;
 
 type AnyUseCase = (context: RequestContext, input: unknown) => Promise<unknown>;
 
 const enter = async (tx: Transaction, credential: Credential, newcomers: boolean): Promise<Caller> => {
+  if (credential.kind === 'nobody') return nobody;
   if (credential.kind === 'key') return await enterWithKey(tx, credential.secretHash);
   return newcomers
     ? await enterAsNewcomer(tx, credential.identity)
@@ -47,14 +59,16 @@ interface Call {
   readonly credential: Credential;
   readonly now: Date;
   readonly changedFreelancers: Set<string>;
+  readonly changedHolds: Map<string, ChangedHold>;
 }
 
 /** The caller of a transaction, whether they may, and what they say; the same for every kind of operation. */
 const openCall = async (
   tx: Transaction,
-  { route: { name, params }, request, requestId, credential, now, changedFreelancers }: Call,
+  { route: { name, params }, request, requestId, credential, now, changedFreelancers, changedHolds }: Call,
 ): Promise<{ context: RequestContext; input: never }> => {
   changedFreelancers.clear();
+  changedHolds.clear();
   const caller = await enter(tx, credential, permissions[name].newcomers);
   refuseUnpermitted(name, caller);
   const body = 'upload' in api[name] ? undefined : readJsonBody(request);
@@ -65,6 +79,7 @@ const openCall = async (
     actor: { userId: caller.userId, channel: caller.apiKey ? 'api_key' : 'web', requestId },
     now,
     changedFreelancers,
+    changedHolds,
     ...(credential.kind === 'user' ? { identity: credential.identity } : {}),
   };
   return { context, input: input as never };
@@ -131,14 +146,18 @@ const run = async (
 ): Promise<ReadyReply> => {
   const route = matchRoute(request.method, request.path);
   const changedFreelancers = new Set<string>();
+  const changedHolds = new Map<string, ChangedHold>();
   const now = presentTime();
-  const credential = await authenticate(request.headers.authorization);
-  const call = { route, request, requestId, credential, now, changedFreelancers };
+  const credential: Credential =
+    permissions[route.name].roles === 'public'
+      ? { kind: 'nobody' }
+      : await authenticate(request.headers.authorization);
+  const call = { route, request, requestId, credential, now, changedFreelancers, changedHolds };
   const { upload }: Operation = api[route.name];
   const reply = upload
     ? await takeUpload(useCases[route.name] as UploadUseCase<OperationName>, upload, call)
     : await runUseCase(useCases[route.name] as AnyUseCase, call);
-  if (!permissions[route.name].reads) await afterCommit([...changedFreelancers]);
+  if (!permissions[route.name].reads) await afterCommit([...changedFreelancers], changedHolds);
   return reply;
 };
 
@@ -171,7 +190,7 @@ export const serveApi =
     if (reply.status === 503) response.set('Retry-After', '2');
     if (reply.status === 401) response.set('WWW-Authenticate', 'Bearer');
     sendReply(response, reply);
-    log('INFO', `${request.method} ${request.path} ${reply.status}`, {
+    log('INFO', `${request.method} ${withoutSecrets(request.path)} ${reply.status}`, {
       requestId,
       status: reply.status,
       milliseconds: Math.round(performance.now() - startedAt),

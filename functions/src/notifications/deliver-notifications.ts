@@ -8,6 +8,7 @@ import {
   type DueDelivery,
   type Settled,
 } from './deliveries-sql.ts';
+import { deliverMails } from './deliver-mails.ts';
 import { backOffMs, mostAttempts } from './delivery-rules.ts';
 
 const limitMs = 10_000;
@@ -52,7 +53,9 @@ const deliverInboxes = async (now: Date): Promise<number> => {
 };
 
 const settlePush = (delivery: DueDelivery, result: PushResult, now: Date): Settled => {
-  if (result.kind === 'sent' || result.kind === 'gone') return done(delivery, now);
+  if (result.kind === 'sent') return done(delivery, now);
+  // Done with an error: it has reached nobody, so it may go by mail.
+  if (result.kind === 'gone') return { ...done(delivery, now), error: 'the device is gone' };
   if (result.kind === 'refused')
     return { id: delivery.id, state: 'dropped', nextAttemptAt: now, error: result.why };
   return failed(delivery, now, result.why, result.limited);
@@ -101,10 +104,10 @@ const messageOf = (one: DueDelivery, now: Date) => {
   };
 };
 
-/** Takes notifications to inboxes and devices, batch by batch. @returns how many arrived */
+/** Takes notifications to inboxes, devices and mailboxes, batch by batch. @returns how many arrived */
 export const deliverNotifications = async (now: Date): Promise<number> => {
   let arrived = 0;
-  for (const deliver of [deliverInboxes, deliverPushes]) {
+  for (const deliver of [deliverInboxes, deliverPushes, deliverMails]) {
     for (let some = await deliver(now); some > 0; some = await deliver(now)) arrived += some;
   }
   return arrived;

@@ -1,5 +1,6 @@
 import { getDatabase, type Database } from 'firebase-admin/database';
 import type { LiveDay } from '@flxibl/contracts/live-availability';
+import type { LiveHint } from '@flxibl/contracts/live-hints';
 import { projectorApp } from './firebase.ts';
 
 let connection: { readonly database: Database; connected: boolean } | undefined;
@@ -78,13 +79,25 @@ export const writeLiveDays = async (days: ReadonlyMap<string, LiveDay>, limitMs:
   await within(deadline - performance.now(), write);
 };
 
+// Nothing in it has a version: the last write counts.
+const writeAll = async (entries: ReadonlyMap<string, object | null>, limitMs: number): Promise<void> => {
+  const deadline = performance.now() + limitMs;
+  const database = await whenConnected(limitMs);
+  await within(deadline - performance.now(), database.ref().update(Object.fromEntries(entries)));
+};
+
 /**
  * Writes people's inboxes.
  * @param entries path in the live layer → what it shows
  * @throws when the Realtime Database cannot be reached within the limit
  */
-export const writeInboxes = async (entries: ReadonlyMap<string, object>, limitMs: number): Promise<void> => {
-  const deadline = performance.now() + limitMs;
-  const database = await whenConnected(limitMs);
-  await within(deadline - performance.now(), database.ref().update(Object.fromEntries(entries)));
-};
+export const writeInboxes = (entries: ReadonlyMap<string, object>, limitMs: number): Promise<void> =>
+  writeAll(entries, limitMs);
+
+/**
+ * Writes and removes (null) hints at holds.
+ * @param hints path in the live layer → what it shows
+ * @throws when the Realtime Database cannot be reached within the limit
+ */
+export const writeHints = (hints: ReadonlyMap<string, LiveHint | null>, limitMs: number): Promise<void> =>
+  writeAll(hints, limitMs);

@@ -59,6 +59,14 @@ const offers: AreaPage = {
   Screen: lazyPage(() => import('../features/my-offers/my-offers-page.tsx'), 'MyOffersPage'),
   place: { words: 'Offers', Icon: Mail },
 };
+const offer: AreaPage = {
+  path: '/offers/:id',
+  Screen: lazyPage(() => import('../features/my-offers/offer-page.tsx'), 'OfferPage'),
+};
+const settings: AreaPage = {
+  path: '/settings',
+  Screen: lazyPage(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
+};
 const inbox: AreaPage = {
   path: '/inbox',
   Screen: lazyPage(() => import('../features/inbox/inbox-page.tsx'), 'InboxPage'),
@@ -77,9 +85,14 @@ const availability: AreaPage = {
   place: { words: 'Availability', Icon: CalendarClock },
 };
 
+const calendarFeeds: AreaPage = {
+  path: '/calendar-feeds',
+  Screen: lazyPage(() => import('../features/calendar-feeds/calendar-feeds-page.tsx'), 'CalendarFeedsPage'),
+};
+
 /** What each role sees, its start page first. */
 export const areas = {
-  business: [board, bookings, booking, integrations, inbox],
-  admin: [overview, freelancers, pools, board, bookings, booking, integrations, inbox],
-  freelancer: [shifts, offers, availability, inbox],
+  business: [board, bookings, booking, integrations, inbox, settings, calendarFeeds],
+  admin: [overview, freelancers, pools, board, bookings, booking, integrations, inbox, settings],
+  freelancer: [shifts, offers, offer, availability, inbox, settings, calendarFeeds],
 } as const satisfies Record<CallerRole, readonly [AreaPage, ...AreaPage[]]>;
