@@ -64,6 +64,8 @@ create table assignments (
   check_in_evidence jsonb,
   check_out_evidence jsonb,
   evidence_at timestamp with time zone,
+  agreed_at timestamp with time zone,
+  seen_at timestamp with time zone,
   constraint assignments_pkey PRIMARY KEY (id),
   constraint assignments_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint assignments_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers(id),
@@ -97,6 +99,8 @@ CREATE TRIGGER assignments_end_pencils_when_moved AFTER UPDATE ON assignments FO
 CREATE TRIGGER assignments_freeze_rates BEFORE INSERT ON assignments FOR EACH ROW EXECUTE FUNCTION freeze_rates();
 CREATE TRIGGER assignments_made_ended_open_a_timesheet AFTER INSERT ON assignments FOR EACH ROW WHEN (new.state = 'worked'::text) EXECUTE FUNCTION open_timesheet_of_ended_work();
 CREATE TRIGGER assignments_moved_are_asked_anew BEFORE UPDATE ON assignments FOR EACH ROW WHEN (old.during <> new.during) EXECUTE FUNCTION forget_attendance();
+CREATE TRIGGER assignments_note_when_agreed BEFORE INSERT ON assignments FOR EACH ROW EXECUTE FUNCTION note_agreement();
+CREATE TRIGGER assignments_note_when_agreed_anew BEFORE UPDATE ON assignments FOR EACH ROW WHEN (old.during <> new.during OR old.shift_id <> new.shift_id OR old.pay_rate <> new.pay_rate OR new.state = 'confirmed'::text AND old.state <> 'confirmed'::text) EXECUTE FUNCTION note_agreement();
 CREATE TRIGGER assignments_supersede_requests AFTER UPDATE ON assignments FOR EACH ROW WHEN (old.state <> new.state OR old.during <> new.during OR old.pay_rate <> new.pay_rate OR old.shift_id <> new.shift_id) EXECUTE FUNCTION supersede_requests();
 CREATE TRIGGER assignments_that_end_open_a_timesheet AFTER UPDATE OF state ON assignments FOR EACH ROW WHEN (new.state = 'worked'::text AND old.state <> 'worked'::text) EXECUTE FUNCTION open_timesheet_of_ended_work();
 alter table assignments enable row level security;
@@ -231,6 +235,29 @@ create policy busy_blocks_belong_to_freelancer on busy_blocks for all to flxibl_
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
 grant select on busy_blocks to flxibl_app;
 
+create table calendar_feeds (
+  id uuid default uuidv7() not null,
+  user_id uuid not null,
+  site_id uuid,
+  detail text not null,
+  secret_hash bytea not null,
+  created_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint calendar_feeds_pkey PRIMARY KEY (id),
+  constraint calendar_feeds_secret_hash_key UNIQUE (secret_hash),
+  constraint calendar_feeds_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint calendar_feeds_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint calendar_feeds_detail_check CHECK (detail = ANY (ARRAY['busy'::text, 'full'::text])),
+  constraint calendar_feeds_secret_hash_check CHECK (length(secret_hash) = 32)
+);
+CREATE INDEX calendar_feeds_by_site ON calendar_feeds USING btree (site_id) WHERE site_id IS NOT NULL;
+CREATE INDEX calendar_feeds_by_user ON calendar_feeds USING btree (user_id, id) WHERE revoked_at IS NULL;
+alter table calendar_feeds enable row level security;
+create policy calendar_feeds_belong_to_user on calendar_feeds for all to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR user_id = (( SELECT caller_user_id() AS caller_user_id)));
+grant insert, select on calendar_feeds to flxibl_app;
+grant update (revoked_at) on calendar_feeds to flxibl_app;
+
 create table check_in_attempts (
   assignment_id uuid not null,
   attempted_at timestamp with time zone not null,
@@ -274,6 +301,8 @@ create table deliveries (
 );
 CREATE INDEX deliveries_by_device ON deliveries USING btree (device_id) WHERE device_id IS NOT NULL;
 CREATE INDEX deliveries_due ON deliveries USING btree (next_attempt_at) WHERE state = 'pending'::text;
+CREATE TRIGGER deliveries_given_up_go_by_mail AFTER UPDATE ON deliveries REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mail_what_pushes_lost();
+CREATE TRIGGER deliveries_lost_with_their_device_go_by_mail AFTER DELETE ON deliveries REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mail_what_devices_lost();
 alter table deliveries enable row level security;
 create policy deliveries_belong_to_jobs on deliveries for all to flxibl_app
   using ((( SELECT caller_role() AS caller_role)) = 'job'::text);
@@ -497,7 +526,8 @@ CREATE INDEX freelancers_by_horizon ON freelancers USING btree (working_time_unt
 CREATE INDEX freelancers_by_name ON freelancers USING btree (lower(name), id);
 CREATE INDEX freelancers_name_contains ON freelancers USING gin (name gin_trgm_ops);
 CREATE TRIGGER freelancers_keep_working_hours BEFORE INSERT OR UPDATE OF working_time ON freelancers FOR EACH ROW EXECUTE FUNCTION keep_working_hours();
-CREATE TRIGGER freelancers_refresh_ranks AFTER UPDATE ON freelancers FOR EACH ROW WHEN (old.rating IS DISTINCT FROM new.rating OR old.pay_rate <> new.pay_rate OR old.currency <> new.currency OR old.working_hours <> new.working_hours) EXECUTE FUNCTION refresh_ranks_of_row();
+CREATE TRIGGER freelancers_put_hours_into_ranks AFTER UPDATE ON freelancers FOR EACH ROW WHEN (old.working_hours <> new.working_hours) EXECUTE FUNCTION put_hours_into_ranks();
+CREATE TRIGGER freelancers_refresh_ranks AFTER UPDATE ON freelancers FOR EACH ROW WHEN (old.rating IS DISTINCT FROM new.rating OR old.pay_rate <> new.pay_rate OR old.currency <> new.currency) EXECUTE FUNCTION refresh_ranks_of_row();
 CREATE TRIGGER freelancers_round_home BEFORE INSERT OR UPDATE OF latitude, longitude ON freelancers FOR EACH ROW WHEN (new.latitude IS NOT NULL) EXECUTE FUNCTION round_home();
 alter table freelancers enable row level security;
 create policy freelancers_are_locked_and_changed on freelancers for update to flxibl_app
@@ -625,6 +655,23 @@ create policy invitations_belong_to_owners on invitations for all to flxibl_app
 grant insert, select on invitations to flxibl_app;
 grant update (revoked_at) on invitations to flxibl_app;
 
+create table mails (
+  notification_id uuid not null,
+  chosen boolean not null,
+  state text default 'pending'::text not null,
+  attempts integer default 0 not null,
+  next_attempt_at timestamp with time zone not null,
+  last_error text,
+  constraint mails_pkey PRIMARY KEY (notification_id),
+  constraint mails_notification_id_fkey FOREIGN KEY (notification_id) REFERENCES notifications(id),
+  constraint mails_state_check CHECK (state = ANY (ARRAY['pending'::text, 'done'::text, 'dropped'::text]))
+);
+CREATE INDEX mails_due ON mails USING btree (next_attempt_at) WHERE state = 'pending'::text;
+alter table mails enable row level security;
+create policy mails_belong_to_jobs on mails for all to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = 'job'::text);
+grant insert, select on mails to flxibl_app;
+
 create table member_sites (
   client_id uuid not null,
   user_id uuid not null,
@@ -674,6 +721,8 @@ create table notification_preferences (
   muted text[] not null,
   quiet_from time without time zone not null,
   quiet_until time without time zone not null,
+  emailed text[] default '{}'::text[] not null,
+  email_fallback boolean default true not null,
   constraint notification_preferences_pkey PRIMARY KEY (user_id),
   constraint notification_preferences_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
 );
@@ -681,7 +730,7 @@ alter table notification_preferences enable row level security;
 create policy notification_preferences_belong_to_user on notification_preferences for all to flxibl_app
   using (user_id = (( SELECT caller_user_id() AS caller_user_id)) OR (( SELECT caller_role() AS caller_role)) = 'job'::text);
 grant insert, select on notification_preferences to flxibl_app;
-grant update (muted, quiet_from, quiet_until) on notification_preferences to flxibl_app;
+grant update (email_fallback, emailed, muted, quiet_from, quiet_until) on notification_preferences to flxibl_app;
 
 create table notifications (
   id uuid default uuidv7() not null,
@@ -695,6 +744,7 @@ create table notifications (
   created_at timestamp with time zone not null,
   useful_until timestamp with time zone not null,
   read_at timestamp with time zone,
+  covers text[] default '{}'::text[] not null,
   constraint notifications_pkey PRIMARY KEY (id),
   constraint notifications_tell_of_an_event_once UNIQUE (event_id, user_id),
   constraint notifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
@@ -1107,6 +1157,20 @@ create policy ratings_stay_within_sites on ratings as restrictive for all to flx
   using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
 grant insert, select on ratings to flxibl_app;
 grant update (comment, rated_at, rated_by, stars) on ratings to flxibl_app;
+
+create table refused_addresses (
+  address text not null,
+  refused_at timestamp with time zone not null,
+  reason text not null,
+  constraint refused_addresses_pkey PRIMARY KEY (address),
+  constraint refused_addresses_are_lower_case CHECK (address = lower(address))
+);
+alter table refused_addresses enable row level security;
+create policy refused_addresses_are_seen_by_their_owner on refused_addresses for all to flxibl_app
+  using (address = (( SELECT lower(u.email) AS lower
+   FROM users u
+  WHERE u.id = caller_user_id())));
+grant delete, select on refused_addresses to flxibl_app;
 
 create table report_assignments (
   assignment_id uuid not null,
@@ -1720,6 +1784,20 @@ create policy timesheets_stay_within_sites on timesheets as restrictive for all 
   using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
 grant select on timesheets to flxibl_app;
 grant update (amend_reason, amended_at, amended_breaks, amended_ends_at, amended_starts_at, approved_at, breaks, charge, dispute_reason, due_at, ends_at, exported_at, lines, locked_at, minutes, pay, resolve_reason, starts_at, state, submitted_at) on timesheets to flxibl_app;
+
+create table told_deadlines (
+  kind text not null,
+  subject_id uuid not null,
+  deadline timestamp with time zone not null,
+  lead interval not null,
+  told_at timestamp with time zone not null,
+  constraint told_deadlines_pkey PRIMARY KEY (subject_id, kind, deadline, lead),
+  constraint told_deadlines_kind_check CHECK (kind = ANY (ARRAY['reminder'::text, 'offer'::text, 'timesheet'::text, 'unfilled'::text]))
+);
+alter table told_deadlines enable row level security;
+create policy told_deadlines_belong_to_jobs on told_deadlines for all to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = 'job'::text);
+grant insert, select on told_deadlines to flxibl_app;
 
 create table typical_rates (
   role_id text not null,
@@ -2448,6 +2526,34 @@ AS $function$
   left join devices v on v.id = c.device_id
 $function$;
 
+CREATE OR REPLACE FUNCTION public.claim_mails(p_now timestamp with time zone, p_limit integer)
+ RETURNS TABLE(id uuid, address text, attempts integer, title text, body text, link text, created_at timestamp with time zone, useful_until timestamp with time zone, needless text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with due as (
+    select m.notification_id from mails m
+    where m.state = 'pending' and m.next_attempt_at <= p_now
+    order by m.next_attempt_at limit p_limit for update skip locked
+  ),
+  claimed as (
+    update mails m set attempts = m.attempts + 1, next_attempt_at = p_now + interval '2 minutes'
+    from due where m.notification_id = due.notification_id
+    returning m.notification_id, m.attempts, m.chosen
+  )
+  select n.id, u.email, c.attempts, n.title, n.body, n.link, n.created_at, n.useful_until,
+         case when u.disabled_at is not null then 'the account is closed'
+              when r.address is not null then 'the address was refused before'
+              when n.read_at is not null and not c.chosen then 'it has been read'
+              when n.useful_until <= p_now then 'too late to be of use' end
+  from claimed c
+  join notifications n on n.id = c.notification_id
+  join users u on u.id = n.user_id
+  left join refused_addresses r on r.address = lower(u.email)
+  order by n.id
+$function$;
+
 CREATE OR REPLACE FUNCTION public.claim_webhook_deliveries(p_now timestamp with time zone, p_limit integer)
  RETURNS TABLE(id uuid, webhook_id uuid, attempts integer, url text, secret text, old_secret text, event_id uuid, cursor text, type text, occurred_at timestamp with time zone, actor_user_id uuid, channel text, client_id uuid, freelancer_id uuid, booking_id uuid, shift_id uuid, assignment_id uuid, before jsonb, after jsonb, reason text)
  LANGUAGE plpgsql
@@ -2725,6 +2831,33 @@ begin
   if exists (select from users u where u.auth_uid = p_auth_uid) then return null; end if;
   perform become(id, 'newcomer', null, null, null, null, null);
   return id;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.enter_with_feed(p_secret_hash bytea)
+ RETURNS TABLE(feed_id uuid, site_id uuid, detail text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+#variable_conflict use_column
+declare
+  feed record;
+  owner record;
+begin
+  select f.id, f.site_id, f.detail, u.auth_uid into feed
+  from calendar_feeds f join users u on u.id = f.user_id
+  where f.secret_hash = p_secret_hash and f.revoked_at is null;
+  if not found then return; end if;
+  select * into owner from enter(feed.auth_uid);
+  if not found then return; end if;
+  if feed.site_id is null and owner.freelancer_id is null then return; end if;
+  if feed.site_id is not null and not exists (
+    select from sites s
+    where s.id = feed.site_id and s.client_id = owner.client_id
+      and (owner.site_ids is null or s.id = any (owner.site_ids))
+  ) then return; end if;
+  return query select feed.id, feed.site_id, feed.detail;
 end
 $function$;
 
@@ -3428,6 +3561,44 @@ AS $function$
   select max(l.until) from period_locks l where l.client_id = p_client_id or l.client_id is null
 $function$;
 
+CREATE OR REPLACE FUNCTION public.mail_what_devices_lost()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  lost uuid[];
+begin
+  select array_agg(distinct o.notification_id) into lost
+  from old_rows o where o.device_id is not null and o.state = 'pending';
+  if lost is not null then
+    perform order_fallback_mails(lost);
+  end if;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.mail_what_pushes_lost()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  lost uuid[];
+begin
+  select array_agg(distinct n.notification_id) into lost
+  from new_rows n join old_rows o on o.id = n.id
+  where n.device_id is not null and o.state = 'pending'
+    and (n.state = 'dropped' or n.state = 'done' and n.last_error is not null);
+  if lost is not null then
+    perform order_fallback_mails(lost);
+  end if;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.make_check_in_secret()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3519,6 +3690,30 @@ CREATE OR REPLACE FUNCTION public.name_of_freelancer(p_freelancer_id uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$ select name from freelancers where id = p_freelancer_id $function$;
+
+CREATE OR REPLACE FUNCTION public.note_agreement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    new.agreed_at := coalesce(new.agreed_at, present());
+  else
+    if new.agreed_at is not distinct from old.agreed_at then
+      new.agreed_at := present();
+    end if;
+    -- A seat that only became certain is as it was seen.
+    if (old.during, old.shift_id, old.pay_rate) is distinct from (new.during, new.shift_id, new.pay_rate) then
+      new.seen_at := null;
+    end if;
+    -- Moved there and back it is reminded of again.
+    delete from told_deadlines where kind = 'reminder' and subject_id = new.id;
+  end if;
+  return new;
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.note_changed_availability()
  RETURNS trigger
@@ -3807,6 +4002,29 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.order_fallback_mails(p_notification_ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform from notifications n where n.id = any (p_notification_ids) order by n.id for no key update;
+  insert into mails (notification_id, chosen, next_attempt_at)
+  select n.id, false, n.created_at
+  from notifications n
+  left join notification_preferences p on p.user_id = n.user_id
+  where n.id = any (p_notification_ids) and n.read_at is null
+    and coalesce(p.email_fallback, true) and n.kind <> all (coalesce(p.muted, '{}'))
+    and not exists (
+      select from deliveries d
+      where d.notification_id = n.id and d.device_id is not null
+        and (d.state = 'pending' or d.state = 'done' and d.last_error is null)
+    )
+  on conflict (notification_id) do nothing;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.order_inbox_again(p_ids uuid[], p_now timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -4067,6 +4285,19 @@ AS $function$
     )
     order by w.wanted
   )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.put_hours_into_ranks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update ranks r set working_hours = new.working_hours
+  where r.freelancer_id = new.id and r.working_hours <> new.working_hours;
+  return null;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.rate_terms_of(p_client_id uuid, p_site_id uuid, p_role_id text, p_at timestamp with time zone)
@@ -4613,6 +4844,16 @@ AS $function$
     p_role_id, p_during, p_now, p_except, p_time_zone, p_skills, p_pool_id, p_beside, p.terms,
     p_site_id
   ) j
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_address(p_address text, p_now timestamp with time zone, p_reason text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  insert into refused_addresses values (lower(p_address), p_now, p_reason)
+  on conflict (address) do update set refused_at = excluded.refused_at, reason = excluded.reason
 $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -5531,6 +5772,21 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.see_assignment(p_id uuid, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with seen as (
+    update assignments a set seen_at = p_now
+    where a.id = p_id and a.freelancer_id = caller_freelancer_id() and a.seen_at is null
+      and assignment_blocks(a.state)
+    returning 1
+  )
+  select exists (select from seen)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.see_offer(p_offer_id uuid, p_now timestamp with time zone)
  RETURNS text
  LANGUAGE sql
@@ -5589,6 +5845,17 @@ AS $function$
   update deliveries d set state = s.state, next_attempt_at = s."nextAttemptAt", last_error = s.error
   from jsonb_to_recordset(p_settled) as s (id uuid, state text, "nextAttemptAt" timestamptz, error text)
   where d.id = s.id and d.state = 'pending'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.settle_mails(p_settled jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update mails m set state = s.state, next_attempt_at = s."nextAttemptAt", last_error = s.error
+  from jsonb_to_recordset(p_settled) as s (id uuid, state text, "nextAttemptAt" timestamptz, error text)
+  where m.notification_id = s.id and m.state = 'pending'
 $function$;
 
 CREATE OR REPLACE FUNCTION public.settle_pencils(p_freelancer_ids uuid[], p_now timestamp with time zone)
@@ -5807,43 +6074,43 @@ $function$;
 CREATE OR REPLACE FUNCTION public.travel_is_too_short(p_freelancer_id uuid, p_site_id uuid, p_during tstzrange, p_except uuid[], p_beside tstzmultirange, p_rest_minutes integer, p_speed_kmh integer)
  RETURNS boolean
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ STABLE
 AS $function$
 declare
-  v_latitude double precision;
-  v_longitude double precision;
+  v_rest int := coalesce(p_rest_minutes, 0);
   -- Half around the Earth: nothing that lies further off in time can be in the way.
-  v_reach tstzrange := with_rest(p_during, coalesce(p_rest_minutes, 0) + travel_minutes(20016, p_speed_kmh));
+  v_reach tstzrange := with_rest(p_during, v_rest + travel_minutes(20016, p_speed_kmh));
+  next record;
 begin
-  select s.latitude, s.longitude into v_latitude, v_longitude from sites s where s.id = p_site_id;
-  if v_latitude is null then return false; end if;
-  return exists (
-    select
-    from (
-      (select a.shift_id, tstzrange(upper(a.during), lower(p_during)) as between_them
-       from assignments a
-       where a.freelancer_id = p_freelancer_id and a.during && tstzrange(lower(v_reach), lower(p_during))
-         and upper(a.during) <= lower(p_during) and a.id <> all (p_except)
-         and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
-       order by upper(a.during) desc limit 1)
-      union all
-      (select a.shift_id, tstzrange(upper(p_during), lower(a.during))
-       from assignments a
-       where a.freelancer_id = p_freelancer_id and a.during && tstzrange(upper(p_during), upper(v_reach))
-         and lower(a.during) >= upper(p_during) and a.id <> all (p_except)
-         and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
-       order by lower(a.during) limit 1)
-    ) next
-    join shifts s on s.id = next.shift_id and s.site_id <> p_site_id
-    join sites there on there.id = s.site_id
-    cross join lateral (
-      select travel_minutes(distance_km(v_latitude, v_longitude, there.latitude, there.longitude), p_speed_kmh) as minutes
-    ) way
-    where way.minutes > 0 and not p_beside && next.between_them
-      and coalesce(upper(next.between_them) - lower(next.between_them), interval '0')
-        < (coalesce(p_rest_minutes, 0) + way.minutes) * interval '1 minute'
-  );
+  for next in
+    (select a.shift_id, tstzrange(upper(a.during), lower(p_during)) as gap
+     from assignments a
+     where a.freelancer_id = p_freelancer_id and a.during && tstzrange(lower(v_reach), lower(p_during))
+       and upper(a.during) <= lower(p_during) and a.id <> all (p_except)
+       and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
+     order by upper(a.during) desc limit 1)
+    union all
+    (select a.shift_id, tstzrange(upper(p_during), lower(a.during))
+     from assignments a
+     where a.freelancer_id = p_freelancer_id and a.during && tstzrange(upper(p_during), upper(v_reach))
+       and lower(a.during) >= upper(p_during) and a.id <> all (p_except)
+       and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
+     order by lower(a.during) limit 1)
+  loop
+    if not p_beside && next.gap and exists (
+      select from shifts s
+      join sites there on there.id = s.site_id
+      join sites here on here.id = p_site_id
+      cross join lateral (
+        select travel_minutes(distance_km(here.latitude, here.longitude, there.latitude, there.longitude), p_speed_kmh)
+          as minutes
+      ) way
+      where s.id = next.shift_id and s.site_id <> p_site_id and way.minutes > 0
+        -- Of an empty range: it begins as the other ends.
+        and coalesce(upper(next.gap) - lower(next.gap), interval '0') < (v_rest + way.minutes) * interval '1 minute'
+    ) then return true; end if;
+  end loop;
+  return false;
 end
 $function$;
 
@@ -5951,20 +6218,27 @@ $function$;
 
 CREATE OR REPLACE FUNCTION public.weekly_hours(p_times tstzmultirange)
  RETURNS bit
- LANGUAGE sql
+ LANGUAGE plpgsql
  IMMUTABLE
 AS $function$
-  with touched as (
-    select distinct (hour % 168)::int as hour
-    from unnest(p_times) r
-    cross join lateral (
-      select coalesce(floor(extract(epoch from lower(r)) / 3600), 0)::bigint as first_hour,
-             ceil(extract(epoch from upper(r)) / 3600)::bigint - 1 as last_hour
-    ) h
-    cross join lateral generate_series(h.first_hour, least(h.last_hour, h.first_hour + 167)) hour
-  )
-  select string_agg(case when t.hour is null then '0' else '1' end, '' order by n)::bit(168)
-  from generate_series(0, 167) n left join touched t on t.hour = n
+declare
+  every_hour constant bit(168) := ~b'0'::bit(168);
+  hours bit(168) := b'0'::bit(168);
+  piece tstzrange;
+  first_hour bigint;
+  run bit(168);
+  place int;
+begin
+  foreach piece in array array(select unnest(p_times)) loop
+    first_hour := coalesce(floor(date_part('epoch', lower(piece)) / 3600), 0);
+    -- So many hours; without an end all of the week.
+    run := every_hour << (168 - least(ceil(date_part('epoch', upper(piece)) / 3600) - first_hour, 168)::int);
+    place := (first_hour % 168 + 168) % 168;
+    -- What runs over the end of the week is at its beginning.
+    hours := hours | (run >> place) | (run << (168 - place));
+  end loop;
+  return hours;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.with_rest(p_during tstzrange, p_minutes integer)
@@ -6124,6 +6398,7 @@ grant execute on function charge_final_timesheet() to flxibl_app;
 grant execute on function charge_new_assignments() to flxibl_app;
 grant execute on function charge_purchase_orders(uuid[],boolean) to flxibl_app;
 grant execute on function claim_deliveries(boolean,timestamp with time zone,integer) to flxibl_app;
+grant execute on function claim_mails(timestamp with time zone,integer) to flxibl_app;
 grant execute on function claim_webhook_deliveries(timestamp with time zone,integer) to flxibl_app;
 grant execute on function confirm_projections(uuid[],bigint[],text[]) to flxibl_app;
 grant execute on function confirm_zones(text[],timestamp with time zone) to flxibl_app;
@@ -6138,6 +6413,7 @@ grant execute on function end_pencils_under_assignment() to flxibl_app;
 grant execute on function enter(text) to flxibl_app;
 grant execute on function enter_as_job() to flxibl_app;
 grant execute on function enter_as_newcomer(text) to flxibl_app;
+grant execute on function enter_with_feed(bytea) to flxibl_app;
 grant execute on function enter_with_key(bytea) to flxibl_app;
 grant execute on function fan_out_webhooks(timestamp with time zone,integer) to flxibl_app;
 grant execute on function final_charge_of(uuid) to flxibl_app;
@@ -6172,6 +6448,8 @@ grant execute on function live_days() to flxibl_app;
 grant execute on function lock_members(uuid) to flxibl_app;
 grant execute on function lock_shifts_and_freelancers(uuid[],uuid[]) to flxibl_app;
 grant execute on function locked_until(uuid) to flxibl_app;
+grant execute on function mail_what_devices_lost() to flxibl_app;
+grant execute on function mail_what_pushes_lost() to flxibl_app;
 grant execute on function make_check_in_secret() to flxibl_app;
 grant execute on function mark_timesheets_exported(uuid[],timestamp with time zone,text) to flxibl_app;
 grant execute on function materialise_working_time(uuid[],timestamp with time zone) to flxibl_app;
@@ -6179,6 +6457,7 @@ grant execute on function may_be_named(uuid,uuid) to flxibl_app;
 grant execute on function move_timesheets(jsonb) to flxibl_app;
 grant execute on function name_of_api_key(uuid) to flxibl_app;
 grant execute on function name_of_freelancer(uuid) to flxibl_app;
+grant execute on function note_agreement() to flxibl_app;
 grant execute on function note_changed_availability() to flxibl_app;
 grant execute on function note_key_use(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function note_pencil(pencils,text,text,integer,boolean) to flxibl_app;
@@ -6189,6 +6468,7 @@ grant execute on function open_release_requests(uuid[],text,timestamp with time 
 grant execute on function open_timesheet(uuid) to flxibl_app;
 grant execute on function open_timesheet_of_ended_work() to flxibl_app;
 grant execute on function order_claims() to flxibl_app;
+grant execute on function order_fallback_mails(uuid[]) to flxibl_app;
 grant execute on function order_inbox_again(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function outline_assignment(uuid) to flxibl_app;
 grant execute on function outline_pencil(uuid) to flxibl_app;
@@ -6205,6 +6485,7 @@ grant execute on function prefers_time(uuid,tstzrange) to flxibl_app;
 grant execute on function present() to flxibl_app;
 grant execute on function promote_pencils(uuid[]) to flxibl_app;
 grant execute on function proofs_missing(uuid,text[],tstzrange) to flxibl_app;
+grant execute on function put_hours_into_ranks() to flxibl_app;
 grant execute on function rate_terms_of(uuid,uuid,text,timestamp with time zone) to flxibl_app;
 grant execute on function rated_sides(uuid) to flxibl_app;
 grant execute on function rating_is_shown(ratings,timestamp with time zone) to flxibl_app;
@@ -6229,6 +6510,7 @@ grant execute on function refusal_details(uuid,uuid,text,tstzrange,timestamp wit
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone,uuid[]) to flxibl_app;
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone,uuid[],text,text[],uuid,tstzmultirange,uuid) to flxibl_app;
+grant execute on function refuse_address(text,timestamp with time zone,text) to flxibl_app;
 grant execute on function refuse_change() to flxibl_app;
 grant execute on function refuse_change_of_final_timesheet() to flxibl_app;
 grant execute on function register_device(text,text,timestamp with time zone) to flxibl_app;
@@ -6260,10 +6542,12 @@ grant execute on function rotate_webhook_secret(uuid,text,timestamp with time zo
 grant execute on function round_home() to flxibl_app;
 grant execute on function score_parts(uuid,uuid,uuid,text) to flxibl_app;
 grant execute on function search_freelancers(uuid,uuid,text,tstzrange,timestamp with time zone,integer,text[],uuid[],boolean,numeric,double precision,boolean) to flxibl_app;
+grant execute on function see_assignment(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function see_offer(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function settle_acceptance(uuid,uuid[],uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function settle_claims(uuid[],timestamp with time zone[],boolean[]) to flxibl_app;
 grant execute on function settle_deliveries(jsonb) to flxibl_app;
+grant execute on function settle_mails(jsonb) to flxibl_app;
 grant execute on function settle_pencils(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function settle_webhook_delivery(uuid,integer,text,timestamp with time zone,integer,integer,text,text,timestamp with time zone) to flxibl_app;
 grant execute on function settle_zone_differences(timestamp with time zone) to flxibl_app;
