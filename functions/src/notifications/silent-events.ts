@@ -53,7 +53,7 @@ export const silentEvents: Partial<Record<EventType, string>> = {
   policy_created: 'holds for what is agreed from then on',
   role_requirements_changed: 'holds for what is booked from then on',
   site_placed: 'nobody has to do anything',
-  home_changed: 'seen by whoever changed it',
+  home_changed: 'it binds nobody, and no booking goes by it',
   member_invited: 'the invitation is handed over by who made it',
   member_joined: 'shown in the list of members',
   member_changed: 'shown in the list of members',
