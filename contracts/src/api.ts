@@ -140,6 +140,17 @@ import {
   resolveTimesheet,
   submitTimesheet,
 } from './timesheets.ts';
+import {
+  connectCaldavCalendar,
+  connectGoogleCalendar,
+  deleteCalendarConnection,
+  finishGoogleCalendar,
+  listCalendarConnections,
+  listCalendarDifferences,
+  putCalendar,
+  restoreCalendarEvent,
+  syncCalendarConnection,
+} from './calendars.ts';
 import { createStay, deleteStay, listStays } from './stays.ts';
 import { createTimeOff, deleteTimeOff, listTimeOff } from './time-off.ts';
 import {
@@ -180,6 +191,15 @@ export const api = {
   createTimeOff,
   listTimeOff,
   deleteTimeOff,
+  listCalendarConnections,
+  connectGoogleCalendar,
+  finishGoogleCalendar,
+  connectCaldavCalendar,
+  putCalendar,
+  syncCalendarConnection,
+  deleteCalendarConnection,
+  listCalendarDifferences,
+  restoreCalendarEvent,
   createStay,
   listStays,
   deleteStay,

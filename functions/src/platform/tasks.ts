@@ -9,7 +9,8 @@ const bucketMs = 500;
 const limitMs = 300;
 const pauseMs = 10_000;
 
-let pausedUntil = 0;
+// One queue that does not answer does not stop the others.
+const pausedUntil = new Map<string, number>();
 
 const enqueue = async (queue: string): Promise<void> => {
   const bucket = Math.floor(Date.now() / bucketMs) + 1;
@@ -33,7 +34,7 @@ const enqueue = async (queue: string): Promise<void> => {
  * sweep does what nobody was woken for.
  */
 export const wake = async (queue: string): Promise<void> => {
-  if (Date.now() < pausedUntil) return;
+  if (Date.now() < (pausedUntil.get(queue) ?? 0)) return;
   let timer: NodeJS.Timeout;
   const limit = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no answer within ${limitMs} ms`)), limitMs);
@@ -41,7 +42,7 @@ export const wake = async (queue: string): Promise<void> => {
   try {
     await Promise.race([limit, enqueue(queue)]).finally(() => clearTimeout(timer));
   } catch (error) {
-    pausedUntil = Date.now() + pauseMs;
+    pausedUntil.set(queue, Date.now() + pauseMs);
     log('WARNING', `${queue} was not woken, the sweep will run it`, { error: String(error) });
   }
 };

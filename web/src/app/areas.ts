@@ -2,6 +2,7 @@ import type { CallerRole } from '@flxibl/contracts/operation';
 import {
   CalendarClock,
   CalendarRange,
+  CalendarSync,
   ClipboardList,
   LayoutDashboard,
   Layers,
@@ -89,10 +90,29 @@ const calendarFeeds: AreaPage = {
   path: '/calendar-feeds',
   Screen: lazyPage(() => import('../features/calendar-feeds/calendar-feeds-page.tsx'), 'CalendarFeedsPage'),
 };
+const calendars: AreaPage = {
+  path: '/calendars',
+  Screen: lazyPage(() => import('../features/my-calendars/my-calendars-page.tsx'), 'MyCalendarsPage'),
+  place: { words: 'Calendars', Icon: CalendarSync },
+};
+const backFromGoogle: AreaPage = {
+  path: '/calendars/google',
+  Screen: lazyPage(() => import('../features/my-calendars/google-return-page.tsx'), 'GoogleReturnPage'),
+};
 
 /** What each role sees, its start page first. */
 export const areas = {
   business: [board, bookings, booking, integrations, inbox, settings, calendarFeeds],
   admin: [overview, freelancers, pools, board, bookings, booking, integrations, inbox, settings],
-  freelancer: [shifts, offers, offer, availability, inbox, settings, calendarFeeds],
+  freelancer: [
+    shifts,
+    offers,
+    offer,
+    availability,
+    calendars,
+    backFromGoogle,
+    inbox,
+    settings,
+    calendarFeeds,
+  ],
 } as const satisfies Record<CallerRole, readonly [AreaPage, ...AreaPage[]]>;
