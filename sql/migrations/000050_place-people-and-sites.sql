@@ -32,13 +32,13 @@ grant update (latitude, longitude) on freelancers to flxibl_app;
 
 alter table offers drop constraint offers_override_reasons_check;
 alter table offers add constraint offers_override_reasons_check check (override_reasons <@ array[
-  'freelancer_not_available', 'rest_too_short', 'travel_too_short', 'notice_too_short', 'not_in_pool', 'day_limit',
-  'week_limit', 'rolling_limit', 'consecutive_days'
+  'freelancer_not_available', 'calendar_conflict', 'calendar_unchecked', 'rest_too_short', 'travel_too_short',
+  'notice_too_short', 'not_in_pool', 'day_limit', 'week_limit', 'rolling_limit', 'consecutive_days'
 ]);
 alter table requests drop constraint requests_override_reasons_check;
 alter table requests add constraint requests_override_reasons_check check (override_reasons <@ array[
-  'freelancer_not_available', 'rest_too_short', 'travel_too_short', 'notice_too_short', 'not_in_pool', 'day_limit',
-  'week_limit', 'rolling_limit', 'consecutive_days'
+  'freelancer_not_available', 'calendar_conflict', 'calendar_unchecked', 'rest_too_short', 'travel_too_short',
+  'notice_too_short', 'not_in_pool', 'day_limit', 'week_limit', 'rolling_limit', 'consecutive_days'
 ]);
 
 create function travel_minutes(p_distance_km double precision, p_speed_kmh int) returns int
@@ -125,7 +125,12 @@ as $$
       where c.freelancer_id = p_freelancer_id and c.during && p_during and c.client_id <> p_client_id
         and c.state in ('placed', 'challenged')
     ) and is_pencilled(p_freelancer_id, p_client_id, p_during, p_now) then 'freelancer_pencilled' end,
-    case when not p_working_time @> p_during then 'freelancer_not_available' end,
+    case when not p_working_time @> p_during then
+      case when is_calendar_conflict(p_freelancer_id, p_during) then 'calendar_conflict'
+           else 'freelancer_not_available' end
+    end,
+    case when p_terms ->> 'calendarWhenOlder' = 'refuse' and p_terms ->> 'calendarMaxAgeMinutes' is not null
+      and exists (select from stale_calendars(p_freelancer_id, p_terms, p_now)) then 'calendar_unchecked' end,
     case when not exists (
       select from freelancer_roles r where r.freelancer_id = p_freelancer_id and r.role_id = p_role_id
     ) then 'role_missing' end,
