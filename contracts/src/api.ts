@@ -76,6 +76,7 @@ import {
   seeOffer,
   withdrawOffer,
 } from './offers.ts';
+import { getHealth, listDeadLetters, rebuildLive, replayDeadLetter, replayDeadLetters } from './health.ts';
 import { getOverview } from './overview.ts';
 import { createPolicy, listPolicies } from './policies.ts';
 import { createPurchaseOrder, listPurchaseOrders } from './purchase-orders.ts';
@@ -206,6 +207,11 @@ export const api = {
   withdrawRequest,
   listEvents,
   getOverview,
+  getHealth,
+  listDeadLetters,
+  replayDeadLetter,
+  replayDeadLetters,
+  rebuildLive,
   listMembers,
   putMember,
   deleteMember,

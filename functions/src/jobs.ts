@@ -6,10 +6,12 @@ import { endWork } from './bookings/end-work.ts';
 import { forgetEvidence } from './bookings/forget-evidence.ts';
 import { openMissedCheckIns } from './bookings/open-missed-check-ins.ts';
 import { sweepProjections } from './delivery/project-availability.ts';
+import { reconcileLive } from './delivery/reconcile-live.ts';
 import { rollHorizon } from './delivery/roll-horizon.ts';
 import { syncClaims } from './delivery/sync-claims.ts';
 import { sweepFiles } from './freelancers/sweep-files.ts';
 import { sweepHolds } from './holds/sweep-holds.ts';
+import { deliverInboxes } from './notifications/deliver-inboxes.ts';
 import { deliverNotifications } from './notifications/deliver-notifications.ts';
 import { notifyPeople } from './notifications/notify-people.ts';
 import { settleOffers } from './offers/settle-offers.ts';
@@ -28,6 +30,8 @@ export type Job = (now: Date) => Promise<number>;
 export const jobs: Readonly<Record<JobName, Job>> = {
   /** Brings the live layer up to date with what could not be written after its commit. */
   sweepProjections,
+  /** Once a day, and when asked to: compares the live layer with Postgres, and repairs it. */
+  reconcileLive: (now) => reconcileLive(now, deliverInboxes),
   /** Moves every freelancer's materialised free time on to the new day. */
   rollHorizon,
   /** Notices that the zone data have become others, and reads what is wall time anew. */

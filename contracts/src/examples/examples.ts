@@ -7,6 +7,7 @@ import type { ExamplesOf } from './example.ts';
 import { notificationExamples } from './notifications.ts';
 import { moneyExamples } from './money.ts';
 import { fileExamples } from './files.ts';
+import { healthExamples } from './health.ts';
 import { offerExamples } from './offers.ts';
 import { peopleExamples } from './people.ts';
 import { recordExamples } from './records.ts';
@@ -24,6 +25,7 @@ export const examples: ExamplesOf<OperationName> = {
   ...moneyExamples,
   ...dayExamples,
   ...fileExamples,
+  ...healthExamples,
   ...offerExamples,
   ...peopleExamples,
   ...recordExamples,

@@ -2,24 +2,52 @@ import { getDatabase, type Database } from 'firebase-admin/database';
 import type { LiveDay } from '@flxibl/contracts/live-availability';
 import { projectorApp } from './firebase.ts';
 
-let connection: { readonly database: Database; connected: boolean } | undefined;
+interface Connection {
+  readonly database: Database;
+  connected: boolean;
+  /** Whether it ever was. */
+  known: boolean;
+}
+let connection: Connection | undefined;
+let pausedUntil = 0;
+let pauseMs = 0;
 
-const connect = (): { readonly database: Database; connected: boolean } => {
+const connect = (): Connection => {
   if (connection) return connection;
-  const opened = { database: getDatabase(projectorApp()), connected: false };
-  opened.database
-    .ref('.info/connected')
-    .on('value', (snapshot) => (opened.connected = snapshot.val() === true));
+  const opened: Connection = { database: getDatabase(projectorApp()), connected: false, known: false };
+  opened.database.ref('.info/connected').on('value', (snapshot) => {
+    opened.connected = snapshot.val() === true;
+    // It came back by itself: nobody has to try whether it does.
+    if (opened.connected) [opened.known, pausedUntil, pauseMs] = [true, 0, 0];
+  });
   connection = opened;
   return opened;
 };
+
+/**
+ * Whether somebody who waits for an answer should wait for the live layer as well: not while it is known to be away,
+ * nor for a while after it did not answer, each time twice as long, up to five minutes.
+ */
+export const isLiveLayerWell = (): boolean => {
+  const { connected, known } = connect();
+  return Date.now() >= pausedUntil && (connected || !known);
+};
+
+/** It did not answer somebody who waited. */
+export const avoidLiveLayer = (): void => {
+  pauseMs = Math.min(Math.max(pauseMs * 2, 10_000), 300_000);
+  pausedUntil = Date.now() + pauseMs;
+};
+
+/** It gave no answer in time; what was sent may still arrive. */
+export class LiveLayerUnreachable extends Error {}
 
 /** Resolves as the promise does, or rejects when the limit passes first. */
 const within = <Result>(limitMs: number, promise: Promise<Result>): Promise<Result> => {
   let timer: NodeJS.Timeout;
   const limit = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new Error(`Realtime Database gave no answer within ${limitMs} ms`)),
+      () => reject(new LiveLayerUnreachable(`Realtime Database gave no answer within ${limitMs} ms`)),
       limitMs,
     );
   });
@@ -81,10 +109,57 @@ export const writeLiveDays = async (days: ReadonlyMap<string, LiveDay>, limitMs:
 /**
  * Writes people's inboxes.
  * @param entries path in the live layer → what it shows
+ * @returns the paths that the rules refuse; all others are written
  * @throws when the Realtime Database cannot be reached within the limit
  */
-export const writeInboxes = async (entries: ReadonlyMap<string, object>, limitMs: number): Promise<void> => {
+export const writeInboxes = async (
+  entries: ReadonlyMap<string, object>,
+  limitMs: number,
+): Promise<Set<string>> => {
   const deadline = performance.now() + limitMs;
   const database = await whenConnected(limitMs);
-  await within(deadline - performance.now(), database.ref().update(Object.fromEntries(entries)));
+  const refused = new Set<string>();
+  const write = database
+    .ref()
+    .update(Object.fromEntries(entries))
+    .catch(async (error: unknown) => {
+      if (!isDenied(error)) throw error;
+      // One of them is refused, and all with it.
+      await Promise.all(
+        [...entries].map(([path, entry]) =>
+          database
+            .ref(path)
+            .set(entry)
+            .catch((reason: unknown) => {
+              if (!isDenied(reason)) throw reason;
+              refused.add(path);
+            }),
+        ),
+      );
+    });
+  await within(deadline - performance.now(), write);
+  return refused;
 };
+
+/**
+ * Reads what the live layer shows of each of these places.
+ * @param newest only so many children of each, the last ones by key
+ * @throws when the Realtime Database cannot be reached within the limit
+ */
+export const readLive = async (
+  paths: readonly string[],
+  limitMs: number,
+  newest?: number,
+): Promise<(Record<string, unknown> | null)[]> => {
+  const deadline = performance.now() + limitMs;
+  const database = await whenConnected(limitMs);
+  const reading = paths.map(async (path) => {
+    const ref = database.ref(path);
+    const snapshot = await (newest === undefined ? ref : ref.orderByKey().limitToLast(newest)).get();
+    return snapshot.val() as Record<string, unknown> | null;
+  });
+  return await within(deadline - performance.now(), Promise.all(reading));
+};
+
+/** Ends the connection, for a command that is done. */
+export const closeLiveLayer = (): void => connection?.database.goOffline();
