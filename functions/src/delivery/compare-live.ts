@@ -12,8 +12,8 @@ import { projectNow } from './project-availability.ts';
 import type { Found } from './reconciliations-sql.ts';
 
 const readLimitMs = 10_000;
-/** As `live_days()` in Postgres. */
-const liveDays = 60;
+/** One less than `live_days()` in Postgres: the last one is ordered within the first hour of a day only. */
+const liveDays = 59;
 /** Of an inbox the newest are compared: what the web app shows. */
 const newestEntries = 100;
 

@@ -125,3 +125,43 @@ export const endRound = async (tx: Transaction, id: string, now: Date): Promise<
 export const releaseRound = async (tx: Transaction, id: string): Promise<void> => {
   await tx.query(`update reconciliations set leased_until = null where id = $1`, [id]);
 };
+
+/**
+ * Begins a round, or begins the open one again: it may have passed what is wrong.
+ * @param userId who asked for it; null: a command
+ * @returns its id
+ */
+export const orderRound = async (tx: Transaction, userId: string | null, now: Date): Promise<string> => {
+  await tx.query(
+    `insert into reconciliations (kind, ordered_by, ordered_at) values ('rebuild', $1, $2) on conflict do nothing`,
+    [userId, now],
+  );
+  const [round] = await tx.query<{ id: string }>(
+    `update reconciliations set kind = 'rebuild', phase = 'freelancers', reached = null
+     where ended_at is null returning id`,
+  );
+  return round!.id;
+};
+
+interface Counts {
+  readonly compared: number;
+  readonly drifted: number;
+  readonly repaired: number;
+}
+
+export interface RoundCounts {
+  readonly isEnded: boolean;
+  readonly freelancers: Counts;
+  readonly inboxes: Counts;
+}
+
+export const getRound = async (tx: Transaction, id: string): Promise<RoundCounts> => {
+  const counts = (of: string): string =>
+    `jsonb_build_object('compared', ${of}_compared, 'drifted', ${of}_drifted, 'repaired', ${of}_repaired) as ${of}`;
+  const [round] = await tx.query<RoundCounts>(
+    `select ended_at is not null as "isEnded", ${counts('freelancers')}, ${counts('inboxes')}
+     from reconciliations where id = $1`,
+    [id],
+  );
+  return round!;
+};

@@ -75,16 +75,26 @@ const whenConnected = async (limitMs: number): Promise<Database> => {
 const isDenied = (error: unknown): boolean =>
   error instanceof Error && /permission.denied/i.test(error.message);
 
-// A day that already shows this version or a newer one refuses an update of all days. Then day by day: each
-// takes what is newer and leaves what is not.
+const writeDay = async (database: Database, path: string, day: LiveDay): Promise<void> => {
+  const ref = database.ref(path);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await ref.set(day);
+      return;
+    } catch (error) {
+      if (!isDenied(error)) throw error;
+      const shown = (await ref.get()).val() as Partial<LiveDay> | null;
+      if (shown !== null && Number(shown.v) >= day.v) return;
+      // The SDK reads what this process is writing beside it as if it were there already: look again after that.
+      if (attempt === 5) throw error;
+    }
+  }
+};
+
+// A day that already shows this version or a newer one refuses an update of all days. Then day by day: each takes what
+// is newer and leaves what is not. No transactions: the SDK aborts them when the same process writes beside them.
 const writeDayByDay = async (database: Database, days: ReadonlyMap<string, LiveDay>): Promise<void> => {
-  await Promise.all(
-    [...days].map(([path, day]) =>
-      database
-        .ref(path)
-        .transaction((shown: LiveDay | null) => (shown === null || shown.v < day.v ? day : undefined)),
-    ),
-  );
+  await Promise.all([...days].map(([path, day]) => writeDay(database, path, day)));
 };
 
 /**
