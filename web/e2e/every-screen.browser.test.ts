@@ -11,6 +11,7 @@ const screens = [
   ['admin@flxibl.test', '/overview', 'Overview'],
   ['admin@flxibl.test', '/freelancers', 'Freelancers'],
   ['admin@flxibl.test', '/pools', 'Pools'],
+  ['admin@flxibl.test', '/health', 'System health'],
   ['fay@freelance.test', '/shifts', 'Next shifts'],
   ['fay@freelance.test', '/offers', 'Offers'],
   ['fay@freelance.test', '/availability', 'Availability'],

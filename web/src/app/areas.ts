@@ -1,5 +1,6 @@
 import type { CallerRole } from '@flxibl/contracts/operation';
 import {
+  Activity,
   CalendarClock,
   CalendarRange,
   ClipboardList,
@@ -48,6 +49,11 @@ const pools: AreaPage = {
   Screen: lazyPage(() => import('../features/pools/pools-page.tsx'), 'PoolsPage'),
   place: { words: 'Pools', Icon: Layers },
 };
+const health: AreaPage = {
+  path: '/health',
+  Screen: lazyPage(() => import('../features/health/health-page.tsx'), 'HealthPage'),
+  place: { words: 'Health', Icon: Activity },
+};
 const shifts: AreaPage = {
   path: '/shifts',
   Screen: lazyPage(() => import('../features/my-shifts/my-shifts-page.tsx'), 'MyShiftsPage'),
@@ -74,6 +80,6 @@ const availability: AreaPage = {
 /** What each role sees, its start page first. */
 export const areas = {
   business: [board, bookings, booking, inbox],
-  admin: [overview, freelancers, pools, board, bookings, booking, inbox],
+  admin: [overview, freelancers, pools, board, bookings, booking, health, inbox],
   freelancer: [shifts, offers, availability, inbox],
 } as const satisfies Record<CallerRole, readonly [AreaPage, ...AreaPage[]]>;
