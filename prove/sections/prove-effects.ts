@@ -100,7 +100,7 @@ const queueLength = async ({ owner }: Neighbours): Promise<number> => {
 export const proveEffects = async (plan: Plan): Promise<SectionResult> => {
   const now = new Date();
   const random = randomFrom(plan.seed);
-  const bookings = Math.max(200, Math.min(10_000, Math.round(plan.minutes * 1_000)));
+  const bookings = Math.max(100, Math.min(10_000, Math.round(plan.minutes * 1_000)));
   const kills = Math.max(5, Math.round(bookings / 100));
   const neighbours = await startNeighbours(plan, now);
   const deliverers = new Deliverers(neighbours.databaseUrl);

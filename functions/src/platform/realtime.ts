@@ -113,7 +113,7 @@ export const writeLiveDays = async (days: ReadonlyMap<string, LiveDay>, limitMs:
       if (!isDenied(error)) throw error;
       return writeDayByDay(database, days);
     });
-  await within(deadline - performance.now(), write);
+  await within(Math.max(1, deadline - performance.now()), write);
 };
 
 /**
@@ -147,7 +147,7 @@ export const writeInboxes = async (
         ),
       );
     });
-  await within(deadline - performance.now(), write);
+  await within(Math.max(1, deadline - performance.now()), write);
   return refused;
 };
 
@@ -168,7 +168,7 @@ export const readLive = async (
     const snapshot = await (newest === undefined ? ref : ref.orderByKey().limitToLast(newest)).get();
     return snapshot.val() as Record<string, unknown> | null;
   });
-  return await within(deadline - performance.now(), Promise.all(reading));
+  return await within(Math.max(1, deadline - performance.now()), Promise.all(reading));
 };
 
 /** Ends the connection, for a command that is done. */
