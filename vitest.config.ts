@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const folders = '{contracts,functions,sql,web,emulators,tools,test,prove,bench}';
+const folders = '{contracts,functions,sql,web,emulators,tools,test,prove,bench,infra}';
 const files = (kind: string) => `${folders}/**/*.${kind}test.{ts,tsx}`;
 const ignored = ['**/node_modules/**', '**/dist/**'];
 

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { seedDemoOffers } from './seed-demo-offers.ts';
 import { seedDemoTimesheets } from './seed-demo-timesheets.ts';
 
 /** A shift of the demo world: at which site, how many days from today, wall times, role, people. */
@@ -43,6 +44,7 @@ const demoShifts: readonly DemoShift[] = [
 export const seedDemoBookings = async (client: pg.Client, now: Date): Promise<void> => {
   for (const shift of demoShifts) await seedBooking(client, shift, now);
   await seedDemoTimesheets(client, now);
+  await seedDemoOffers(client, now);
 };
 
 const seedBooking = async (client: pg.Client, shift: DemoShift, now: Date): Promise<void> => {

@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { globSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { generatorFiles } from '../check/generator-files.ts';
 import { onStopSignal } from '../processes/on-stop-signal.ts';
 import { runCommand } from '../processes/run-command.ts';
@@ -48,5 +49,22 @@ async function runChecks(): Promise<string[]> {
       console.log(`\n${output}\n`);
     }
   }
+  if (!(await shellIsSound())) failed.push('Shell scripts');
   return failed;
+}
+
+/** ShellCheck is a package of the system, not of npm: where it is missing, the scripts go unread and that is said. */
+async function shellIsSound(): Promise<boolean> {
+  const infra = join(root, 'infra');
+  const scripts = globSync('**/*.sh', { cwd: infra }).toSorted();
+  try {
+    const { status, output } = await runToEnd('shellcheck', ['-x', ...scripts], { cwd: infra });
+    console.log(
+      `  ${status === 0 ? 'ok    ' : 'FAILED'}  Shell scripts${output === '' ? '' : `\n\n${output}\n`}`,
+    );
+    return status === 0;
+  } catch {
+    console.log('  --      Shell scripts: ShellCheck is not installed (apt-get install shellcheck)');
+    return true;
+  }
 }
