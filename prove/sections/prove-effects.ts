@@ -143,7 +143,12 @@ export const proveEffects = async (plan: Plan): Promise<SectionResult> => {
     neighbours.faultLive(undefined);
     const stoppedAt = performance.now();
     // Longer than promised, to say how long it takes.
-    while ((await queueLength(neighbours)) > 0 && performance.now() - stoppedAt < 4 * settledWithinSeconds * 1000) await sleep(250); // prettier-ignore
+    const givesUpAt = stoppedAt + 4 * settledWithinSeconds * 1000;
+    for (let left = await queueLength(neighbours); left > 0; left = await queueLength(neighbours)) {
+      if (performance.now() > givesUpAt) break;
+      console.error(`${left} still wait ${Math.round((performance.now() - stoppedAt) / 1000)} s after the faults stopped`); // prettier-ignore
+      await sleep(1_000);
+    }
     const settledSeconds = (performance.now() - stoppedAt) / 1000;
     await deliverers.stop();
 

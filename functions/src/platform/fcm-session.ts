@@ -71,7 +71,11 @@ export class FcmSession {
       });
       let text = '';
       let answer = none;
-      const timer = setTimeout(() => stream.close(8 /* CANCEL */), limitMs);
+      // Not left to the event `close`: it does not come where the other side keeps the stream open.
+      const timer = setTimeout(() => {
+        stream.close(8 /* CANCEL */);
+        resolve(none);
+      }, limitMs);
       stream.setEncoding('utf8');
       stream.on('response', (headers) => {
         answer = {
@@ -90,7 +94,8 @@ export class FcmSession {
     });
   }
 
+  /** Also what is still open: whoever waited for it has been told. */
   close(): void {
-    this.#session.close();
+    this.#session.destroy();
   }
 }
