@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -47,13 +48,13 @@ export const benchDelivery = async (people: number): Promise<DeliveryFigures[]> 
   // Read when the product is loaded, so it is loaded here.
   process.env['FIREBASE_DATABASE_EMULATOR_HOST'] = `127.0.0.1:${live.port}`;
   process.env['FLXIBL_FCM_STAND_IN'] = fcm.url;
-  await import('../../emulators/fcm/redirect-fcm.cjs' as string);
+  createRequire(import.meta.url)('../../emulators/fcm/redirect-fcm.cjs');
   const product = await import('./measure-delivery.ts');
   try {
     await migrate({ databaseUrl: server.adminUrl });
     await createApiLogin({ databaseUrl: server.adminUrl });
     await product.open(apiDatabaseUrl(server.adminUrl));
-    const world = await product.fill(owner, people);
+    const world = await product.addPeople(owner, people);
     const shown = await product.measureScreens(world, live.url);
     const changes = await product.measureChanges(owner, world, () => updates);
     const fanOut = await product.measureFanOut(owner, world, fcm.url);

@@ -32,7 +32,7 @@ export const close = async (): Promise<void> => {
 };
 
 /** So many people with a phone each, free by day, shown live. */
-export const fill = async (owner: pg.Pool, people: number): Promise<World> => {
+export const addPeople = async (owner: pg.Pool, people: number): Promise<World> => {
   await owner.query(`insert into roles values ('waiter', 'Waiter') on conflict do nothing`);
   const { rows } = await owner.query<{ id: string; uid: string }>(
     `with u as (
@@ -157,9 +157,9 @@ export const measureChanges = async (
   const before = updates();
   const startedAt = performance.now();
   let changes = 0;
-  let isOver = false;
+  const over = new AbortController();
   const sweep = async (): Promise<void> => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       await sweepProjections(new Date(Date.now() + 60_000));
       await sleep(250);
     }
@@ -178,7 +178,7 @@ export const measureChanges = async (
       changes += 500;
       await projectAvailability([ids[tick % ids.length]!], new Date());
     }
-    isOver = true;
+    over.abort();
   };
   await Promise.all([sweep(), change()]);
   const elapsed = (performance.now() - startedAt) / 1000;

@@ -8,7 +8,7 @@ const ns = 'ns=demo-flxibl-default-rtdb';
 const headers = { authorization: 'Bearer owner' };
 
 export const readTree = async (url: string): Promise<LiveTree> =>
-  ((await (await fetch(`${url}/.json?${ns}`, { headers })).json()) ?? {}) as LiveTree;
+  ((await (await fetch(`${url}/.json?${ns}`, { headers })).json()) as LiveTree | null) ?? {};
 
 /** Puts something into the live layer past all rules; null takes it out. */
 export const tamper = async (url: string, path: string, value: unknown): Promise<void> => {

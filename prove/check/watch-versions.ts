@@ -1,4 +1,4 @@
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 
 type Days = Readonly<Record<string, { v?: number } | null>>;
 
@@ -54,7 +54,7 @@ export class VersionWatch {
 
   #hear(path: readonly string[], isMerge: boolean, data: unknown): void {
     if (isMerge) {
-      for (const [key, value] of Object.entries(data as object))
+      for (const [key, value] of Object.entries(data ?? {}))
         this.#hear([...path, ...key.split('/')], false, value);
       return;
     }

@@ -41,9 +41,11 @@ export class Deliverers {
   async stop(): Promise<void> {
     const ending = this.#running;
     this.#running = [];
-    for (const one of ending) one.kill('SIGKILL');
-    await Promise.all(
-      ending.map((one) => (one.exitCode === null && one.signalCode === null ? once(one, 'exit') : undefined)),
-    );
+    for (const one of ending) {
+      if (one.exitCode !== null || one.signalCode !== null) continue;
+      const ended = once(one, 'exit');
+      one.kill('SIGKILL');
+      await ended;
+    }
   }
 }

@@ -10,7 +10,7 @@ if (source !== undefined) {
     load: (url, context, nextLoad) => {
       const loaded = nextLoad(url, context);
       if (!url.endsWith(`functions/src/${source.file}`)) return loaded;
-      const text = String(loaded.source);
+      const text = Buffer.from(loaded.source as Buffer).toString('utf8');
       if (!text.includes(source.find)) throw new Error(`${source.file} has no "${source.find}" any more`);
       return { ...loaded, source: text.replaceAll(source.find, source.put) };
     },

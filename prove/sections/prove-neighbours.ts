@@ -130,16 +130,17 @@ export const proveNeighbours = async (plan: Plan): Promise<SectionResult> => {
     const figures: Record<string, string | number> = {};
     const findings: Finding[] = [];
     const all: Acknowledged[] = [];
-    for (const [index, { name, begin, end }] of outages.entries()) {
+    for (const [index, outage] of outages.entries()) {
+      const { name } = outage;
       const from = new Date(start.getTime() + index * 2 * 1440 * minuteMs);
       moveTo(from);
       // The stand-in forgets what it took when it ends.
       const before = await readPushes(neighbours.fcm.url);
       const answersBefore = [...all];
-      await begin(neighbours);
+      await outage.begin(neighbours);
       const day = await liveADay(world, from, perStep);
       const backlog = await waiting(neighbours);
-      await end(neighbours);
+      await outage.end(neighbours);
       const drained = await drain(neighbours, new Date(from.getTime() + 1440 * minuteMs));
       all.push(...day.answers);
       const taken = await readPushes(neighbours.fcm.url);

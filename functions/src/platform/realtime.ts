@@ -91,10 +91,27 @@ const writeDay = async (database: Database, path: string, day: LiveDay): Promise
   }
 };
 
-// A day that already shows this version or a newer one refuses an update of all days. Then day by day: each takes what
-// is newer and leaves what is not. No transactions: the SDK aborts them when the same process writes beside them.
-const writeDayByDay = async (database: Database, days: ReadonlyMap<string, LiveDay>): Promise<void> => {
-  await Promise.all([...days].map(([path, day]) => writeDay(database, path, day)));
+// A day that already shows this version or a newer one refuses an update of all days. Then freelancer by freelancer:
+// what is shown already is left out, or a batch of which a part arrived would be refused for ever. No transactions: the
+// SDK aborts them when the same process writes beside them.
+const writeWhatIsNewer = async (database: Database, days: ReadonlyMap<string, LiveDay>): Promise<void> => {
+  const parents = Map.groupBy(days, ([path]) => path.slice(0, path.lastIndexOf('/')));
+  const each = [...parents].map(async ([parent, own]) => {
+    const shown = ((await database.ref(parent).get()).val() ?? {}) as Record<string, Partial<LiveDay>>;
+    const newer = own.filter(([path, day]) => {
+      const known = shown[path.slice(parent.length + 1)];
+      return known === undefined || !(Number(known.v) >= day.v);
+    });
+    if (newer.length === 0) return;
+    await database
+      .ref()
+      .update(Object.fromEntries(newer))
+      .catch(async (error: unknown) => {
+        if (!isDenied(error)) throw error;
+        await Promise.all(newer.map(([path, day]) => writeDay(database, path, day)));
+      });
+  });
+  await Promise.all(each);
 };
 
 /**
@@ -111,7 +128,7 @@ export const writeLiveDays = async (days: ReadonlyMap<string, LiveDay>, limitMs:
     .update(Object.fromEntries(days))
     .catch((error: unknown) => {
       if (!isDenied(error)) throw error;
-      return writeDayByDay(database, days);
+      return writeWhatIsNewer(database, days);
     });
   await within(Math.max(1, deadline - performance.now()), write);
 };
