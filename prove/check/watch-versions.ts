@@ -60,7 +60,7 @@ export class VersionWatch {
     }
     const [id, day, part] = path;
     if (id === undefined)
-      for (const [key, value] of Object.entries((data ?? {}) as object)) this.#hear([key], false, value);
+      for (const [key, value] of Object.entries(data ?? {})) this.#hear([key], false, value);
     else if (day === undefined)
       for (const [key, value] of Object.entries((data ?? {}) as Days)) this.#hear([id, key], false, value);
     else if (part === undefined)

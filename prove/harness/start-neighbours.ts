@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { startFcm, type RunningFcm } from '../../emulators/fcm/start-fcm.ts';
 import { startPostgres } from '../../emulators/postgres/start-postgres.ts';
 import {
