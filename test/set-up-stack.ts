@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { removeWithProcess } from '../tools/processes/watchdog.ts';
-import { findFreePorts } from '../tools/stack/ports.ts';
+import { findFreePort, findFreePorts } from '../tools/stack/ports.ts';
 import { startStack } from '../tools/stack/start-stack.ts';
 import type { PartName, Stack } from '../tools/stack/stack.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     readonly stack: Pick<Stack, 'urls' | 'ports' | 'databaseUrl' | 'adminDatabaseUrl'> & {
+      /** Where a test may listen for what is sent to webhooks: this port of 127.0.0.1 and no other is let through. */
+      readonly receiverPort: number;
       /** Starts and stops parts on behalf of tests, which run in processes of their own. */
       readonly controlUrl: string;
     };
@@ -21,6 +23,7 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'flxibl-test-'));
   removeWithProcess(dataDir);
+  const receiverPort = await findFreePort();
   const stack = await startStack({
     ports: await findFreePorts(),
     dataDir,
@@ -28,6 +31,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     world: 'demo',
     fresh: true,
     officialDatabase: false,
+    outboundAllowed: [`127.0.0.1:${receiverPort}`],
     // Whoever moves the clock has to know when the jobs run.
     scheduler: project.name !== 'clock',
     report: ({ title, seconds }) => console.log(`  ${title.padEnd(32)}${seconds.toFixed(1).padStart(6)} s`),
@@ -35,7 +39,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   void stack.broken.then((sentence) => console.error(`A part of the stack under test ended: ${sentence}`));
   const control = await serveControl(stack);
   const { urls, ports, databaseUrl, adminDatabaseUrl } = stack;
-  project.provide('stack', { urls, ports, databaseUrl, adminDatabaseUrl, controlUrl: urlOf(control) });
+  project.provide('stack', {
+    urls,
+    ports,
+    databaseUrl,
+    adminDatabaseUrl,
+    receiverPort,
+    controlUrl: urlOf(control),
+  });
   return async () => {
     control.close();
     await stack.stop();

@@ -68,7 +68,7 @@ export const fillReports = async (adminUrl: string, assignments: number): Promis
     await client.query('analyze report_shifts; analyze report_assignments');
     for (let month = 0; month < 12; month += 1) {
       await client.query(
-        `select report_add(array_agg(shift_id), 1) from report_shifts
+        `select report_replace('{}', '{}', array_agg(shift_id)) from report_shifts
          where starts_at >= $1::timestamptz + $2 * interval '1 month' and starts_at < $1::timestamptz + ($2 + 1) * interval '1 month'`,
         [firstDay, month],
       );

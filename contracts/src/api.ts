@@ -131,6 +131,18 @@ import {
 } from './timesheets.ts';
 import { createStay, deleteStay, listStays } from './stays.ts';
 import { createTimeOff, deleteTimeOff, listTimeOff } from './time-off.ts';
+import {
+  createWebhook,
+  deleteWebhook,
+  getWebhook,
+  listWebhookDeliveries,
+  listWebhooks,
+  patchWebhook,
+  pingWebhook,
+  replayWebhook,
+  replayWebhookDelivery,
+  rotateWebhookSecret,
+} from './webhooks.ts';
 
 /** Every call of the API, by name. Server, web client, OpenAPI and tests all read this one table. */
 export const api = {
@@ -231,6 +243,16 @@ export const api = {
   createApiKey,
   listApiKeys,
   deleteApiKey,
+  createWebhook,
+  listWebhooks,
+  getWebhook,
+  patchWebhook,
+  deleteWebhook,
+  rotateWebhookSecret,
+  pingWebhook,
+  listWebhookDeliveries,
+  replayWebhookDelivery,
+  replayWebhook,
   submitDocument,
   listDocuments,
   reviewDocument,

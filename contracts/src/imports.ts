@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { Money } from './money.ts';
 import { operation } from './operation.ts';
+import { RoleId } from './roles.ts';
+import { Instant, TimeZone, WallTime } from './time.ts';
 
 export const importLimits = { lines: 2000, characters: 1_000_000 } as const;
 
@@ -24,6 +27,23 @@ export const ImportFault = z
   .meta({ id: 'ImportFault' });
 export type ImportFault = z.output<typeof ImportFault>;
 
+/** A line that nothing stands against, as the shift that it becomes. */
+export const ImportedShift = z
+  .object({
+    line: z.int(),
+    siteId: z.uuid(),
+    timeZone: TimeZone,
+    role: RoleId,
+    start: WallTime,
+    end: WallTime,
+    startsAt: Instant,
+    endsAt: Instant,
+    headcount: z.int(),
+    freelancers: z.array(z.object({ freelancerId: z.uuid(), charge: Money })),
+  })
+  .meta({ id: 'ImportedShift' });
+export type ImportedShift = z.output<typeof ImportedShift>;
+
 export const ShiftImport = z
   .object({
     imported: z.boolean(),
@@ -31,6 +51,10 @@ export const ShiftImport = z
     shifts: z.int(),
     bookingIds: z.array(z.uuid()),
     faults: z.array(ImportFault),
+    planned: z.array(ImportedShift).meta({ description: 'The lines without faults, as they are booked.' }),
+    totals: z.array(Money).meta({
+      description: 'Charge of the people named in them, one sum a currency; open seats cost nothing yet.',
+    }),
   })
   .meta({ id: 'ShiftImport' });
 export type ShiftImport = z.output<typeof ShiftImport>;
@@ -44,7 +68,7 @@ export const importShifts = operation({
   body: z.strictObject({
     csv: z.string().min(1).max(importLimits.characters).meta({
       description:
-        'Header line, then one shift a line; commas or semicolons. Columns: site and role (id or name), start and end (`2026-12-01T09:00` or `01.12.2026 09:00`), headcount, freelancers (ids or names, with | between them), note, crew. Freelancers, headcount, note and crew may be empty or left out.',
+        'Header line, then one shift a line; commas or semicolons. Columns: site and role (id or name), start and end (`2026-12-01T09:00` or `01.12.2026 09:00`), headcount, freelancers (ids, names, or the e-mail addresses of people who were confirmed for work of yours; with | between them), note, crew. Freelancers, headcount, note and crew may be empty or left out.',
     }),
     dryRun: z.boolean(),
     allowDuplicates: z

@@ -14,7 +14,7 @@ export const apiKeyScopes = ['read', 'book', 'manage'] as const;
 export type ApiKeyScope = (typeof apiKeyScopes)[number];
 
 export interface Operation {
-  readonly method: 'get' | 'post' | 'put' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** Path below `/api/v1`, parameters in braces: `/bookings/{id}`. */
   readonly path: string;
   readonly summary: string;

@@ -43,7 +43,15 @@ const figures = {
   orderedMinutes: Count,
   bookedMinutes: Count.meta({ description: 'Worked, or confirmed and still to come.' }),
   workedMinutes: Count.meta({ description: 'By time sheet where there is one, else as planned.' }),
-  utilisation: Rate.meta({ description: '`bookedMinutes` of `orderedMinutes`; null without any.' }),
+  minutesFillRate: Rate.meta({ description: '`bookedMinutes` of `orderedMinutes`; null without any.' }),
+  availableMinutes: Count.meta({
+    description:
+      'In which freelancers were available, whoever booked them, from `availableFrom` to `availableTo`: of the role of the group or asked for, else of everybody. Clients and sites are held against all.',
+  }),
+  utilisation: Rate.meta({
+    description:
+      'Minutes booked from `availableFrom` to `availableTo`, of `availableMinutes`; null without any. May be above 1: work can be agreed beyond the hours somebody is available.',
+  }),
   spend: z
     .array(Money)
     .meta({ description: 'Approved time sheets with their corrections, and charges for cancelling.' }),
@@ -80,6 +88,11 @@ export const getReportSummary = operation({
   answer: z.object({
     asOf: Instant.nullable().meta({ description: 'What happened until then is in it; null: nothing yet.' }),
     pendingEvents: Count.meta({ description: 'Events that happened since; at most 10,000 are counted.' }),
+    availableFrom: CalendarDate.nullable().meta({
+      description:
+        'The first day in the range of which it is known how long freelancers were available; it is kept when a day, of UTC, has passed.',
+    }),
+    availableTo: CalendarDate.nullable(),
     total: z.object(figures),
     items: z.array(ReportGroup),
   }),

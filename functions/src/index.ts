@@ -21,7 +21,7 @@ export const api = onRequest(
   { region, concurrency: 80, memory: '512MiB', timeoutSeconds: 30 },
   // Neither throws. What is shown live does not wait for the queue, nor the queue for it.
   serveApi(useCases, (freelancerIds) =>
-    Promise.all([projectAvailability(freelancerIds, now()), wake('tellPeople')]),
+    Promise.all([projectAvailability(freelancerIds, now()), wake('tellPeople'), wake('sendWebhooks')]),
   ),
 );
 
@@ -34,6 +34,20 @@ export const tellPeople = onTaskDispatched(
     timeoutSeconds: 50,
   },
   runScheduledJob('notifyPeople', jobs.notifyPeople),
+);
+
+/**
+ * Sends events to webhooks, a moment after they happened. A queue of its own: slow receivers keep no notification
+ * waiting, and as many runs beside each other that those who are slow do not keep them all.
+ */
+export const sendWebhooks = onTaskDispatched(
+  {
+    region,
+    retryConfig: { maxAttempts: 3, minBackoffSeconds: 5 },
+    rateLimits: { maxConcurrentDispatches: 4 },
+    timeoutSeconds: 60,
+  },
+  runScheduledJob('deliverWebhooks', jobs.deliverWebhooks),
 );
 
 const scheduled = (name: JobName): ScheduleFunction => {
@@ -52,6 +66,7 @@ export const endWork = scheduled('endWork');
 export const expireRequests = scheduled('expireRequests');
 export const syncClaims = scheduled('syncClaims');
 export const notifyPeople = scheduled('notifyPeople');
+export const deliverWebhooks = scheduled('deliverWebhooks');
 export const settleTimesheets = scheduled('settleTimesheets');
 export const lockPeriods = scheduled('lockPeriods');
 export const settlePencils = scheduled('settlePencils');

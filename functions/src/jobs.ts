@@ -12,6 +12,7 @@ import { syncClaims } from './delivery/sync-claims.ts';
 import { sweepFiles } from './freelancers/sweep-files.ts';
 import { sweepHolds } from './holds/sweep-holds.ts';
 import { deliverInboxes } from './notifications/deliver-inboxes.ts';
+import { deliverWebhooks } from './integrations/deliver-webhooks.ts';
 import { deliverNotifications } from './notifications/deliver-notifications.ts';
 import { notifyPeople } from './notifications/notify-people.ts';
 import { settleOffers } from './offers/settle-offers.ts';
@@ -48,6 +49,8 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   syncClaims,
   /** Tells people what happened since it last ran, and tries again what did not arrive. */
   notifyPeople: async (now) => (await notifyPeople(now)) + (await deliverNotifications(now)),
+  /** Sends events to the addresses that clients named, and tries again what did not arrive. */
+  deliverWebhooks: (now) => deliverWebhooks(now),
   /** Submits, approves and accepts timesheets whose hour has come. */
   settleTimesheets,
   /** Locks final timesheets of locked periods, and those whose policy locks them by itself. */

@@ -73,6 +73,16 @@ import { upholdIncident } from './incidents/uphold-incident.ts';
 import { createApiKey } from './integrations/create-api-key.ts';
 import { deleteApiKey } from './integrations/delete-api-key.ts';
 import { listApiKeys } from './integrations/list-api-keys.ts';
+import { createWebhook } from './integrations/create-webhook.ts';
+import { deleteWebhook } from './integrations/delete-webhook.ts';
+import { getWebhook } from './integrations/get-webhook.ts';
+import { listWebhookDeliveries } from './integrations/list-webhook-deliveries.ts';
+import { listWebhooks } from './integrations/list-webhooks.ts';
+import { patchWebhook } from './integrations/patch-webhook.ts';
+import { pingWebhook } from './integrations/ping-webhook.ts';
+import { replayWebhook } from './integrations/replay-webhook.ts';
+import { replayWebhookDelivery } from './integrations/replay-webhook-delivery.ts';
+import { rotateWebhookSecret } from './integrations/rotate-webhook-secret.ts';
 import { createPurchaseOrder } from './money/create-purchase-order.ts';
 import { createRateCard } from './money/create-rate-card.ts';
 import { exportInvoice } from './money/export-invoice.ts';
@@ -246,6 +256,16 @@ export const useCases: UseCases = {
   createApiKey,
   listApiKeys,
   deleteApiKey,
+  createWebhook,
+  listWebhooks,
+  getWebhook,
+  patchWebhook,
+  deleteWebhook,
+  rotateWebhookSecret,
+  pingWebhook,
+  listWebhookDeliveries,
+  replayWebhookDelivery,
+  replayWebhook,
   submitDocument,
   listDocuments,
   reviewDocument,

@@ -50,6 +50,14 @@ export function portsFromEnvironment(env: NodeJS.ProcessEnv): Ports {
   return mapPorts((name) => readPort(environmentNames[name], env) ?? defaults[name]);
 }
 
+/** One that is free at this moment. */
+export async function findFreePort(): Promise<number> {
+  const server = await listen(0);
+  const port = portOf(server);
+  await close(server);
+  return port;
+}
+
 /** Ports that are free at this moment, for a stack beside others. */
 export async function findFreePorts(): Promise<Ports> {
   const servers = await Promise.all(portNames.map(() => listen(0)));

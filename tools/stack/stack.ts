@@ -19,6 +19,8 @@ export interface StackOptions {
   readonly scheduler: boolean;
   /** More for the environment of the functions. */
   readonly functionsEnv?: Readonly<Record<string, string>>;
+  /** `host:port` on this machine that requests to given addresses may reach: stand-ins, receivers of tests. */
+  readonly outboundAllowed?: readonly string[];
   readonly report: (step: FinishedStep) => void;
 }
 

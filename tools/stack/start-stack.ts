@@ -100,6 +100,10 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
     FLXIBL_CLOCK_FILE: join(dataDir, 'clock'),
     FLXIBL_FCM_STAND_IN: `http://127.0.0.1:${ports.fcm}`,
     NODE_OPTIONS: `--require ${JSON.stringify(join(root, 'emulators/fcm/redirect-fcm.cjs'))}`,
+    FLXIBL_OUTBOUND_ALLOWED: [
+      ...(options.outboundAllowed ?? []),
+      process.env['FLXIBL_OUTBOUND_ALLOWED'] ?? '',
+    ].join(','),
     ...options.functionsEnv,
   };
   const firebase = {

@@ -12,6 +12,8 @@ const screens = [
   ['admin@flxibl.test', '/freelancers', 'Freelancers'],
   ['admin@flxibl.test', '/pools', 'Pools'],
   ['admin@flxibl.test', '/health', 'System health'],
+  ['bea@acme.test', '/integrations', 'Integrations'],
+  ['admin@flxibl.test', '/integrations', 'Integrations'],
   ['fay@freelance.test', '/shifts', 'Next shifts'],
   ['fay@freelance.test', '/offers', 'Offers'],
   ['fay@freelance.test', '/availability', 'Availability'],

@@ -4,6 +4,7 @@ import { availabilityExamples } from './availability.ts';
 import { bookingExamples } from './bookings.ts';
 import { dayExamples } from './day.ts';
 import type { ExamplesOf } from './example.ts';
+import { integrationExamples } from './integrations.ts';
 import { notificationExamples } from './notifications.ts';
 import { moneyExamples } from './money.ts';
 import { fileExamples } from './files.ts';
@@ -26,6 +27,7 @@ export const examples: ExamplesOf<OperationName> = {
   ...dayExamples,
   ...fileExamples,
   ...healthExamples,
+  ...integrationExamples,
   ...offerExamples,
   ...peopleExamples,
   ...recordExamples,

@@ -27,7 +27,9 @@ const figures = {
   orderedMinutes: 28800,
   bookedMinutes: 27360,
   workedMinutes: 26880,
-  utilisation: 0.95,
+  minutesFillRate: 0.95,
+  availableMinutes: 91200,
+  utilisation: 0.3,
   spend: [{ amount: '13171.20', currency: 'EUR' }],
 } as const;
 
@@ -69,6 +71,8 @@ export const reportExamples = {
     answer: {
       asOf: later,
       pendingEvents: 0,
+      availableFrom: '2026-12-01',
+      availableTo: '2026-12-31',
       total: figures,
       items: [{ key: ids.site, name: 'Acme Alfama', ...figures }],
     },

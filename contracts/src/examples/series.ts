@@ -222,6 +222,21 @@ export const seriesExamples = {
       shifts: 2,
       bookingIds: [],
       faults: [{ line: 3, column: 'start', message: 'is no wall time such as 2026-12-01T09:00' }],
+      planned: [
+        {
+          line: 2,
+          siteId: ids.site,
+          timeZone: 'Europe/Lisbon',
+          role: 'waiter',
+          start: '2026-12-01T14:00',
+          end: '2026-12-01T18:00',
+          startsAt: '2026-12-01T14:00:00.000Z',
+          endsAt: '2026-12-01T18:00:00.000Z',
+          headcount: 1,
+          freelancers: [{ freelancerId: ids.freelancer, charge: { amount: '96.00', currency: 'EUR' } }],
+        },
+      ],
+      totals: [{ amount: '96.00', currency: 'EUR' }],
     },
   },
 } as const satisfies ExamplesOf<

@@ -182,6 +182,42 @@ test('the job counts fairness once a day, and usual pay; again it finds nothing 
   expect(await refreshRanks(new Date(now.getTime() + 86_400_000))).toBeGreaterThanOrEqual(2);
 });
 
+test('an incident takes reliability away with the next run of the job, and gives it back when it is overturned', async () => {
+  const person = await world.addFreelancer({ rating: 4 });
+  const { assignmentIds } = await bookShift(client, [person.id], now, { day: '2026-12-05' });
+  await refreshRanks(now);
+  const reliability = async () => (await search())[0]!.scoreParts.reliability;
+  expect(await reliability()).toBe(16);
+
+  await run(
+    `insert into incidents (assignment_id, client_id, freelancer_id, kind, state, appeal_days, created_at)
+     values ($1, $2, $3, 'no_show', 'open', 5, $4)`,
+    [assignmentIds[0], client.clientId, person.id, new Date(now.getTime() - 3_600_000)],
+  );
+  expect(await refreshRanks(now)).toBe(1);
+  expect(await reliability()).toBe(14);
+
+  await run(`update incidents set state = 'overturned', decided_at = $2 where assignment_id = $1`, [
+    assignmentIds[0],
+    now,
+  ]);
+  expect(await refreshRanks(now)).toBe(1);
+  expect(await reliability()).toBe(16);
+});
+
+test.each([
+  ['notice_too_short', { noticeMinutes: { create: 60 * 24 * 60, change: 0, cancel: 0 } }],
+  ['day_limit', { maxMinutesPerDay: 420 }],
+])('what stands against everybody, %s, is said of each', async (reason, terms) => {
+  await run(
+    `insert into policies (client_id, version, effective_from, terms)
+     select $1, 1, '-infinity', terms || $2::jsonb from policies where client_id is null`,
+    [client.clientId, JSON.stringify(terms)],
+  );
+  const person = await world.addFreelancer({ rating: 5 });
+  expect(await search()).toMatchObject([{ freelancerId: person.id, eligible: false, reasons: [reason] }]);
+});
+
 test('explained: each limit with its numbers, hard and soft, and what the policy lets a booker override', async () => {
   const person = await world.addFreelancer();
   await run(

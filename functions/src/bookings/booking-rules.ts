@@ -91,13 +91,6 @@ export const findOverlapWithin = (
 /** A shift of the past cannot be ordered, whoever is named for it. */
 export const hasBegun = ({ startsAt }: Pick<PlannedShift, 'startsAt'>, now: Date): boolean => startsAt <= now;
 
-/** What stands against somebody after the booker's override, as far as the policy allows one. */
-export const standingReasons = (
-  reasons: readonly string[],
-  overridable: readonly string[],
-  overridden: readonly string[] = [],
-): string[] => reasons.filter((reason) => !(overridable.includes(reason) && overridden.includes(reason)));
-
 export type ShiftAtSite = PlannedShift & {
   readonly siteId: string;
   /** In which its days and weeks are counted. */

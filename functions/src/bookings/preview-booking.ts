@@ -2,7 +2,8 @@ import type { BookingPreview } from '@flxibl/contracts/bookings';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { notFound } from '../lib/app-error.ts';
-import { findOverlapWithin, standingReasons, atSite } from './booking-rules.ts';
+import { judgeReasons } from '../lib/override-rules.ts';
+import { findOverlapWithin, atSite } from './booking-rules.ts';
 import { checkCandidates, listKnownFreelancers } from './bookings-sql.ts';
 import { totalsOf } from './cancel-rules.ts';
 import { previewShift } from './preview-rules.ts';
@@ -24,7 +25,7 @@ export const previewBooking = async (
     (candidate) => ({
       ...candidate,
       reasons: [
-        ...standingReasons(candidate.reasons, candidate.overridable, body.override?.reasons),
+        ...judgeReasons(candidate.reasons, body.override, candidate.overridable).standing,
         ...(twice?.shift === candidate.shift && twice.freelancerId === candidate.freelancerId
           ? ['freelancer_taken']
           : []),

@@ -1,5 +1,5 @@
 import type { Interval } from '@flxibl/contracts/time';
-import { runStatement } from '../platform/postgres.ts';
+import { runStatement, type Transaction } from '../platform/postgres.ts';
 
 export interface PendingProjection {
   readonly freelancerId: string;
@@ -50,4 +50,13 @@ export const rollAvailability = async (now: Date, limit: number): Promise<number
     limit,
   ]);
   return row!.moved;
+};
+
+/** Sums up the next day that has passed. @returns whether there was one */
+export const keepAvailableDay = async (tx: Transaction, now: Date): Promise<boolean> => {
+  await tx.query('select enter_as_job()');
+  // Everybody is read once, which takes seconds for a hundred thousand people.
+  await tx.query(`set local statement_timeout = '2min'`);
+  const [row] = await tx.query<{ kept: boolean }>('select keep_available_day($1) as kept', [now]);
+  return row!.kept;
 };

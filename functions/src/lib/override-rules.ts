@@ -1,5 +1,3 @@
-import type { Override } from '@flxibl/contracts/override';
-
 /** What stands against something, parted by an override. */
 export interface JudgedReasons {
   /** What stands all the same. */
@@ -14,10 +12,10 @@ export interface JudgedReasons {
  */
 export const judgeReasons = (
   reasons: readonly string[],
-  override: Pick<Override, 'reasons'> | undefined,
+  override: { readonly reasons: readonly string[] } | undefined,
   overridable: readonly string[],
 ): JudgedReasons => {
-  const asked: readonly string[] = override?.reasons ?? [];
+  const asked = override?.reasons ?? [];
   const yields = (reason: string): boolean => asked.includes(reason) && overridable.includes(reason);
   return { standing: reasons.filter((reason) => !yields(reason)), overridden: reasons.filter(yields) };
 };

@@ -30,6 +30,7 @@ const usefulFor = 72 * hour;
 const concerned: Partial<Record<Recipient, readonly string[]>> = {
   bookers: ['owner', 'booker'],
   approvers: ['owner', 'approver'],
+  owners: ['owner'],
 };
 
 const recipientsOf = (

@@ -30,7 +30,7 @@ export interface EventFacts {
   readonly startsAt: Date | null;
 }
 
-export type Recipient = 'freelancer' | 'colleague' | 'audience' | 'bookers' | 'approvers';
+export type Recipient = 'freelancer' | 'colleague' | 'audience' | 'bookers' | 'approvers' | 'owners';
 
 /** Who is told of an event, and how it is put. */
 interface Notice {
@@ -101,6 +101,18 @@ export const notices: Partial<Record<EventType, readonly Notice[]>> = {
   offer_withdrawn: [toFreelancer((f) => `Offer withdrawn: ${shiftOf(f)}`, 'offers withdrawn', 'offers')],
   offer_expired: [
     toBookers((f) => `Offer without an answer: ${shiftOf(f)}`, 'offers without an answer', 'offers'),
+  ],
+  webhook_disabled: [
+    {
+      to: ['owners'],
+      kind: 'bookings',
+      title: ({ after }) =>
+        after?.['reason'] === 'gone'
+          ? 'A webhook was switched off: its receiver says that it is gone'
+          : 'A webhook was switched off: nothing has arrived for five days',
+      many: 'webhooks switched off',
+      link: () => '/integrations',
+    },
   ],
   assignment_reserved: [toBookers((f) => `${who(f)} waits for your approval: ${shiftOf(f)}`, 'to approve')],
   assignment_confirmed: [toFreelancer((f) => `Booked: ${shiftOf(f)}`, 'shifts booked')],

@@ -17,3 +17,22 @@ test('the emulator and production each get their settings', () => {
   expect(readConfig({ FUNCTIONS_EMULATOR: 'true', K_SERVICE: 'api' }).local).toBe(true);
   expect(readConfig({ K_SERVICE: 'api' }).local).toBe(false);
 });
+
+test('in production nothing private may be reached by requests outside, however it is spelt', () => {
+  const allow = (FLXIBL_OUTBOUND_ALLOWED: string, K_SERVICE?: string) =>
+    readConfig({ FLXIBL_OUTBOUND_ALLOWED, K_SERVICE }).outboundAllowed;
+
+  expect(allow('127.0.0.1:9203, [::1]:80')).toEqual(['127.0.0.1:9203', '[::1]:80']);
+  expect(allow('caldav.example.com:2443', 'api')).toEqual(['caldav.example.com:2443']);
+  for (const entry of [
+    '127.0.0.1:9203',
+    '[::1]:443',
+    'localhost:443',
+    '0x7f.1:443',
+    '2130706433:443',
+    'db:5432',
+  ])
+    expect(() => allow(`caldav.example.com:2443,${entry}`, 'api')).toThrow(/refusing/);
+  for (const entry of ['example.com', 'exam ple:1', 'a.example:'])
+    expect(() => allow(entry)).toThrow(/not host:port/);
+});

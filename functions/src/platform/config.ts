@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mayBePublicHost } from '../lib/public-address.ts';
 
 const Environment = z.object({
   FUNCTIONS_EMULATOR: z.string().optional(),
@@ -15,6 +16,7 @@ const Environment = z.object({
   CLOUD_SQL_INSTANCE: z.string().optional(),
   CLOUD_SQL_USER: z.string().optional(),
   CLOUD_SQL_DATABASE: z.string().default('flxibl'),
+  FLXIBL_OUTBOUND_ALLOWED: z.string().default(''),
   SENTRY_DSN: z.string().optional(),
   FLXIBL_RELEASE: z.string().default('dev'),
   K_SERVICE: z.string().optional(),
@@ -31,14 +33,30 @@ export interface Config {
   /** Where a local stack keeps how far its clock was moved. */
   readonly clockFile: string | undefined;
   readonly storageBucket: string;
+  /** `host:port` of servers that requests to given addresses may reach although they look like none of the public ones. */
+  readonly outboundAllowed: readonly string[];
   readonly sentryDsn: string | undefined;
   readonly release: string;
 }
 
+const readAllowed = (text: string, local: boolean): string[] =>
+  text
+    .split(',')
+    .map((entry) => entry.trim().toLowerCase())
+    .filter((entry) => entry !== '')
+    .map((entry) => {
+      const [, host, port] = /^(.+):(\d{1,5})$/.exec(entry) ?? [];
+      if (host === undefined || !URL.canParse(`https://${host}:${port}`))
+        throw new Error(`FLXIBL_OUTBOUND_ALLOWED: ${entry} is not host:port`);
+      if (!local && !mayBePublicHost(new URL(`https://${host}`).hostname))
+        throw new Error(`refusing to start in production with ${entry} in FLXIBL_OUTBOUND_ALLOWED`);
+      return entry;
+    });
+
 /**
  * Settings of this process from its environment.
  * @throws when a production process has an emulator variable: it would accept tokens that nobody signed, or live
- *   at a time that somebody chose
+ *   at a time that somebody chose; or may reach into its own network
  */
 export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   const env = Environment.parse(environment);
@@ -62,6 +80,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     realtimeUrl: env.FLXIBL_REALTIME_URL ?? `https://${namespace}.firebaseio.com`,
     clockFile: env.FLXIBL_CLOCK_FILE,
     storageBucket: env.FLXIBL_STORAGE_BUCKET ?? `${env.GCLOUD_PROJECT}.firebasestorage.app`,
+    outboundAllowed: readAllowed(env.FLXIBL_OUTBOUND_ALLOWED, local),
     sentryDsn: env.SENTRY_DSN,
     release: env.FLXIBL_RELEASE,
   };

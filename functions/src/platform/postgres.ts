@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { AppError } from '../lib/app-error.ts';
 import { clockAhead } from './clock.ts';
 import { config } from './config.ts';
 import { log } from './log.ts';
@@ -71,6 +72,17 @@ const movedClock = (): string => {
   return ahead === 0 ? '' : `; set local app.clock_ahead = '${ahead} ms'`;
 };
 
+/** Why a caller is told 503 is nowhere else: the answer does not say whether a limit, a lock or the network was it. */
+const explained = (error: unknown): unknown => {
+  const answer = explainPostgresError(error);
+  if (answer instanceof AppError && answer.code === 'unavailable') {
+    log('WARNING', 'database gave no answer', {
+      code: error instanceof Error && 'code' in error ? String(error.code) : 'none',
+    });
+  }
+  return answer;
+};
+
 const runOnce = async <Result>(
   mode: 'read write' | 'read only',
   work: (tx: Transaction) => Promise<Result>,
@@ -104,7 +116,7 @@ export const inTransaction = async <Result>(
       return await runOnce(mode, work);
     } catch (error) {
       if (attempt < 3 && isRetryable(error)) continue;
-      throw explainPostgresError(error);
+      throw explained(error);
     }
   }
 };
@@ -117,7 +129,7 @@ export const runStatement = async <Row extends object>(
   try {
     return (await (await getPool()).query<Row>(text, [...values])).rows;
   } catch (error) {
-    throw explainPostgresError(error);
+    throw explained(error);
   }
 };
 

@@ -163,11 +163,14 @@ test('the function in SQL gives the score of the rule, over random histories', a
         [clientId, siteId, at, n + random() / 2 + 0.5, fay.id, kind, state, Math.ceil(random() * 3)],
       );
     }
-    const { rows } = await owner.query<{ points: number }>(
-      `select set_config('app.role', 'admin', false), reliability_points($1, $2) as points`,
+    const { rows } = await owner.query<{ points: number; share: string }>(
+      `select set_config('app.role', 'admin', false), reliability_points($1, $2) as points,
+              reliability_of($1, $2) as share`,
       [fay.id, at],
     );
     expect((await recordOf(uid, fay.id, at)).points).toBe(rows[0]!.points);
+    // What the search ranks by, whoever asks.
+    expect(Number(rows[0]!.share)).toBe(Math.max(0, (10 - rows[0]!.points) / 10));
     told.push(rows[0]!.points);
   }
   expect(new Set(told).size).toBeGreaterThan(3);

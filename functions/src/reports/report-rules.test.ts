@@ -44,10 +44,12 @@ test('figures from sums and parts', () => {
     part('fill', '27', 2, '200'),
   ];
 
-  expect(figuresOf(sums, parts)).toMatchObject({
+  expect(figuresOf(sums, parts, { availableMinutes: 600, bookedMinutes: 150 })).toMatchObject({
     fillRate: 0.75,
     noShowRate: 0.3333,
-    utilisation: null,
+    minutesFillRate: null,
+    availableMinutes: 600,
+    utilisation: 0.25,
     timeToFill: { seats: 3, medianMinutes: 100, p90Minutes: 100 },
     spend: [{ amount: '120.50', currency: 'EUR' }],
     cancellations: [

@@ -82,14 +82,24 @@ const cancellations = (parts: readonly Part[]): Cancellations =>
       return { by: by as Cancellations[number]['by'], withinHours, count };
     });
 
+/** Minutes of the days of which it is known how long freelancers were available. */
+export interface AvailableTime {
+  readonly availableMinutes: number;
+  readonly bookedMinutes: number;
+}
+
+export const noTime: AvailableTime = { availableMinutes: 0, bookedMinutes: 0 };
+
 /** The figures of a group from its sums. */
-export const figuresOf = (sums: Sums, parts: readonly Part[]): ReportFigures => ({
+export const figuresOf = (sums: Sums, parts: readonly Part[], time: AvailableTime): ReportFigures => ({
   ...sums,
   fillRate: rateOf(sums.seatsFilled, sums.seatsOrdered),
   timeToFill: timeToFill(parts),
   noShowRate: rateOf(sums.noShows, sums.attended + sums.noShows),
   cancellations: cancellations(parts),
-  utilisation: rateOf(sums.bookedMinutes, sums.orderedMinutes),
+  minutesFillRate: rateOf(sums.bookedMinutes, sums.orderedMinutes),
+  availableMinutes: time.availableMinutes,
+  utilisation: rateOf(time.bookedMinutes, time.availableMinutes),
   spend: parts
     .filter(({ part, count }) => part === 'spend' && count > 0)
     .map(({ key, total }) => ({ amount: total, currency: key })),

@@ -77,7 +77,9 @@ test('a month in figures, from what was done over the API', async () => {
     orderedMinutes: 4 * 480,
     bookedMinutes: 480,
     workedMinutes: 480,
-    utilisation: 0.25,
+    minutesFillRate: 0.25,
+    availableMinutes: 0,
+    utilisation: null,
     spend: [{ amount: '192.00', currency: 'EUR' }],
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import pg from 'pg';
 import { countNaively, readSums } from '../../test/naive-report.ts';
+import { readSpans, sumUpSpans } from '../../test/naive-spans.ts';
 import { openWorld } from '../../test/open-world.ts';
 import { writeHistory } from '../../test/random-history.ts';
 import { inTransaction } from '../platform/postgres.ts';
@@ -39,13 +40,16 @@ test('sums rolled bit by bit, made again, and counted naively are the same, over
     });
     await rollAll();
     const incremental = sorted(await readSums(world.owner));
-    const naive = sorted(await countNaively(world.owner));
+    const counted = await countNaively(world.owner);
+    const naive = sorted(counted);
+    expect(sorted(await readSpans(world.owner))).toEqual(sorted(sumUpSpans(counted)));
     await asJob(forgetReports);
     await rollAll();
     const rebuilt = sorted(await readSums(world.owner));
 
     expect({ seed: seed + round, sums: incremental }).toEqual({ seed: seed + round, sums: naive });
     expect(rebuilt).toEqual(naive);
+    expect(sorted(await readSpans(world.owner))).toEqual(sorted(sumUpSpans(counted)));
     expect(naive.length).toBeGreaterThan(100);
   }
 }, 60_000);

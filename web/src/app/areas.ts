@@ -7,6 +7,7 @@ import {
   LayoutDashboard,
   Layers,
   Mail,
+  Plug,
   UsersRound,
   type LucideIcon,
 } from 'lucide-react';
@@ -68,6 +69,11 @@ const inbox: AreaPage = {
   path: '/inbox',
   Screen: lazyPage(() => import('../features/inbox/inbox-page.tsx'), 'InboxPage'),
 };
+const integrations: AreaPage = {
+  path: '/integrations',
+  Screen: lazyPage(() => import('../features/integrations/integrations-page.tsx'), 'IntegrationsPage'),
+  place: { words: 'Integrations', Icon: Plug },
+};
 const availability: AreaPage = {
   path: '/availability',
   Screen: lazyPage(
@@ -81,5 +87,7 @@ const availability: AreaPage = {
 export const areas = {
   business: [board, bookings, booking, inbox],
   admin: [overview, freelancers, pools, board, bookings, booking, health, inbox],
+  business: [board, bookings, booking, integrations, inbox],
+  admin: [overview, freelancers, pools, board, bookings, booking, integrations, inbox],
   freelancer: [shifts, offers, availability, inbox],
 } as const satisfies Record<CallerRole, readonly [AreaPage, ...AreaPage[]]>;

@@ -25,16 +25,17 @@ const pick = <Row extends { id: string }>(rows: readonly Row[], what: string): F
   return others.length > 0 ? { fault: `there are ${rows.length} of this name: use the id` } : { row };
 };
 
-const index = <Row extends { id: string; name: string }>(rows: readonly Row[]) => {
+const index = <Row extends { id: string; name: string; email?: string | null }>(rows: readonly Row[]) => {
   const byName = Map.groupBy(rows, ({ name }) => name.toLowerCase());
   const byId = new Map(rows.map((row) => [row.id, row]));
+  const byEmail = new Map(rows.flatMap((row) => (row.email ? [[row.email, row] as const] : [])));
   return (text: string): readonly Row[] => {
-    const row = byId.get(text.toLowerCase());
+    const row = byId.get(text.toLowerCase()) ?? byEmail.get(text.toLowerCase());
     return row ? [row] : (byName.get(text.toLowerCase()) ?? []);
   };
 };
 
-/** Finds what lines name, by id or name; of people with one name the only one who does the role is meant. */
+/** Finds what lines name, by id or name, people by e-mail address too; of people with one name the only one who does the role is meant. */
 export const nameFinder = ({ sites, roles, people }: Directory) => {
   const [sitesOf, rolesOf, peopleOf] = [index(sites), index(roles), index(people)];
   return (written: WrittenLine): { named: NamedLine | undefined; faults: ImportFault[] } => {

@@ -41,8 +41,13 @@ test('a file as German Excel writes it becomes bookings, with the people it name
   const dry = await run(uid, csv, true);
   const done = await run(uid, csv);
 
-  expect(dry).toEqual({ imported: false, lines: 3, shifts: 3, bookingIds: [], faults: [] });
-  expect(done).toMatchObject({ imported: true, lines: 3, faults: [] });
+  expect(dry).toMatchObject({ imported: false, lines: 3, shifts: 3, bookingIds: [], faults: [] });
+  expect(done).toEqual({ ...dry, imported: true, bookingIds: done.bookingIds });
+  expect(dry.planned.map(({ line, startsAt, freelancers }) => [line, startsAt, freelancers.length])).toEqual([
+    [2, '2026-12-01T08:00:00.000Z', 2],
+    [5, '2026-12-02T08:00:00.000Z', 0],
+    [7, '2026-12-02T07:00:00.000Z', 0],
+  ]);
   expect(done.bookingIds).toHaveLength(2);
   const { rows } = await opened.world.owner.query(
     `select s.role_id as role, to_char(s.starts_at, 'DD HH24:MI') as start, s.headcount, b.note, s.crew_id is not null as crew,
@@ -199,3 +204,22 @@ test('an admin imports for one client at a time', async () => {
     { line: 3, column: 'site', message: 'is of another client than line 2' },
   ]);
 });
+
+test('people are named by e-mail address: by a client only who was confirmed for work of theirs, as if others were unknown', async () => {
+  const acme = await opened.world.addClient();
+  const [known, stranger, offered] = [await opened.world.addFreelancer(), await opened.world.addFreelancer(), await opened.world.addFreelancer()];
+  const admin = await opened.world.addAdmin();
+  await bookShift(acme, [known.id], now, { day: '2026-12-07' });
+  await bookShift(await opened.world.addClient(), [offered.id], now, { day: '2026-12-07' });
+  const file = (...names: string[]) => ['site,role,start,end,freelancers', ...names.map((name, index) => `${acme.siteId},waiter,2026-12-1${index}T09:00,2026-12-1${index}T17:00,${name}`)].join('\n');
+  const emails = [known, stranger, offered].map(({ uid }) => `${uid}@X.test`);
+
+  const byClient = await run(acme.uid, file(...emails, 'nobody@x.test'), true);
+  const byAdmin = await run(admin, file(...emails), true);
+
+  expect(byClient.faults.map(({ line, message }) => `${line} ${message}`)).toEqual(
+    [...emails.slice(1), 'nobody@x.test'].map((email, index) => `${index + 3} ${email}: there is no such freelancer`),
+  );
+  expect(byClient.planned.map(({ freelancers }) => freelancers[0]!.freelancerId)).toEqual([known.id]);
+  expect(byAdmin.planned.map(({ freelancers }) => freelancers[0]!.freelancerId)).toEqual([known, stranger, offered].map(({ id }) => id));
+}); // prettier-ignore

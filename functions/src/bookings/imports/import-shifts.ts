@@ -9,6 +9,7 @@ import { planFaults } from './import-fault-rules.ts';
 import { faultAt, type WrittenLine } from './import-line-rules.ts';
 import { compareLines, nameFinder, type NamedLine } from './import-name-rules.ts';
 import { findSameShifts, listFreelancersNamed, listRolesNamed, listSitesNamed } from './import-sql.ts';
+import { presentPlannedLines } from './present-planned-lines.ts';
 import { readShiftLines } from './read-shift-lines.ts';
 
 /**
@@ -29,7 +30,12 @@ export const importShifts = async (
   const faults = [...read.faults, ...unknown, ...doubled, ...planFaults(plan.dates, plan.names)].toSorted(
     (one, other) => one.line - other.line,
   );
-  const counts = { lines: read.count, shifts: read.count, faults };
+  const counts = {
+    lines: read.count,
+    shifts: read.count,
+    faults,
+    ...presentPlannedLines(plan.dates, faults),
+  };
   if (body.dryRun) return { ...counts, imported: false, bookingIds: [] };
   if (faults.length > 0) throw refusal(faults);
   const booked = await bookPlan(context, plan, bookingsOf(lines, plan));

@@ -21,11 +21,16 @@ export interface NamedPerson {
   readonly id: string;
   readonly name: string;
   readonly roles: readonly string[];
+  /** In lower case, of who was found by it. */
+  readonly email: string | null;
 }
 
-/** Freelancers by id or name, the name in lower case. */
+/**
+ * Freelancers by id, name or e-mail address, all in lower case. By address a business finds only people who were
+ * confirmed for work of theirs.
+ */
 export const listFreelancersNamed = (tx: Transaction, names: readonly string[]): Promise<NamedPerson[]> =>
-  tx.query<NamedPerson>('select id, name, roles from freelancers_named($1)', [names]);
+  tx.query<NamedPerson>('select id, name, roles, email from freelancers_named($1)', [names]);
 
 interface ShiftKey {
   readonly siteId: string;

@@ -1,8 +1,8 @@
 import { reasonCodes, type ReasonCode } from '@flxibl/contracts/error-codes';
 import type { DateChoice, DateOutcome } from '@flxibl/contracts/plans';
 import type { PlanConflict } from '@flxibl/contracts/problem';
+import { judgeReasons } from '../../lib/override-rules.ts';
 import { priceWork } from '../../lib/price-work.ts';
-import { standingReasons } from '../booking-rules.ts';
 import type { Candidate } from '../bookings-sql.ts';
 import { beginTimeline, type Timeline } from './timeline-rules.ts';
 import type { TimeConflict, TimedWish } from './wish-rules.ts';
@@ -62,12 +62,12 @@ const settleSeat = (
   }
   const within = timeline.reasonsAgainst(freelancerId, wish.times, candidate.restMinutes);
   const reasons = [...candidate.reasons, ...within];
-  const conflicts = inOrder(standingReasons(reasons, candidate.overridable, overridden));
+  const judged = judgeReasons(reasons, { reasons: overridden }, candidate.overridable);
   return {
     freelancerId,
     candidate,
-    conflicts,
-    overridden: inOrder(reasons).filter((code) => !conflicts.includes(code)),
+    conflicts: inOrder(judged.standing),
+    overridden: inOrder(judged.overridden),
     charge: chargeOf(wish, candidate),
   };
 };

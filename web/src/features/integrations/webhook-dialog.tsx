@@ -1,0 +1,112 @@
+import { webhookNouns, type NewWebhook, type Webhook } from '@flxibl/contracts/webhooks';
+import { useId, useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { TextField } from '../../components/field.tsx';
+import { Modal } from '../../components/modal.tsx';
+import { showDone } from '../../components/toasts.ts';
+import { Checkbox } from './checkbox.tsx';
+import { useSaveWebhook } from './use-webhooks.ts';
+import { nounWords } from './webhook-words.ts';
+
+interface WebhookDialogProps {
+  /** null: a new one. */
+  readonly webhook: Webhook | null;
+  readonly onCreated: (webhook: NewWebhook) => void;
+  readonly onClose: () => void;
+}
+
+export const WebhookDialog = ({ webhook, onCreated, onClose }: WebhookDialogProps) => {
+  const form = useId();
+  const [url, setUrl] = useState(webhook?.url ?? 'https://');
+  const [topics, setTopics] = useState<readonly string[]>(webhook?.topics ?? ['booking_*', 'assignment_*']);
+  const [asked, setAsked] = useState(false);
+  const save = useSaveWebhook();
+  const everything = topics.includes('*');
+  // Single types are chosen by the API; here they are kept as they are.
+  const single = topics.filter((topic) => !topic.endsWith('*'));
+  const set = (topic: string, on: boolean): void =>
+    setTopics(on ? [...topics, topic] : topics.filter((one) => one !== topic));
+  const badUrl = /^https:\/\/[^/\s]+\.[^/\s]+/.test(url.trim())
+    ? undefined
+    : 'An address that begins with https:// and that everybody on the internet can reach.';
+
+  const send = (): void => {
+    setAsked(true);
+    if (badUrl !== undefined || topics.length === 0 || save.isPending) return;
+    const chosen = everything ? ['*'] : topics;
+    save.mutate(
+      { id: webhook?.id, url: url.trim(), topics: chosen },
+      {
+        onSuccess: (saved) => {
+          onClose();
+          if ('secret' in saved) onCreated(saved);
+          else void showDone('The webhook was changed');
+        },
+      },
+    );
+  };
+
+  return (
+    <Modal
+      title={webhook ? 'Change webhook' : 'New webhook'}
+      onClose={onClose}
+      footer={
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="primary" type="submit" form={form} busy={save.isPending}>
+            {webhook ? 'Save' : 'Create webhook'}
+          </Button>
+        </div>
+      }
+    >
+      <form
+        id={form}
+        noValidate
+        className="space-y-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <TextField
+          label="Address"
+          type="url"
+          data-first-focus
+          maxLength={2048}
+          value={url}
+          hint="Where events are sent by POST: https, port 443 or 8443."
+          error={asked ? badUrl : undefined}
+          onChange={(event) => setUrl(event.target.value)}
+        />
+        <fieldset>
+          <legend className="mb-1 text-[0.8125rem] font-medium text-ink-soft">Events about</legend>
+          <Checkbox checked={everything} onChange={(event) => set('*', event.target.checked)}>
+            Everything, also what is added later
+          </Checkbox>
+          <div className="mt-1 grid grid-cols-2 gap-x-4 border-t border-line pt-1">
+            {webhookNouns.map((noun) => (
+              <Checkbox
+                key={noun}
+                disabled={everything}
+                checked={everything || topics.includes(`${noun}_*`)}
+                onChange={(event) => set(`${noun}_*`, event.target.checked)}
+              >
+                {nounWords(noun)}
+              </Checkbox>
+            ))}
+          </div>
+          {single.length > 0 && (
+            <p className="mt-2 text-[0.8125rem] break-words text-ink-faint">And: {single.join(', ')}</p>
+          )}
+          {asked && topics.length === 0 && (
+            <p role="alert" className="mt-1 text-[0.8125rem] text-danger-ink">
+              Choose at least one.
+            </p>
+          )}
+        </fieldset>
+        {save.error && <FailureNotice error={save.error} urgent />}
+      </form>
+    </Modal>
+  );
+};
