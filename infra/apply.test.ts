@@ -70,8 +70,8 @@ test(
       member,
       role,
     }));
-    expect(roles.filter(({ role }) => /roles\/(owner|editor|viewer)$/.test(role!))).toEqual([]);
-    const functions = roles.filter(({ member }) => member!.startsWith('serviceAccount:flxibl-functions'));
+    expect(roles.filter(({ role }) => /roles\/(owner|editor|viewer)$/.test(role))).toEqual([]);
+    const functions = roles.filter(({ member }) => member.startsWith('serviceAccount:flxibl-functions'));
     expect(functions.map(({ role }) => role)).not.toContain('roles/firebase.admin');
   },
 );
@@ -82,7 +82,7 @@ test.each([
 ])('is refused with %s', async (_, change, reason) => {
   const settings = join(folder, 'settings.sh');
   const [, from, to] = /^s\/(.*)\/(.*)\/$/.exec(change)!;
-  writeFileSync(settings, readFileSync(settings, 'utf8').replace(new RegExp(from!, 'm'), to!));
+  writeFileSync(settings, readFileSync(settings, 'utf8').replace(new RegExp(from, 'm'), to));
 
   const { status, output } = await apply();
 

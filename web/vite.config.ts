@@ -4,11 +4,14 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import type { BuildConfig } from './src/lib/build-config.ts';
+import { buildWorker } from './tools/build-worker.ts';
 import { copyApiDocs } from './tools/copy-api-docs.ts';
 
 const { env } = process;
 
-const local = (): Pick<BuildConfig, 'firebase' | 'authEmulator'> => ({
+type Backend = Pick<BuildConfig, 'firebase' | 'authEmulator' | 'fcmStandIn'>;
+
+const local = (): Backend => ({
   firebase: {
     projectId: 'demo-flxibl',
     apiKey: 'demo',
@@ -16,15 +19,18 @@ const local = (): Pick<BuildConfig, 'firebase' | 'authEmulator'> => ({
     databaseURL: `http://127.0.0.1:${env['FLXIBL_DATABASE_PORT'] ?? '9000'}?ns=demo-flxibl-default-rtdb`,
   },
   authEmulator: `http://127.0.0.1:${env['FLXIBL_AUTH_PORT'] ?? '9099'}`,
+  fcmStandIn: `http://127.0.0.1:${env['FLXIBL_FCM_PORT'] ?? '9201'}`,
 });
 
-const deployed = (json: string): Pick<BuildConfig, 'firebase' | 'authEmulator'> => ({
+const deployed = (json: string): Backend => ({
   firebase: JSON.parse(json) as BuildConfig['firebase'],
   authEmulator: null,
+  fcmStandIn: null,
 });
 
 const buildConfig: BuildConfig = {
   ...(env['FLXIBL_FIREBASE_CONFIG'] ? deployed(env['FLXIBL_FIREBASE_CONFIG']) : local()),
+  vapidKey: env['FLXIBL_VAPID_KEY'] ?? null,
   sentryDsn: env['SENTRY_DSN_WEB'] ?? null,
   release: env['FLXIBL_RELEASE'] ?? 'local',
 };
@@ -53,10 +59,19 @@ const sourceMapUpload = async (): Promise<Plugin[]> => {
   }) as Plugin[];
 };
 
+const define = { FLXIBL_BUILD: JSON.stringify(buildConfig) };
+
 export default defineConfig(async () => ({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), tailwindcss(), sonnerWithoutInlineStyle, copyApiDocs(), ...(await sourceMapUpload())],
-  define: { FLXIBL_BUILD: JSON.stringify(buildConfig) },
+  plugins: [
+    react(),
+    tailwindcss(),
+    sonnerWithoutInlineStyle,
+    copyApiDocs(),
+    buildWorker(define),
+    ...(await sourceMapUpload()),
+  ],
+  define,
   build: {
     outDir: env['FLXIBL_WEB_OUT']
       ? resolve(env['FLXIBL_WEB_OUT'])

@@ -37,7 +37,7 @@ const runAs = <Result>(
   inTransaction('read write', async (tx) => {
     const caller = await enterAs(tx, uid);
     const actor = { userId: caller.userId, channel: 'web' as const, requestId: 'bench' };
-    return await work({ tx, caller, actor, now, changedFreelancers: new Set() });
+    return await work({ tx, caller, actor, now, changedFreelancers: new Set(), changedHolds: new Map() });
   });
 
 const timed = async (times: number[], work: () => Promise<unknown>): Promise<void> => {

@@ -119,7 +119,14 @@ const measure = async (uid: string, list: List, runs: number): Promise<Omit<Meas
     await inTransaction('read only', async (tx) => {
       const caller = await enterAs(tx, uid);
       const actor = { userId: caller.userId, channel: 'web' as const, requestId: 'bench' };
-      const context = { tx, caller, actor, now, changedFreelancers: new Set<string>() };
+      const context = {
+        tx,
+        caller,
+        actor,
+        now,
+        changedFreelancers: new Set<string>(),
+        changedHolds: new Map(),
+      };
       const startedAt = performance.now();
       rows = (await list(context)).items.length;
       times.push(performance.now() - startedAt);

@@ -60,7 +60,14 @@ export const measureBoard = async (
       const caller = await enterAs(tx, world.uid);
       const actor = { userId: caller.userId, channel: 'web' as const, requestId: 'bench' };
       const startedAt = performance.now();
-      const context = { tx, caller, actor, now, changedFreelancers: new Set<string>() };
+      const context = {
+        tx,
+        caller,
+        actor,
+        now,
+        changedFreelancers: new Set<string>(),
+        changedHolds: new Map(),
+      };
       answer = await getBoardWeek(context, { params: {}, body: {}, query });
       times.push(performance.now() - startedAt);
     });

@@ -42,7 +42,7 @@ const timed = async (
     };
     const caller = await enterAs(counting, uid);
     const actor = { userId: caller.userId, channel: 'web' as const, requestId: 'bench' };
-    await work({ tx: counting, caller, actor, now, changedFreelancers: new Set() });
+    await work({ tx: counting, caller, actor, now, changedFreelancers: new Set(), changedHolds: new Map() });
   });
   return { milliseconds: performance.now() - startedAt, statements };
 };

@@ -16,6 +16,7 @@ import {
   checkIn,
   checkOut,
   confirmAttendance,
+  seeAssignment,
   getAssignmentCancellation,
   listAssignments,
   replaceAssignment,
@@ -59,11 +60,14 @@ import { bookPencil, challengePencil, createPencil, listPencils, releasePencil }
 import { getMe } from './me.ts';
 import {
   deleteDevice,
+  getMailAddress,
+  retryMailAddress,
   getNotificationPreferences,
   listNotifications,
   putNotificationPreferences,
   readNotifications,
   registerDevice,
+  listDevices,
 } from './notifications.ts';
 import {
   acceptOffer,
@@ -210,6 +214,7 @@ export const api = {
   declineStandby,
   withdrawStandby,
   confirmAttendance,
+  seeAssignment,
   getCheckInCode,
   openRequest,
   listRequests,
@@ -261,7 +266,10 @@ export const api = {
   getNotificationPreferences,
   putNotificationPreferences,
   registerDevice,
+  listDevices,
   deleteDevice,
+  getMailAddress,
+  retryMailAddress,
   listRateCards,
   createRateCard,
   previewBooking,

@@ -92,6 +92,10 @@ export const Assignment = z
     attendance: z.enum(attendanceStates).meta({
       description: 'Whether the freelancer has confirmed that they come, as it counts now.',
     }),
+    seenAt: Instant.nullable().meta({
+      description:
+        'When the freelancer first looked at it as it is now; null again when its time or pay changes.',
+    }),
     replaces: z.uuid().nullable().meta({ description: 'The assignment that this one stands in for.' }),
     cancellationCharge: Money.nullable().meta({
       description: 'What the client pays for the cancellation; null where none was at a price.',
@@ -230,6 +234,18 @@ export const checkOut = operation({
   summary: 'End work; 15 minutes or more before the end is an incident',
   roles: ['admin', 'business', 'freelancer'],
   body: z.strictObject(evidence).default({}),
+});
+
+export const seeAssignment = operation({
+  method: 'post',
+  path: '/assignments/{id}/seen',
+  summary: 'The freelancer has looked at what is booked, as it is now',
+  tag: 'Bookings',
+  roles: ['freelancer'],
+  params: IdParams,
+  status: 200,
+  answer: Assignment,
+  errors: ['not_found', 'idempotency_key_reused'],
 });
 
 export const confirmAttendance = operation({

@@ -59,12 +59,20 @@ export const readNotifications = operation({
   errors: ['idempotency_key_reused'],
 });
 
+const Kinds = z
+  .array(z.enum(notificationKinds))
+  .refine((kinds) => new Set(kinds).size === kinds.length, 'names a kind twice');
+
 export const NotificationPreferences = z
   .strictObject({
-    muted: z
-      .array(z.enum(notificationKinds))
-      .refine((kinds) => new Set(kinds).size === kinds.length, 'names a kind twice')
-      .meta({ description: 'Kinds that are kept in the inbox and pushed to no device.' }),
+    muted: Kinds.meta({
+      description: 'Kinds that are kept in the inbox, pushed to no device and not mailed instead.',
+    }),
+    emailed: Kinds.default([]).meta({ description: 'Kinds that go by e-mail in any case.' }),
+    emailFallback: z
+      .boolean()
+      .default(true)
+      .meta({ description: 'By e-mail what no device could be told of.' }),
     quietFrom: ClockTime,
     quietUntil: ClockTime.meta({
       description:
@@ -77,6 +85,8 @@ export type NotificationPreferences = z.output<typeof NotificationPreferences>;
 /** Of whoever never chose. */
 export const defaultPreferences: NotificationPreferences = {
   muted: [],
+  emailed: [],
+  emailFallback: true,
   quietFrom: '22:00',
   quietUntil: '07:00',
 };
@@ -118,6 +128,27 @@ export const registerDevice = operation({
   errors: ['idempotency_key_reused'],
 });
 
+export const Device = z
+  .object({
+    id: z.uuid(),
+    platform: z.enum(['web', 'android', 'ios']),
+    createdAt: Instant,
+    lastSeenAt: Instant.meta({ description: 'When it registered last.' }),
+  })
+  .meta({ id: 'Device', description: 'Something that is pushed to.' });
+export type Device = z.output<typeof Device>;
+
+export const listDevices = operation({
+  ...everybody,
+  method: 'get',
+  path: '/devices',
+  summary: "One's own devices that are pushed to, the newest first",
+  query: Page,
+  status: 200,
+  answer: listOf(Device),
+  errors: [],
+});
+
 export const deleteDevice = operation({
   ...everybody,
   method: 'delete',
@@ -128,4 +159,37 @@ export const deleteDevice = operation({
   status: 204,
   answer: z.undefined(),
   errors: ['not_found'],
+});
+
+export const MailAddress = z
+  .object({
+    address: z.string(),
+    state: z.enum(['working', 'refused']).meta({
+      description: '`refused`: its mail server said for good that it takes nothing; no mail is sent to it.',
+    }),
+    refusedAt: Instant.nullable(),
+    reason: z.string().nullable().meta({ description: "The mail server's words." }),
+  })
+  .meta({ id: 'MailAddress' });
+export type MailAddress = z.output<typeof MailAddress>;
+
+export const getMailAddress = operation({
+  ...everybody,
+  method: 'get',
+  path: '/mail-address',
+  summary: "Where one's e-mail goes, and whether it arrives",
+  status: 200,
+  answer: MailAddress,
+  errors: [],
+});
+
+export const retryMailAddress = operation({
+  ...everybody,
+  method: 'post',
+  path: '/mail-address/retry',
+  summary: 'Say that the address takes mail again: what comes from now on is sent to it',
+  members,
+  status: 200,
+  answer: MailAddress,
+  errors: ['idempotency_key_reused'],
 });

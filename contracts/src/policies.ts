@@ -98,6 +98,24 @@ export const PolicyTerms = z
     attendanceReleaseHours: HoursBefore.min(1).nullable().default(null).meta({
       description: 'Without an answer so many hours before the start the seat opens again; null: never.',
     }),
+    reminderHours: z
+      .array(HoursBefore.min(1))
+      .max(5)
+      .overwrite((hours) => hours.toSorted((one, other) => other - one))
+      .refine((hours) => new Set(hours).size === hours.length, 'names a time twice')
+      .default([24, 2])
+      .meta({ description: 'So many hours before the start the freelancer is reminded of it.' }),
+    unfilledHours: HoursBefore.default(24).meta({
+      description: 'So many hours before the start bookers are told of seats that are still open; 0: never.',
+    }),
+    offerWarnMinutes: Minutes.default(60).meta({
+      description:
+        'So long before its deadline, or half its life if that is less, bookers are told that nobody has taken an offer; 0: never.',
+    }),
+    timesheetWarnHours: HoursBefore.default(24).meta({
+      description:
+        'So long before a timesheet is approved by itself, or half of that time if that is less, approvers are told; 0: never.',
+    }),
     checkInNeedsCode: z
       .boolean()
       .default(false)

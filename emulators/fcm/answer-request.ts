@@ -62,6 +62,8 @@ export class Fcm {
     const { status, body, html, retryAfterSeconds } = reply;
     const out = response as ServerResponse;
     out.statusCode = status;
+    // A browser on this machine asks for its messages: no push service can bring them.
+    out.setHeader('access-control-allow-origin', '*');
     if (retryAfterSeconds !== undefined) out.setHeader('retry-after', String(retryAfterSeconds));
     out.setHeader('content-type', html === undefined ? 'application/json' : 'text/html; charset=utf-8');
     out.end(html ?? JSON.stringify(body ?? {}));

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { get, onValue, query, ref, set, startAt, orderByKey, update } from 'firebase/database';
+import { get, onValue, orderByChild, orderByKey, query, ref, set, startAt, update } from 'firebase/database';
 import { expect, test, vi } from 'vitest';
 import { readRulesText } from './rules/read-rules-text.ts';
 import { connectAdmin, connectClient, startTestServer } from './test-clients.ts';
@@ -138,4 +138,53 @@ test('nobody reads the inbox of another, not even by listening', async () => {
   await vi.waitFor(() => expect(errors).toEqual([expect.stringContaining('permission_denied')]));
   expect((await get(ref(owner, 'inbox/u1/n1/text'))).val()).toBe('hello');
   await expect(set(ref(owner, 'inbox/u1/n2'), { at: 2 })).rejects.toThrow(/permission_denied/i);
+});
+
+const HINT = 'hints/f1/h1';
+const hint = { startsAt: 1000, endsAt: 2000, expiresAt: 1500, mark: '0123456789abcdef' };
+
+test('the projector hints at a hold, renews it and takes it away', async () => {
+  const { server, projector } = await startWithDay();
+  const shown = async () => (await connectAdmin(server).ref(HINT).once('value')).val() as unknown;
+
+  await projector.ref().update({ [HINT]: hint });
+  await projector.ref().update({ [HINT]: { ...hint, expiresAt: 1800 } });
+  expect(await shown()).toEqual({ ...hint, expiresAt: 1800 });
+
+  await projector.ref().update({ [HINT]: null });
+  expect(await shown()).toBeNull();
+});
+
+test.each([
+  ['who holds', { ...hint, userId: 'u1' }],
+  ['a mark in another form', { ...hint, mark: 'bea@acme.test' }],
+  ['no end of it', { startsAt: 1000, endsAt: 2000, mark: hint.mark }],
+  ['time that ends before it starts', { ...hint, endsAt: 900 }],
+])('a hint does not say %s', async (_, value) => {
+  const { server, projector } = await startWithDay();
+
+  await expect(projector.ref(HINT).set(value)).rejects.toThrow(/permission_denied/i);
+
+  expect((await connectAdmin(server).ref(HINT).once('value')).exists()).toBe(false);
+});
+
+test('hints are read by whoever reads the availability, one freelancer at a time, and written by no client', async () => {
+  const { server } = await startWithDay();
+  await connectAdmin(server).ref(HINT).set(hint);
+  const business = connectClient(server, { uid: 'u2', claims: { role: 'business' } });
+  const itself = connectClient(server, { uid: 'u3', claims: { role: 'freelancer', freelancerId: 'f1' } });
+  const other = connectClient(server, { uid: 'u4', claims: { role: 'freelancer', freelancerId: 'f2' } });
+
+  for (const reader of [business, itself]) {
+    const coming = query(ref(reader, 'hints/f1'), orderByChild('expiresAt'), startAt(1400));
+    expect((await get(coming)).val()).toEqual({ h1: hint });
+    await expect(get(ref(reader, 'hints'))).rejects.toThrow(/permission denied/i);
+  }
+  for (const reader of [other, connectClient(server)]) {
+    await expect(get(ref(reader, HINT))).rejects.toThrow(/permission denied/i);
+  }
+  for (const writer of [business, itself]) {
+    await expect(set(ref(writer, HINT), hint)).rejects.toThrow(/permission_denied/i);
+    await expect(set(ref(writer, HINT), null)).rejects.toThrow(/permission_denied/i);
+  }
 });

@@ -2,6 +2,7 @@ import { onRequest } from 'firebase-functions/v2/https';
 import { onSchedule, type ScheduleFunction } from 'firebase-functions/v2/scheduler';
 import { onTaskDispatched } from 'firebase-functions/v2/tasks';
 import { projectAvailability } from './delivery/project-availability.ts';
+import { projectHints } from './delivery/project-hints.ts';
 import { moveClockOnRequest } from './http/move-clock.ts';
 import { takeOverBodyParsing } from './http/raw-body.ts';
 import { runJobOnRequest, runScheduledJob } from './http/run-job.ts';
@@ -20,8 +21,13 @@ const region = 'europe-west1';
 export const api = onRequest(
   { region, concurrency: 80, memory: '512MiB', timeoutSeconds: 30 },
   // Neither throws. What is shown live does not wait for the queue, nor the queue for it.
-  serveApi(useCases, (freelancerIds) =>
-    Promise.all([projectAvailability(freelancerIds, now()), wake('tellPeople'), wake('sendWebhooks')]),
+  serveApi(useCases, (freelancerIds, holds) =>
+    Promise.all([
+      projectAvailability(freelancerIds, now()),
+      projectHints(holds),
+      wake('tellPeople'),
+      wake('sendWebhooks'),
+    ]),
   ),
 );
 
@@ -67,6 +73,7 @@ export const expireRequests = scheduled('expireRequests');
 export const syncClaims = scheduled('syncClaims');
 export const notifyPeople = scheduled('notifyPeople');
 export const deliverWebhooks = scheduled('deliverWebhooks');
+export const remindPeople = scheduled('remindPeople');
 export const settleTimesheets = scheduled('settleTimesheets');
 export const lockPeriods = scheduled('lockPeriods');
 export const settlePencils = scheduled('settlePencils');

@@ -14,6 +14,7 @@ export const jobSchedules = [
   { name: 'syncClaims', everySeconds: 60, schedule: 'every 1 minutes', localSeconds: 5, timeoutSeconds: 50 },
   { name: 'notifyPeople', everySeconds: 60, schedule: 'every 1 minutes', localSeconds: 5, timeoutSeconds: 50 },
   { name: 'deliverWebhooks', everySeconds: 60, schedule: 'every 1 minutes', localSeconds: 5, timeoutSeconds: 50 },
+  { name: 'remindPeople', everySeconds: 60, schedule: 'every 1 minutes', localSeconds: 10, timeoutSeconds: 50 },
   { name: 'settleTimesheets', everySeconds: 300, schedule: 'every 5 minutes', localSeconds: 30, timeoutSeconds: 240 },
   { name: 'lockPeriods', everySeconds: 900, schedule: 'every 15 minutes', localSeconds: 60, timeoutSeconds: 240 },
   { name: 'settlePencils', everySeconds: 60, schedule: 'every 1 minutes', localSeconds: 10, timeoutSeconds: 50 },

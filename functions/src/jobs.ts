@@ -7,6 +7,7 @@ import { forgetEvidence } from './bookings/forget-evidence.ts';
 import { openMissedCheckIns } from './bookings/open-missed-check-ins.ts';
 import { sweepProjections } from './delivery/project-availability.ts';
 import { reconcileLive } from './delivery/reconcile-live.ts';
+import { projectHints } from './delivery/project-hints.ts';
 import { rollHorizon } from './delivery/roll-horizon.ts';
 import { syncClaims } from './delivery/sync-claims.ts';
 import { sweepFiles } from './freelancers/sweep-files.ts';
@@ -19,6 +20,7 @@ import { settleOffers } from './offers/settle-offers.ts';
 import { settlePencils } from './pencils/settle-pencils.ts';
 import { countDueRatings } from './reliability/count-due-ratings.ts';
 import { rollReports } from './reports/roll-reports.ts';
+import { remindPeople } from './reminders/remind-people.ts';
 import { expireRequests } from './requests/expire-requests.ts';
 import { settleStandbys } from './standbys/settle-standbys.ts';
 import { lockPeriods } from './timesheets/lock-periods.ts';
@@ -40,7 +42,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   /** Tidies up offers and reservations that have run out of time, and tells of tiers that opened. */
   settleOffers,
   /** Deletes holds that lapsed long ago. */
-  sweepHolds,
+  sweepHolds: (now) => sweepHolds(now, projectHints),
   /** Ends work that nobody checked out of, an hour after its shift. */
   endWork,
   /** Notes which requests nobody answered in time. */
@@ -51,6 +53,8 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   notifyPeople: async (now) => (await notifyPeople(now)) + (await deliverNotifications(now)),
   /** Sends events to the addresses that clients named, and tries again what did not arrive. */
   deliverWebhooks: (now) => deliverWebhooks(now),
+  /** Tells of shifts that are near, and of what nobody has answered to while its deadline is. */
+  remindPeople,
   /** Submits, approves and accepts timesheets whose hour has come. */
   settleTimesheets,
   /** Locks final timesheets of locked periods, and those whose policy locks them by itself. */

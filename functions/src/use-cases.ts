@@ -22,6 +22,7 @@ import { cancelBooking } from './bookings/cancel-booking.ts';
 import { checkIn } from './bookings/check-in.ts';
 import { checkOut } from './bookings/check-out.ts';
 import { confirmAttendance } from './bookings/confirm-attendance.ts';
+import { seeAssignment } from './bookings/see-assignment.ts';
 import { createBooking } from './bookings/create-booking.ts';
 import { getAssignmentCancellation } from './bookings/get-assignment-cancellation.ts';
 import { getBookingCancellation } from './bookings/get-booking-cancellation.ts';
@@ -90,7 +91,10 @@ import { exportPayroll } from './money/export-payroll.ts';
 import { listPurchaseOrders } from './money/list-purchase-orders.ts';
 import { listRateCards } from './money/list-rate-cards.ts';
 import { deleteDevice } from './notifications/delete-device.ts';
+import { getMailAddress } from './notifications/get-mail-address.ts';
+import { retryMailAddress } from './notifications/retry-mail-address.ts';
 import { getNotificationPreferences } from './notifications/get-notification-preferences.ts';
+import { listDevices } from './notifications/list-devices.ts';
 import { listNotifications } from './notifications/list-notifications.ts';
 import { putNotificationPreferences } from './notifications/put-notification-preferences.ts';
 import { readNotifications } from './notifications/read-notifications.ts';
@@ -223,6 +227,7 @@ export const useCases: UseCases = {
   declineStandby,
   withdrawStandby,
   confirmAttendance,
+  seeAssignment,
   getCheckInCode,
   openRequest,
   listRequests,
@@ -274,7 +279,10 @@ export const useCases: UseCases = {
   getNotificationPreferences,
   putNotificationPreferences,
   registerDevice,
+  listDevices,
   deleteDevice,
+  getMailAddress,
+  retryMailAddress,
   listRateCards,
   createRateCard,
   previewBooking,

@@ -17,7 +17,7 @@ export const callAs = <Result>(
   work: (context: RequestContext) => Promise<Result>,
 ): Promise<Result> =>
   inTransaction('read write', async (tx) => {
-    const context = { tx, now, changedFreelancers: new Set<string>() };
+    const context = { tx, now, changedFreelancers: new Set<string>(), changedHolds: new Map() };
     if ('key' in as) {
       const caller = await enterWithKey(tx, hashSecret(as.key));
       refuseUnpermitted(name, caller);

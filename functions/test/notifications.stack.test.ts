@@ -61,7 +61,10 @@ test('an offer is in the inbox and on the device of whom it is for within second
     expect(taken).toBeDefined();
     return taken!;
   }, toSoon);
-  expect(message.data).toMatchObject({ kind: 'offers', link: '/offers' });
+  expect(message.data).toMatchObject({
+    kind: 'offers',
+    link: expect.stringMatching(/^\/offers\/[0-9a-f-]{36}$/),
+  });
   await vi.waitFor(
     async () => expect(await inboxOf('fay@freelance.test')).toContainEqual(expect.objectContaining({ title: message.data['title'], read: false })), // prettier-ignore
     toSoon,

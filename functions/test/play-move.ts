@@ -129,7 +129,10 @@ export const play = async (move: Move, requestId: string): Promise<Outcome> => {
       body,
     });
     const actor = { userId: caller.userId, channel: 'web' as const, requestId };
-    return await (useCase as UseCase)({ tx, caller, actor, now: at, changedFreelancers: new Set() }, input);
+    return await (useCase as UseCase)(
+      { tx, caller, actor, now: at, changedFreelancers: new Set(), changedHolds: new Map() },
+      input,
+    );
   }).then(
     (answer) => ({ answer }),
     (refusal: unknown) => ({ refusal }),

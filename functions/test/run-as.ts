@@ -10,5 +10,5 @@ export const runAs = <Result>(
   inTransaction('read write', async (tx) => {
     const caller = await enterAs(tx, uid);
     const actor = { userId: caller.userId, channel: 'web' as const, requestId: 'test' };
-    return await work({ tx, caller, actor, now, changedFreelancers: new Set() });
+    return await work({ tx, caller, actor, now, changedFreelancers: new Set(), changedHolds: new Map() });
   });

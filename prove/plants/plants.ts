@@ -54,8 +54,8 @@ export const plants: Readonly<Record<string, PlantedFault>> = {
     breaks: /at least once/,
     source: {
       file: 'notifications/deliver-pushes.ts',
-      find: "if (result.kind === 'sent' || result.kind === 'gone')",
-      put: "if (result.kind === 'sent' || result.kind === 'gone' || result.kind === 'later')",
+      find: "if (result.kind === 'sent') return",
+      put: "if (result.kind === 'sent' || result.kind === 'later') return",
     },
   },
   'an effect before the commit': {

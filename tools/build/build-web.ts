@@ -22,6 +22,8 @@ export function buildWeb(): Promise<boolean> {
       'FLXIBL_FIREBASE_CONFIG',
       'FLXIBL_AUTH_PORT',
       'FLXIBL_DATABASE_PORT',
+      'FLXIBL_FCM_PORT',
+      'FLXIBL_VAPID_KEY',
       'FLXIBL_RELEASE',
       'SENTRY_DSN_WEB',
     ],

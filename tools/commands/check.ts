@@ -14,6 +14,7 @@ const checks: Record<string, readonly string[]> = {
   Lint: ['node_modules/oxlint/bin/oxlint', '--type-aware'],
   Types: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
   'Types of the web app': ['node_modules/typescript/bin/tsc', '-p', 'web/tsconfig.json'],
+  'Types of the service worker': ['node_modules/typescript/bin/tsc', '-p', 'web/src/worker/tsconfig.json'],
   'Dependency laws': [
     'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
     '--config=.dependency-cruiser.mjs',

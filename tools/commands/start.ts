@@ -55,6 +55,7 @@ function showReady({ urls, adminDatabaseUrl }: Stack): void {
   Auth emulator      ${urls.auth}
   Realtime Database  ${urls.database}
   Push messages      ${urls.fcm}
+  Mails              ${urls.mailbox}
   Logs               ${join('.local', 'logs')}
 
   Accounts, all with the password flxibl-demo:

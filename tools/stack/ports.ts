@@ -10,6 +10,9 @@ export interface Ports {
   readonly tasks: number;
   readonly postgres: number;
   readonly fcm: number;
+  /** The mailbox: where it takes mails, and its page. */
+  readonly smtp: number;
+  readonly mailbox: number;
   /** Three more that the Firebase CLI opens for itself. */
   readonly hub: number;
   readonly logging: number;
@@ -25,6 +28,8 @@ const environmentNames: Record<keyof Ports, string> = {
   tasks: 'FLXIBL_TASKS_PORT',
   postgres: 'FLXIBL_POSTGRES_PORT',
   fcm: 'FLXIBL_FCM_PORT',
+  smtp: 'FLXIBL_SMTP_PORT',
+  mailbox: 'FLXIBL_MAILBOX_PORT',
   hub: 'FLXIBL_HUB_PORT',
   logging: 'FLXIBL_LOGGING_PORT',
   eventarc: 'FLXIBL_EVENTARC_PORT',
@@ -39,6 +44,8 @@ const defaults: Ports = {
   tasks: 9499,
   postgres: 5433,
   fcm: 9201,
+  smtp: 9204,
+  mailbox: 9205,
   hub: 4400,
   logging: 4500,
   eventarc: 9299,

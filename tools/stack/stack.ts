@@ -25,7 +25,7 @@ export interface StackOptions {
 }
 
 /** Parts that are processes of their own. */
-export type PartName = 'postgres' | 'realtimeDatabase' | 'cloudStorage' | 'fcm' | 'firebase';
+export type PartName = 'postgres' | 'realtimeDatabase' | 'cloudStorage' | 'fcm' | 'mailbox' | 'firebase';
 
 export interface Stack {
   readonly ports: Ports;
@@ -36,6 +36,8 @@ export interface Stack {
     readonly database: string;
     /** The stand-in for Firebase Cloud Messaging: its page, and what tests ask of it. */
     readonly fcm: string;
+    /** The local mailbox: its page, and what tests ask of it. */
+    readonly mailbox: string;
   };
   /** For the API's own role, which owns nothing. */
   readonly databaseUrl: string;

@@ -15,6 +15,7 @@ import { seedWorld } from './seed-world.ts';
 import { lockDataDirectory } from './stack-lock.ts';
 import { projectId, type Stack, type StackOptions } from './stack.ts';
 import { startFcm } from './start-fcm.ts';
+import { startMailbox } from './start-mailbox.ts';
 import { startCloudStorage } from './start-cloud-storage.ts';
 import { startRealtimeDatabase } from './start-realtime-database.ts';
 import { warmUp } from './warm-up.ts';
@@ -93,11 +94,15 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
   );
   const fcm = { port: ports.fcm, logFile: log('fcm') };
   await step('Start the FCM stand-in', () => parts.add('fcm', () => startFcm(fcm)), fcm.logFile);
+  const mailbox = { port: ports.mailbox, smtpPort: ports.smtp, logFile: log('mailbox') };
+  await step('Start the mailbox', () => parts.add('mailbox', () => startMailbox(mailbox)), mailbox.logFile);
   const functionsEnv = {
     FLXIBL_DATABASE_URL: databaseUrl,
     FIREBASE_DATABASE_EMULATOR_HOST: `127.0.0.1:${ports.database}`,
     FIREBASE_STORAGE_EMULATOR_HOST: `127.0.0.1:${ports.storage}`,
     FLXIBL_CLOCK_FILE: join(dataDir, 'clock'),
+    FLXIBL_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+    FLXIBL_WEB_URL: `http://127.0.0.1:${ports.hosting}`,
     FLXIBL_FCM_STAND_IN: `http://127.0.0.1:${ports.fcm}`,
     NODE_OPTIONS: `--require ${JSON.stringify(join(root, 'emulators/fcm/redirect-fcm.cjs'))}`,
     FLXIBL_OUTBOUND_ALLOWED: [
@@ -153,6 +158,7 @@ function describe(
       functions: at(ports.functions),
       database: at(ports.database),
       fcm: at(ports.fcm),
+      mailbox: at(ports.mailbox),
     },
     ...databases,
     get processes() {

@@ -19,6 +19,7 @@ const screens = [
   ['fay@freelance.test', '/availability', 'Availability'],
   ['fay@freelance.test', '/inbox', 'Inbox'],
   ['bea@acme.test', '/inbox', 'Inbox'],
+  ['fay@freelance.test', '/settings', 'Notifications'],
 ] as const;
 
 const phone = { width: 390, height: 844 };

@@ -17,6 +17,8 @@ export async function openApp(options: BrowserContextOptions = {}): Promise<Page
     timezoneId: 'Europe/London',
     locale: 'en-GB',
     reducedMotion: 'reduce',
+    // What is between page and network has tests of its own, in open-with-worker.ts.
+    serviceWorkers: 'block',
     ...options,
   });
   onTestFinished(() => context.close());

@@ -54,6 +54,7 @@ const assignment = {
   checkInEvidence: null,
   checkOutEvidence: null,
   attendance: 'not_asked',
+  seenAt: null,
   replaces: null,
   cancellationCharge: null,
 } as const;
@@ -73,6 +74,7 @@ const began = {
   ...assignment,
   state: 'in_progress',
   attendance: 'confirmed',
+  seenAt: before,
   checkedInAt: '2026-12-01T13:52:10.000Z',
   checkInEvidence: { location, deviceTime: '2026-12-01T13:52:08.000Z' },
 } as const;
@@ -127,6 +129,7 @@ export const bookingExamples = {
     answer: began,
   },
   checkOut: { params, body: {}, answer: worked },
+  seeAssignment: { params, answer: { ...assignment, seenAt: before } },
   confirmAttendance: { params, answer: { ...assignment, attendance: 'confirmed' } },
   reportNoShow: { params, body: { reason: 'Nobody came.' }, answer: { ...assignment, state: 'no_show' } },
   approveAssignment: { params, answer: { ...worked, state: 'approved' } },
@@ -143,6 +146,7 @@ export const bookingExamples = {
   | 'checkIn'
   | 'checkOut'
   | 'confirmAttendance'
+  | 'seeAssignment'
   | 'reportNoShow'
   | 'approveAssignment'
 >;

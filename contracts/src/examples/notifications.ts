@@ -1,6 +1,19 @@
 import { before, ids, pageOf, type ExamplesOf } from './example.ts';
 
-const preferences = { muted: ['documents'], quietFrom: '22:00', quietUntil: '07:00' } as const;
+const preferences = {
+  muted: ['documents'],
+  emailed: ['hours'],
+  emailFallback: true,
+  quietFrom: '22:00',
+  quietUntil: '07:00',
+} as const;
+
+const working = {
+  address: 'fay@freelance.test',
+  state: 'working',
+  refusedAt: null,
+  reason: null,
+} as const;
 
 export const notificationExamples: ExamplesOf<
   | 'listNotifications'
@@ -8,7 +21,10 @@ export const notificationExamples: ExamplesOf<
   | 'getNotificationPreferences'
   | 'putNotificationPreferences'
   | 'registerDevice'
+  | 'listDevices'
   | 'deleteDevice'
+  | 'getMailAddress'
+  | 'retryMailAddress'
 > = {
   listNotifications: {
     query: { unread: 'true' },
@@ -18,7 +34,7 @@ export const notificationExamples: ExamplesOf<
       tag: `offer:${ids.offer}`,
       title: 'Offer: Waiter at Lisbon Riverside',
       body: 'Tue 1 Dec, 14:00–18:00 (Europe/Lisbon), Acme Hospitality',
-      link: '/offers',
+      link: `/offers/${ids.offer}`,
       createdAt: before,
       readAt: null,
     }),
@@ -30,5 +46,15 @@ export const notificationExamples: ExamplesOf<
     body: { token: 'fMEP0vJqS0:APA91bHqX…', platform: 'web' },
     answer: { id: ids.other },
   },
+  listDevices: { answer: pageOf({ id: ids.other, platform: 'web', createdAt: before, lastSeenAt: before }) },
   deleteDevice: { params: { id: ids.other } },
+  getMailAddress: {
+    answer: {
+      ...working,
+      state: 'refused',
+      refusedAt: before,
+      reason: '550 5.1.1 No such user here',
+    },
+  },
+  retryMailAddress: { answer: working },
 };

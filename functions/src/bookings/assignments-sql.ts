@@ -39,6 +39,7 @@ export interface AssignmentRow {
   readonly attendanceConfirmedAt: Date | null;
   /** Null where nobody can be asked yet, or any more. */
   readonly attendanceTerms: AttendanceTerms | null;
+  readonly seenAt: Date | null;
   readonly replaces: string | null;
   readonly cancellationCharge: string | null;
 }
@@ -53,7 +54,7 @@ const assignmentsFrom = (source: string, now: string): string => `
          a.pay_rate as "payRate", a.charge_rate as "chargeRate", a.rates, a.currency, a.checked_in_at as "checkedInAt",
          a.checked_out_at as "checkedOutAt", a.replaces, a.cancellation_charge as "cancellationCharge",
          a.check_in_evidence as "checkInEvidence", a.check_out_evidence as "checkOutEvidence",
-         a.attendance_asked_at as "attendanceAskedAt", a.attendance_chased_at as "attendanceChasedAt",
+         a.seen_at as "seenAt", a.attendance_asked_at as "attendanceAskedAt", a.attendance_chased_at as "attendanceChasedAt",
          a.attendance_at_risk_at as "attendanceAtRiskAt", a.attendance_confirmed_at as "attendanceConfirmedAt",
          case when a.state = 'confirmed' and a.attendance_confirmed_at is null and a.starts_at > ${now}
                 and a.starts_at <= ${now} + interval '168 hours'

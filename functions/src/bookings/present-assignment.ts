@@ -35,6 +35,7 @@ export const presentAssignment = (row: AssignmentRow, now: Date): Assignment => 
     checkInEvidence: evidenceOf(row.checkInEvidence),
     checkOutEvidence: evidenceOf(row.checkOutEvidence),
     attendance: attendanceAt({ ...row, ...marks, terms: attendanceTerms ?? nobodyIsAsked }, now),
+    seenAt: row.seenAt?.toISOString() ?? null,
     cancellationCharge:
       row.cancellationCharge === null ? null : { amount: row.cancellationCharge, currency: row.currency },
     pay: { amount: pricePlanned({ ...row, chargeRate, rates }, row).pay, currency: row.currency },

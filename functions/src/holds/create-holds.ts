@@ -15,7 +15,7 @@ import {
 
 /** Keeps others from booking these people for some minutes; all of them or none. Asked again, it begins anew. */
 export const createHolds = async (
-  { tx, caller, now }: RequestContext,
+  { tx, caller, now, changedHolds }: RequestContext,
   { body }: Input<'createHolds'>,
 ): Promise<Answer<'createHolds'>> => {
   const { siteId, freelancerIds } = body;
@@ -43,6 +43,9 @@ export const createHolds = async (
   const expiresAt = holdExpiry(now);
   const { clientId } = site;
   await insertHolds(tx, { holds, clientId, userId: caller.userId, during, expiresAt, now });
+  for (const { id, freelancerId } of holds) {
+    changedHolds.set(id, { freelancerId, claim: { ...during, expiresAt, uid: caller.uid } });
+  }
   const items = holds.map((hold) => ({ ...hold, expiresAt: expiresAt.toISOString() }));
   return { items, nextCursor: null };
 };

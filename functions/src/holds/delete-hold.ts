@@ -5,8 +5,10 @@ import { removeHold } from './holds-sql.ts';
 
 /** Lets go of one of the caller's own holds. */
 export const deleteHold = async (
-  { tx }: RequestContext,
+  { tx, changedHolds }: RequestContext,
   { params }: Input<'deleteHold'>,
 ): Promise<undefined> => {
-  if (!(await removeHold(tx, params.id))) throw notFound();
+  const freelancerId = await removeHold(tx, params.id);
+  if (freelancerId === undefined) throw notFound();
+  changedHolds.set(params.id, { freelancerId, claim: null });
 };

@@ -98,17 +98,25 @@ export const insertHolds = async (tx: Transaction, added: NewHolds): Promise<voi
   );
 };
 
-/** @returns false when the caller has no such hold */
-export const removeHold = async (tx: Transaction, id: string): Promise<boolean> =>
-  (await tx.query('delete from holds where id = $1 returning id', [id])).length > 0;
+/** @returns whom it kept; undefined when the caller has no such hold */
+export const removeHold = async (tx: Transaction, id: string): Promise<string | undefined> => {
+  const [removed] = await tx.query<{ freelancerId: string }>(
+    'delete from holds where id = $1 returning freelancer_id as "freelancerId"',
+    [id],
+  );
+  return removed?.freelancerId;
+};
 
-/** Removes up to `limit` holds that lapsed before the moment. @returns how many */
-export const removeHoldsBefore = async (tx: Transaction, moment: Date, limit: number): Promise<number> =>
-  (
-    await tx.query(
-      `delete from holds where id in (
-         select id from holds where expires_at < $1 order by expires_at limit $2
-       ) returning id`,
-      [moment, limit],
-    )
-  ).length;
+export interface LapsedHold {
+  readonly id: string;
+  readonly freelancerId: string;
+}
+
+/** Removes up to `limit` holds that lapsed before the moment. */
+export const removeHoldsBefore = (tx: Transaction, moment: Date, limit: number): Promise<LapsedHold[]> =>
+  tx.query<LapsedHold>(
+    `delete from holds where id in (
+       select id from holds where expires_at < $1 order by expires_at limit $2
+     ) returning id, freelancer_id as "freelancerId"`,
+    [moment, limit],
+  );

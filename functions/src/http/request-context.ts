@@ -30,6 +30,17 @@ export interface Caller {
   readonly known: boolean;
 }
 
+/** A hold as the live layer hints at it; without a claim it was let go. */
+export interface ChangedHold {
+  readonly freelancerId: string;
+  readonly claim: {
+    readonly startsAt: Date;
+    readonly endsAt: Date;
+    readonly expiresAt: Date;
+    readonly uid: string;
+  } | null;
+}
+
 /** What every use case gets beside its input. */
 export interface RequestContext {
   readonly tx: Transaction;
@@ -38,6 +49,8 @@ export interface RequestContext {
   readonly now: Date;
   /** Freelancers whose availability the use case changed: shown live as soon as it is committed. */
   readonly changedFreelancers: Set<string>;
+  /** Holds that were taken or let go, by id: shown live as hints as soon as it is committed. */
+  readonly changedHolds: Map<string, ChangedHold>;
   /** What Firebase vouches for, where a person is signed in. */
   readonly identity?: VerifiedToken;
 }

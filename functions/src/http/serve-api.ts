@@ -20,7 +20,13 @@ import { refuseUnpermitted, permissions } from './permissions.ts';
 import { problemOf } from './problem-response.ts';
 import { readFileBody, readJsonBody } from './raw-body.ts';
 import { readInput } from './read-input.ts';
-import { enterAs, enterAsNewcomer, type Caller, type RequestContext } from './request-context.ts';
+import {
+  enterAs,
+  enterAsNewcomer,
+  type Caller,
+  type ChangedHold,
+  type RequestContext,
+} from './request-context.ts';
 import { readyFile, sendReply, type ReadyReply } from './send-reply.ts';
 
 export type { UseCase };
@@ -28,8 +34,11 @@ export type { UseCase };
 /** One use case for every operation of the contract; none can be forgotten. */
 export type UseCases = { readonly [Name in OperationName]: UseCase<Name> };
 
-/** Called after the commit of whatever writes, with the freelancers it touched; must not throw. */
-export type AfterCommit = (freelancerIds: readonly string[]) => Promise<unknown>;
+/** Called after the commit of whatever writes, with the freelancers and holds it touched; must not throw. */
+export type AfterCommit = (
+  freelancerIds: readonly string[],
+  holds: ReadonlyMap<string, ChangedHold>,
+) => Promise<unknown>;
 
 type AnyUseCase = (context: RequestContext, input: unknown) => Promise<unknown>;
 
@@ -47,14 +56,16 @@ interface Call {
   readonly credential: Credential;
   readonly now: Date;
   readonly changedFreelancers: Set<string>;
+  readonly changedHolds: Map<string, ChangedHold>;
 }
 
 /** The caller of a transaction, whether they may, and what they say; the same for every kind of operation. */
 const openCall = async (
   tx: Transaction,
-  { route: { name, params }, request, requestId, credential, now, changedFreelancers }: Call,
+  { route: { name, params }, request, requestId, credential, now, changedFreelancers, changedHolds }: Call,
 ): Promise<{ context: RequestContext; input: never }> => {
   changedFreelancers.clear();
+  changedHolds.clear();
   const caller = await enter(tx, credential, permissions[name].newcomers);
   refuseUnpermitted(name, caller);
   const body = 'upload' in api[name] ? undefined : readJsonBody(request);
@@ -65,6 +76,7 @@ const openCall = async (
     actor: { userId: caller.userId, channel: caller.apiKey ? 'api_key' : 'web', requestId },
     now,
     changedFreelancers,
+    changedHolds,
     ...(credential.kind === 'user' ? { identity: credential.identity } : {}),
   };
   return { context, input: input as never };
@@ -131,14 +143,15 @@ const run = async (
 ): Promise<ReadyReply> => {
   const route = matchRoute(request.method, request.path);
   const changedFreelancers = new Set<string>();
+  const changedHolds = new Map<string, ChangedHold>();
   const now = presentTime();
   const credential = await authenticate(request.headers.authorization);
-  const call = { route, request, requestId, credential, now, changedFreelancers };
+  const call = { route, request, requestId, credential, now, changedFreelancers, changedHolds };
   const { upload }: Operation = api[route.name];
   const reply = upload
     ? await takeUpload(useCases[route.name] as UploadUseCase<OperationName>, upload, call)
     : await runUseCase(useCases[route.name] as AnyUseCase, call);
-  if (!permissions[route.name].reads) await afterCommit([...changedFreelancers]);
+  if (!permissions[route.name].reads) await afterCommit([...changedFreelancers], changedHolds);
   return reply;
 };
 

@@ -1,5 +1,6 @@
 import type { NotificationKind } from '@flxibl/contracts/notifications';
 import { describeWallRange } from '../lib/describe-wall-range.ts';
+import { isolateName } from '../lib/isolate-name.ts';
 import { notices, tagOf, type EventFacts, type Recipient } from './notification-rules.ts';
 
 /** A user of the client of an event. */
@@ -16,6 +17,8 @@ export interface ComposedNotification {
   readonly eventId: string;
   readonly kind: NotificationKind;
   readonly tag: string;
+  /** The tags of all that it tells of. */
+  readonly covers: readonly string[];
   readonly title: string;
   readonly body: string;
   readonly link: string;
@@ -24,7 +27,7 @@ export interface ComposedNotification {
 }
 
 const hour = 3_600_000;
-const urgentWithin = 24 * hour;
+const urgentHours = 24;
 const usefulFor = 72 * hour;
 
 const concerned: Partial<Record<Recipient, readonly string[]>> = {
@@ -61,6 +64,31 @@ const bodyOf = (facts: EventFacts): string =>
 const usefulUntil = ({ startsAt }: EventFacts, now: Date): Date =>
   startsAt !== null && startsAt > now ? startsAt : new Date(now.getTime() + usefulFor);
 
+/** The names as they may stand inside of a sentence, whoever chose them. */
+const withSafeNames = (facts: EventFacts): EventFacts => ({
+  ...facts,
+  roleName: isolateName(facts.roleName),
+  siteName: isolateName(facts.siteName),
+  clientName: isolateName(facts.clientName),
+  freelancerName: isolateName(facts.freelancerName),
+  reason: isolateName(facts.reason),
+});
+
+/** Where several things stand: their common page, or the list of such pages. */
+const commonLink = (links: ReadonlySet<string>): string => {
+  const [first] = links;
+  return links.size === 1 ? first! : `/${first!.split('/')[1]}`;
+};
+
+interface Composing {
+  readonly first: ComposedNotification;
+  readonly many: string;
+  readonly covers: Set<string>;
+  readonly links: Set<string>;
+  count: number;
+  urgent: boolean;
+}
+
 /**
  * Who is told what of these events, in their order. What one transaction did to many things of a kind is one
  * notification that says how many.
@@ -72,8 +100,9 @@ export const composeNotifications = (
   audiences: ReadonlyMap<string, readonly string[]>,
   now: Date,
 ): ComposedNotification[] => {
-  const composed = new Map<string, { first: ComposedNotification; count: number; many: string }>();
-  for (const facts of events) {
+  const composed = new Map<string, Composing>();
+  for (const event of events) {
+    const facts = withSafeNames(event);
     for (const [index, notice] of (notices[facts.type] ?? []).entries()) {
       const users = notice.to.flatMap((to) =>
         recipientsOf(to, facts, members, audiences.get(facts.id) ?? []),
@@ -84,28 +113,49 @@ export const composeNotifications = (
         tag: tagOf(facts),
         link: notice.link(facts),
       };
-      const urgent = facts.startsAt !== null && facts.startsAt.getTime() - now.getTime() < urgentWithin;
+      const urgent =
+        facts.startsAt !== null &&
+        facts.startsAt.getTime() - now.getTime() < (notice.urgentHours ?? urgentHours) * hour;
       for (const userId of new Set(users)) {
         if (userId === null || userId === facts.actorUserId) continue;
         const key = [facts.tx, facts.type, index, userId].join();
         const known = composed.get(key);
-        if (known) known.count += 1;
-        else {
+        if (known) {
+          known.count += 1;
+          known.covers.add(words.tag);
+          known.links.add(words.link);
+          known.urgent ||= urgent;
+        } else {
           const more = {
             userId,
             eventId: facts.id,
             kind: notice.kind,
+            covers: [],
             usefulUntil: usefulUntil(facts, now),
             urgent,
           };
-          composed.set(key, { first: { ...words, ...more }, count: 1, many: notice.many });
+          composed.set(key, {
+            first: { ...words, ...more },
+            many: notice.many,
+            covers: new Set([words.tag]),
+            links: new Set([words.link]),
+            count: 1,
+            urgent,
+          });
         }
       }
     }
   }
-  return [...composed.values()].map(({ first, count, many }) =>
+  return [...composed.values()].map(({ first, count, many, covers, links, urgent }) =>
     count === 1
-      ? first
-      : { ...first, title: `${count} ${many}`, body: `${first.title}, and ${count - 1} more` },
+      ? { ...first, covers: [first.tag] }
+      : {
+          ...first,
+          covers: [...covers],
+          urgent,
+          title: `${count} ${many}`,
+          body: `${[first.title, first.body].filter((part) => part !== '').join(', ')}; and ${count - 1} more`,
+          link: commonLink(links),
+        },
   );
 };

@@ -39,7 +39,9 @@ const messageOf = (one: DueDelivery, now: Date): PushMessage => {
 const settle = (one: DueDelivery, result: PushResult, now: Date): Settled => {
   const { id, attempts, usefulUntil } = one;
   const settled = { id, nextAttemptAt: now, error: null, limited: false, cause: null } as const;
-  if (result.kind === 'sent' || result.kind === 'gone') return { ...settled, state: 'done' };
+  if (result.kind === 'sent') return { ...settled, state: 'done' };
+  // Done with an error: it has reached nobody, so it may go by mail.
+  if (result.kind === 'gone') return { ...settled, state: 'done', error: 'the device is gone' };
   if (result.kind === 'refused') return { ...settled, state: 'dropped', error: result.why, cause: 'refused' };
   const { why, limited, retryAfterMs } = result;
   const verdict = afterFailure(

@@ -40,11 +40,22 @@ interface Notice {
   /** The words for several of it at once, after their number. */
   readonly many: string;
   readonly link: (facts: EventFacts) => string;
+  /** So many hours before the start it disturbs even at night; 24 where nothing else is said. */
+  readonly urgentHours?: number;
 }
 
 const shiftOf = ({ roleName, siteName }: EventFacts): string =>
   `${roleName ?? 'Shift'} at ${siteName ?? '?'}`;
 const who = ({ freelancerName }: EventFacts): string => freelancerName ?? 'A freelancer';
+/** `in 2 hours`; where it is told late, the time that is left is on the line below. */
+const lead = ({ after }: EventFacts): string => {
+  const hours = Number(after?.['hours']);
+  return hours === 1 ? 'in an hour' : `in ${hours} hours`;
+};
+const openSeats = ({ after }: EventFacts): string => {
+  const { open, headcount } = after ?? {};
+  return headcount === 1 ? 'Still open' : `${String(open)} of ${String(headcount)} still open`;
+};
 const booking = ({ bookingId }: EventFacts): string =>
   bookingId === null ? '/bookings' : `/bookings/${bookingId}`;
 const shifts = (): string => '/shifts';
@@ -77,7 +88,8 @@ const offered: Notice = {
   kind: 'offers',
   title: (facts) => `Offer: ${shiftOf(facts)}`,
   many: 'new offers',
-  link: () => '/offers',
+  // A link to one offer lets a device answer it from the notification; several are answered one by one.
+  link: ({ after }) => (typeof after?.['offerId'] === 'string' ? `/offers/${after['offerId']}` : '/offers'),
 };
 const incident = (verb: string): Notice =>
   toFreelancer(
@@ -91,13 +103,20 @@ const incidentName = ({ after }: EventFacts): string =>
 
 /**
  * What each event tells, and whom. Whoever did it is told nothing of it. Events that are not here are told to
- * nobody: they are steps on the way, or seen by who takes them.
+ * nobody; `silent-events.ts` says why of each.
  */
 export const notices: Partial<Record<EventType, readonly Notice[]>> = {
   offer_sent: [offered],
   offer_widened: [{ ...offered, to: ['audience'] }],
   offer_accepted: [toBookers((f) => `${who(f)} accepts: ${shiftOf(f)}`, 'offers accepted', 'offers')],
   offer_declined: [toBookers((f) => `${who(f)} declines: ${shiftOf(f)}`, 'offers declined', 'offers')],
+  offer_unanswered: [
+    toBookers(
+      (f) => `Nobody has accepted yet: ${shiftOf(f)}`,
+      'offers that nobody has accepted yet',
+      'offers',
+    ),
+  ],
   offer_withdrawn: [toFreelancer((f) => `Offer withdrawn: ${shiftOf(f)}`, 'offers withdrawn', 'offers')],
   offer_expired: [
     toBookers((f) => `Offer without an answer: ${shiftOf(f)}`, 'offers without an answer', 'offers'),
@@ -129,6 +148,13 @@ export const notices: Partial<Record<EventType, readonly Notice[]>> = {
     toFreelancer((f) => `Somebody else takes over: ${shiftOf(f)}`, 'shifts given to others'),
   ],
   assignment_changed: [toFreelancer((f) => `Changed: ${shiftOf(f)}`, 'shifts changed')],
+  // The day before is soon enough in the morning.
+  assignment_reminded: [
+    { ...toFreelancer((f) => `Reminder, ${lead(f)}: ${shiftOf(f)}`, 'shifts soon'), urgentHours: 6 },
+  ],
+  shift_unfilled: [
+    { ...toBookers((f) => `${openSeats(f)}: ${shiftOf(f)}`, 'shifts with open seats soon'), urgentHours: 6 },
+  ],
   request_opened: [
     { to: ['freelancer', 'colleague'], kind: 'requests', title: (f) => `Please answer: ${shiftOf(f)}`, many: 'requests to answer', link: shifts }, // prettier-ignore
     toBookers((f) => `${who(f)} asks for a change: ${shiftOf(f)}`, 'requests of freelancers', 'requests'),
@@ -153,7 +179,10 @@ export const notices: Partial<Record<EventType, readonly Notice[]>> = {
   attendance_asked: [
     toFreelancer((f) => `Will you come? Please confirm: ${shiftOf(f)}`, 'shifts to confirm'),
   ],
-  attendance_chased: [toFreelancer((f) => `Still to confirm: ${shiftOf(f)}`, 'shifts still to confirm')],
+  attendance_chased: [
+    toFreelancer((f) => `Still to confirm: ${shiftOf(f)}`, 'shifts still to confirm'),
+    toBookers((f) => `${who(f)} has not confirmed yet: ${shiftOf(f)}`, 'shifts not confirmed yet'),
+  ],
   attendance_at_risk: [
     toFreelancer((f) => `Without your answer at risk: ${shiftOf(f)}`, 'shifts at risk'),
     toBookers((f) => `${who(f)} has not confirmed: ${shiftOf(f)}`, 'shifts at risk'),
@@ -167,6 +196,9 @@ export const notices: Partial<Record<EventType, readonly Notice[]>> = {
   ],
   timesheet_submitted: [
     { to: ['approvers'], kind: 'hours', title: (f) => `Hours of ${who(f)} to approve: ${shiftOf(f)}`, many: 'timesheets to approve', link: booking }, // prettier-ignore
+  ],
+  timesheet_unapproved: [
+    { to: ['approvers'], kind: 'hours', title: (f) => `Hours of ${who(f)} count soon unless you object: ${shiftOf(f)}`, many: 'timesheets that count soon unless you object', link: booking }, // prettier-ignore
   ],
   timesheet_amended: [
     toFreelancer((f) => `Other hours proposed: ${shiftOf(f)}`, 'timesheets amended', 'hours'),

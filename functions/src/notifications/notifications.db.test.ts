@@ -4,6 +4,7 @@ import { callAs, codeOf, openWorld } from '../../test/open-world.ts';
 import { offerWorld } from '../../test/offer-world.ts';
 import { deleteDevice } from './delete-device.ts';
 import { doubtDeliveries, forgetDevices, settleDeliveries, takeDeliveries } from './deliveries-sql.ts';
+import { listDevices } from './list-devices.ts';
 import { listNotifications } from './list-notifications.ts';
 import { settleOffers } from '../offers/settle-offers.ts';
 import { notifyPeople } from './notify-people.ts';
@@ -67,7 +68,9 @@ test('an offer is told once to whom it is for, however many read the log at once
   await Promise.all([notifyPeople(now), notifyPeople(now), notifyPeople(now)]);
   await tellAll(now);
 
-  expect(await inbox(fay.uid)).toMatchObject([{ kind: 'offers', link: '/offers', readAt: null }]);
+  expect(await inbox(fay.uid)).toMatchObject([
+    { kind: 'offers', link: expect.stringMatching(/^\/offers\/[0-9a-f-]{36}$/), readAt: null },
+  ]);
   expect(await places(fay.uid)).toEqual(['inbox', 'token-a']);
   expect(await inbox(acme.uid)).toEqual([]);
 });
@@ -211,4 +214,21 @@ test('a device that FCM does not know is forgotten, unless it was registered aga
 
   const { rows } = await world.owner.query(`select token from devices where id = any ($1)`, [[id, again]]);
   expect(rows).toEqual([{ token: 'token-g' }]);
+});
+
+test('everybody sees their own devices, the newest first, and never a token', async () => {
+  const { fay, acme } = await arrange();
+  await register(acme.uid, 'token-h');
+  const first = await register(fay.uid, 'token-i');
+  const second = await register(fay.uid, 'token-j', later);
+
+  const seen = await callAs('listDevices', listDevices, { uid: fay.uid, now: later, query: { limit: 1 } });
+  const rest = await callAs('listDevices', listDevices, {
+    uid: fay.uid,
+    now: later,
+    query: { limit: 1, cursor: seen.nextCursor! },
+  });
+
+  expect([...seen.items, ...rest.items].map(({ id }) => id)).toEqual([second.id, first.id]);
+  expect(Object.keys(seen.items[0]!).sort()).toEqual(['createdAt', 'id', 'lastSeenAt', 'platform']);
 });

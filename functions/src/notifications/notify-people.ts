@@ -11,6 +11,7 @@ import {
   readNextEvents,
   type PersonToTell,
   type PlannedDelivery,
+  type PlannedMail,
 } from './fan-out-sql.ts';
 import { notices, type EventFacts } from './notification-rules.ts';
 import { pushAfterQuietHours } from '../lib/quiet-hours.ts';
@@ -53,7 +54,7 @@ const tell = async (tx: Transaction, events: readonly EventFacts[], now: Date): 
   const audiences = offers.length === 0 ? new Map<string, string[]>() : await listAudiences(tx, offers, now);
   const notifications = composeNotifications(told, members, audiences, now);
   if (notifications.length === 0) return;
-  const people = await listPeople(tx, [...new Set(notifications.map(({ userId }) => userId))]);
+  const people = await listPeople(tx, [...new Set(notifications.map(({ userId }) => userId))], now);
   const known = new Map(
     people.map((person) => [
       person.userId,
@@ -62,7 +63,8 @@ const tell = async (tx: Transaction, events: readonly EventFacts[], now: Date): 
   );
   const reachable = notifications.filter(({ userId }) => known.has(userId));
   const deliveries = reachable.flatMap((one) => planDeliveries(one, known.get(one.userId)!, now));
-  await insertNotifications(tx, reachable, deliveries, now);
+  const mails = reachable.flatMap((one) => planMail(one, known.get(one.userId)!, now));
+  await insertNotifications(tx, reachable, deliveries, mails, now);
 };
 
 /** The inbox at once; each device when it may disturb. */
@@ -77,4 +79,17 @@ const planDeliveries = (
     { eventId, userId, deviceId: null, at: now },
     ...devices.map((deviceId) => ({ eventId, userId, deviceId, at })),
   ];
+};
+
+/** By e-mail what they chose to have so, and what no device can tell them. */
+const planMail = (
+  { eventId, userId, kind, urgent }: ComposedNotification,
+  person: PersonToTell,
+  now: Date,
+): PlannedMail[] => {
+  const chosen = person.emailed.includes(kind);
+  const instead = person.emailFallback && !person.reachable && !person.muted.includes(kind);
+  if (!chosen && !instead) return [];
+  const at = urgent ? now : pushAfterQuietHours(person, person.timeZone, now);
+  return [{ eventId, userId, chosen, at }];
 };

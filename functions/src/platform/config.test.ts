@@ -36,3 +36,12 @@ test('in production nothing private may be reached by requests outside, however 
   for (const entry of ['example.com', 'exam ple:1', 'a.example:'])
     expect(() => allow(entry)).toThrow(/not host:port/);
 });
+
+test('the password of the mail server is kept apart from its address', () => {
+  const { smtpUrl } = readConfig({
+    FLXIBL_SMTP_URL: 'smtps://apikey@mail.test:465',
+    SMTP_PASSWORD: 'p@ss/1',
+  });
+
+  expect(smtpUrl).toBe('smtps://apikey:p%40ss%2F1@mail.test:465');
+});

@@ -13,6 +13,13 @@ const Environment = z.object({
   FLXIBL_REALTIME_URL: z.string().optional(),
   FLXIBL_CLOCK_FILE: z.string().optional(),
   FLXIBL_STORAGE_BUCKET: z.string().optional(),
+  FLXIBL_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//)
+    .optional(),
+  SMTP_PASSWORD: z.string().min(1).optional(),
+  FLXIBL_MAIL_FROM: z.email().optional(),
+  FLXIBL_WEB_URL: z.url().optional(),
   CLOUD_SQL_INSTANCE: z.string().optional(),
   CLOUD_SQL_USER: z.string().optional(),
   CLOUD_SQL_DATABASE: z.string().default('flxibl'),
@@ -35,6 +42,11 @@ export interface Config {
   readonly storageBucket: string;
   /** `host:port` of servers that requests to given addresses may reach although they look like none of the public ones. */
   readonly outboundAllowed: readonly string[];
+  /** Where mails are handed over, with user and password; without it none are sent. */
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  /** Where the web app is, without a slash at the end. */
+  readonly webUrl: string;
   readonly sentryDsn: string | undefined;
   readonly release: string;
 }
@@ -52,6 +64,13 @@ const readAllowed = (text: string, local: boolean): string[] =>
         throw new Error(`refusing to start in production with ${entry} in FLXIBL_OUTBOUND_ALLOWED`);
       return entry;
     });
+/** The password comes by itself where it is kept as a secret and the rest is not. */
+const withPassword = (url: string | undefined, password: string | undefined): string | undefined => {
+  if (url === undefined || password === undefined) return url;
+  const full = new URL(url);
+  full.password = password;
+  return full.href;
+};
 
 /**
  * Settings of this process from its environment.
@@ -81,6 +100,9 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     clockFile: env.FLXIBL_CLOCK_FILE,
     storageBucket: env.FLXIBL_STORAGE_BUCKET ?? `${env.GCLOUD_PROJECT}.firebasestorage.app`,
     outboundAllowed: readAllowed(env.FLXIBL_OUTBOUND_ALLOWED, local),
+    smtpUrl: withPassword(env.FLXIBL_SMTP_URL, env.SMTP_PASSWORD),
+    mailFrom: env.FLXIBL_MAIL_FROM ?? `no-reply@${env.GCLOUD_PROJECT}.web.app`,
+    webUrl: (env.FLXIBL_WEB_URL ?? `https://${env.GCLOUD_PROJECT}.web.app`).replace(/\/+$/, ''),
     sentryDsn: env.SENTRY_DSN,
     release: env.FLXIBL_RELEASE,
   };

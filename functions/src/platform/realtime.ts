@@ -1,5 +1,6 @@
 import { getDatabase, type Database } from 'firebase-admin/database';
 import type { LiveDay } from '@flxibl/contracts/live-availability';
+import type { LiveHint } from '@flxibl/contracts/live-hints';
 import { projectorApp } from './firebase.ts';
 
 interface Connection {
@@ -186,6 +187,21 @@ export const readLive = async (
     return snapshot.val() as Record<string, unknown> | null;
   });
   return await within(Math.max(1, deadline - performance.now()), Promise.all(reading));
+};
+
+/**
+ * Writes and removes (null) hints at holds. Nothing in them has a version: the last write counts.
+ * @param hints path in the live layer → what it shows
+ * @throws when the Realtime Database cannot be reached within the limit
+ */
+export const writeHints = async (
+  hints: ReadonlyMap<string, LiveHint | null>,
+  limitMs: number,
+): Promise<void> => {
+  const deadline = performance.now() + limitMs;
+  const database = await whenConnected(limitMs);
+  const write = database.ref().update(Object.fromEntries(hints));
+  await within(Math.max(1, deadline - performance.now()), write);
 };
 
 /** Ends the connection, for a command that is done. */

@@ -1,7 +1,7 @@
-import { ChevronDown, LogOut } from 'lucide-react';
+import { ChevronDown, LogOut, Settings } from 'lucide-react';
 import { useId } from 'react';
 import { Avatar } from '../components/avatar.tsx';
-import { Button } from '../components/button.tsx';
+import { Button, ButtonLink } from '../components/button.tsx';
 import { currentAbbreviation, zoneCity } from '../lib/format-time.ts';
 import { useSession } from '../lib/session.ts';
 
@@ -40,7 +40,15 @@ export const AccountMenu = () => {
         <p className="mt-1 text-sm text-ink-faint">
           {zoneCity(me.timeZone)} time ({currentAbbreviation(me.timeZone)})
         </p>
-        <Button className="mt-4 w-full" onClick={() => void signOut()}>
+        <ButtonLink
+          to="/settings"
+          className="mt-4 w-full"
+          onClick={() => document.getElementById(panel)?.hidePopover()}
+        >
+          <Settings aria-hidden className="size-4" />
+          Notifications
+        </ButtonLink>
+        <Button className="mt-2 w-full" onClick={() => void signOut()}>
           <LogOut aria-hidden className="size-4" />
           Sign out
         </Button>

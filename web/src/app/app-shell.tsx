@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigationType, NavigationType } from 'react-router-dom';
 import { Logo } from '../components/logo.tsx';
 import { OfflineBanner } from '../components/offline-banner.tsx';
@@ -6,6 +6,14 @@ import { AccountMenu } from './account-menu.tsx';
 import type { AreaPage } from './areas.ts';
 import { InboxLink } from './inbox-link.tsx';
 import { PageSkeleton } from './shell-skeleton.tsx';
+
+/** After the first paint; without it everything works but what the service worker has to say. */
+const WorkerVoice = lazy(async () => ({
+  default: await import('./worker-voice.tsx').then(
+    (module) => module.WorkerVoice,
+    () => () => null,
+  ),
+}));
 
 const Places = ({ pages, look }: { readonly pages: readonly AreaPage[]; readonly look: 'bar' | 'tabs' }) =>
   pages.map(
@@ -54,6 +62,9 @@ export const AppShell = ({ pages }: { readonly pages: readonly AreaPage[] }) => 
           <AccountMenu />
         </div>
       </header>
+      <Suspense fallback={null}>
+        <WorkerVoice />
+      </Suspense>
       <StartAtTop key={pathname} />
       <OfflineBanner />
       <main ref={main} id="main" tabIndex={-1} className="flex-1 pb-16 outline-none md:pb-0">

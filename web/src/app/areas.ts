@@ -65,6 +65,14 @@ const offers: AreaPage = {
   Screen: lazyPage(() => import('../features/my-offers/my-offers-page.tsx'), 'MyOffersPage'),
   place: { words: 'Offers', Icon: Mail },
 };
+const offer: AreaPage = {
+  path: '/offers/:id',
+  Screen: lazyPage(() => import('../features/my-offers/offer-page.tsx'), 'OfferPage'),
+};
+const settings: AreaPage = {
+  path: '/settings',
+  Screen: lazyPage(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
+};
 const inbox: AreaPage = {
   path: '/inbox',
   Screen: lazyPage(() => import('../features/inbox/inbox-page.tsx'), 'InboxPage'),
@@ -90,4 +98,7 @@ export const areas = {
   business: [board, bookings, booking, integrations, inbox],
   admin: [overview, freelancers, pools, board, bookings, booking, integrations, inbox],
   freelancer: [shifts, offers, availability, inbox],
+  business: [board, bookings, booking, integrations, inbox, settings],
+  admin: [overview, freelancers, pools, board, bookings, booking, integrations, inbox, settings],
+  freelancer: [shifts, offers, offer, availability, inbox, settings],
 } as const satisfies Record<CallerRole, readonly [AreaPage, ...AreaPage[]]>;

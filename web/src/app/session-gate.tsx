@@ -6,14 +6,19 @@ import { useNavigate } from 'react-router-dom';
 import { Button } from '../components/button.tsx';
 import { FailureNotice } from '../components/failure-notice.tsx';
 import { Logo } from '../components/logo.tsx';
+import { failureOf } from '../lib/failure.ts';
 import { auth } from '../lib/firebase-app.ts';
 import { SessionContext } from '../lib/session.ts';
 import { Area } from './area.tsx';
+import { OfflinePage } from './offline-page.tsx';
 import { lazyPage } from './lazy-page.ts';
 import { ShellSkeleton } from './shell-skeleton.tsx';
 import { useUser } from './use-user.ts';
 
 const SignInPage = lazyPage(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage');
+
+/** How often the app asks again whether there is a connection. */
+const retryMillis = 4000;
 
 /** Signed out: the sign-in, at whatever address was asked for. Signed in: the area of the person's role. */
 export const SessionGate = () => {
@@ -34,6 +39,7 @@ const SignedIn = ({ user }: { readonly user: User }) => {
     queryKey: ['me', user.uid],
     queryFn: ({ signal }) => api('getMe', {}, { signal }),
     staleTime: Infinity,
+    refetchInterval: ({ state }) => (state.status === 'error' ? retryMillis : false),
   });
   const session = useMemo(
     () =>
@@ -41,6 +47,7 @@ const SignedIn = ({ user }: { readonly user: User }) => {
         api,
         me: me.data,
         signOut: async () => {
+          await (await import('../lib/push/push-device.ts')).leaveDevice(api).catch(() => {});
           await signOut(auth);
           // The next person on this device must not see this one's data, nor land on this one's page.
           queryClient.clear();
@@ -56,6 +63,8 @@ const SignedIn = ({ user }: { readonly user: User }) => {
       </SessionContext>
     );
   }
+  // The browser may believe in a network that leads nowhere: the missing answer counts.
+  if (me.isPaused || (me.isError && failureOf(me.error).kind === 'unreachable')) return <OfflinePage />;
   if (!me.isError) return <ShellSkeleton />;
   return (
     <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-5 px-6">

@@ -1,8 +1,14 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react';
+import type { ToasterProps } from 'sonner';
 
-const Toaster = lazy(async () => {
-  const [{ Toaster: Sonner }] = await Promise.all([import('sonner'), import('sonner/dist/styles.css')]);
-  return { default: Sonner };
+const Toaster = lazy(async (): Promise<{ default: ComponentType<ToasterProps> }> => {
+  try {
+    const [{ Toaster: Sonner }] = await Promise.all([import('sonner'), import('sonner/dist/styles.css')]);
+    return { default: Sonner };
+  } catch {
+    // Opened without a network: an app without messages is better than none.
+    return { default: () => null };
+  }
 });
 
 /** Where short messages appear. Comes after the first paint: nothing has been done yet to report on. */

@@ -1,10 +1,26 @@
 /** Loaded with the first message, not with the first screen. */
 const load = () => import('sonner');
 
-export const showDone = async (
-  message: string,
-  options: { readonly description?: string; readonly action?: { label: string; onClick: () => void } } = {},
-): Promise<void> => {
+interface ToastOptions {
+  readonly description?: string;
+  readonly action?: { label: string; onClick: () => void };
+  /** Stays until it is answered or closed. */
+  readonly forAsLongAsNeeded?: boolean;
+}
+
+const shown = ({ forAsLongAsNeeded = false, ...options }: ToastOptions) => ({
+  duration: forAsLongAsNeeded ? Infinity : 8000,
+  ...options,
+});
+
+/** What the person did has worked. */
+export const showDone = async (message: string, options: ToastOptions = {}): Promise<void> => {
   const { toast } = await load();
-  toast.success(message, { duration: 8000, ...options });
+  toast.success(message, shown(options));
+};
+
+/** Something happened without them. */
+export const showNews = async (message: string, options: ToastOptions = {}): Promise<void> => {
+  const { toast } = await load();
+  toast.info(message, shown(options));
 };

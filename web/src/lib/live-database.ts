@@ -5,6 +5,13 @@ export interface LiveDatabase {
   readonly watch: (path: string, onValue: (value: unknown) => void, onRefused: () => void) => () => void;
   /** Calls back at once and whenever the newest entry below the path is another one or has changed. */
   readonly watchNewest: (path: string, onChange: () => void) => () => void;
+  /** Calls back with all entries below the path whose `child` is not below `from`, at once and on every change. */
+  readonly watchFrom: (
+    path: string,
+    child: string,
+    from: number,
+    onValue: (value: unknown) => void,
+  ) => () => void;
   /** Drops the socket and opens a new one: after sleep the old one may hang for minutes. */
   readonly reconnect: () => void;
 }
@@ -22,6 +29,7 @@ const open = async (): Promise<LiveDatabase> => {
     orderByChild,
     query,
     ref,
+    startAt,
   } = await import('firebase/database');
   // After one failed socket the SDK would stay with long polling, which loads scripts from the database: a strict
   // CSP refuses them, and the board would never become live again.
@@ -38,6 +46,12 @@ const open = async (): Promise<LiveDatabase> => {
       onValue(
         query(ref(database, path), orderByChild('at'), limitToLast(1)),
         () => tell(),
+        () => {},
+      ),
+    watchFrom: (path, child, from, take) =>
+      onValue(
+        query(ref(database, path), orderByChild(child), startAt(from)),
+        (snapshot) => take(snapshot.val()),
         () => {},
       ),
     reconnect: () => {

@@ -15,11 +15,13 @@ interface BoardGridProps {
   readonly hits: ReadonlyMap<string, SearchHit>;
   readonly date: string;
   readonly chosen: ReadonlySet<string>;
+  /** The live layer is silent: what is shown may be old, and looks it. */
+  readonly stale: boolean;
   readonly context: RowContext;
 }
 
 /** Every freelancer's day as a grid for arrow keys and a table for screen readers. */
-export const BoardGrid = ({ rows, hits, date, chosen, context }: BoardGridProps) => {
+export const BoardGrid = ({ rows, hits, date, chosen, stale, context }: BoardGridProps) => {
   const choose = (row: number): void => {
     const id = rows[row]?.freelancerId;
     if (id !== undefined) context.onChoose(id);
@@ -33,6 +35,7 @@ export const BoardGrid = ({ rows, hits, date, chosen, context }: BoardGridProps)
       aria-label={`Freelancers on ${formatDate(date)}. Arrow keys move, Enter books, Space selects.`}
       aria-rowcount={rows.length + 1}
       aria-multiselectable
+      data-stale={stale || undefined}
       className="rounded-card border border-line bg-surface"
       style={{
         '--range-shown': place ? 'block' : 'none',

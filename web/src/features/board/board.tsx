@@ -44,7 +44,8 @@ export const Board = ({ site, role, date, choice, onChange, children }: BoardPro
     () => ({ siteId: site.id, role: role.id, date, pool }),
     [site.id, role.id, date, pool],
   );
-  const { board, search, rows, hits, store, liveState, announcement } = useLiveBoard(place, day, range);
+  const live = useLiveBoard(place, day, range);
+  const { board, search, rows, hits, store, hints, liveState, announcement, checkAgain } = live;
 
   const [onlyBookable, setOnlyBookable] = useState(false);
   const [name, setName] = useState('');
@@ -70,10 +71,19 @@ export const Board = ({ site, role, date, choice, onChange, children }: BoardPro
 
   const searching = search.isFetching;
   const zone = choice.clock === 'mine' ? viewerZone() : timeZone;
-  const onBook = useCallback((id: string) => setPanel([id]), []);
+  // Asked again at the moment of choosing: the panel says so when somebody has become busy unseen.
+  const openPanel = useCallback(
+    (ids: readonly string[]) => {
+      checkAgain();
+      setPanel(ids);
+    },
+    [checkAgain],
+  );
+  const onBook = useCallback((id: string) => openPanel([id]), [openPanel]);
   const context = useMemo(
     () => ({
       store,
+      hints,
       day,
       range: range?.span ?? null,
       timeZone: zone,
@@ -81,7 +91,7 @@ export const Board = ({ site, role, date, choice, onChange, children }: BoardPro
       onBook,
       onChoose: selection.toggle,
     }),
-    [store, day, range, zone, searching, onBook, selection.toggle],
+    [store, hints, day, range, zone, searching, onBook, selection.toggle],
   );
 
   const navigate = useNavigate();
@@ -146,7 +156,14 @@ export const Board = ({ site, role, date, choice, onChange, children }: BoardPro
             {shown.length === 0 ? (
               <NobodyShown roleName={role.name} filtered={rows.length > 0} />
             ) : (
-              <BoardGrid rows={shown} hits={hits} date={date} chosen={selection.set} context={context} />
+              <BoardGrid
+                rows={shown}
+                hits={hits}
+                date={date}
+                chosen={selection.set}
+                stale={liveState.kind === 'off'}
+                context={context}
+              />
             )}
           </>
         )}
@@ -158,7 +175,7 @@ export const Board = ({ site, role, date, choice, onChange, children }: BoardPro
         <SelectionBar
           people={selected}
           onClear={selection.clear}
-          onBook={() => setPanel(selected.map(({ freelancerId }) => freelancerId))}
+          onBook={() => openPanel(selected.map(({ freelancerId }) => freelancerId))}
         />
       )}
       {panel.length > 0 && range && (

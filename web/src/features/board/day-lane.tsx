@@ -6,6 +6,7 @@ import { placeInDay } from './timeline-geometry.ts';
 interface DayLaneProps {
   readonly free: readonly Span[];
   readonly assignments: BoardRow['assignments'];
+  readonly hints: readonly Span[];
   readonly from: number;
   readonly to: number;
   readonly dim: boolean;
@@ -17,7 +18,7 @@ const styleOf = (span: Span, day: Span) => {
 };
 
 /** One person's day as a strip: free, busy, and booked by the own company. Its words stand beside it. */
-export const DayLane = memo(({ free, assignments, from, to, dim }: DayLaneProps) => {
+export const DayLane = memo(({ free, assignments, hints, from, to, dim }: DayLaneProps) => {
   const day = { from, to };
   const hours = Math.round((to - from) / 3_600_000);
   return (
@@ -31,6 +32,13 @@ export const DayLane = memo(({ free, assignments, from, to, dim }: DayLaneProps)
           key={span.from}
           className={`absolute inset-y-0 bg-free ${dim ? 'opacity-45' : ''}`}
           style={styleOf(span, day) ?? undefined}
+        />
+      ))}
+      {hints.map((hint) => (
+        <span
+          key={`${hint.from}-${hint.to}`}
+          className="board-hint absolute inset-y-0 z-1"
+          style={styleOf(hint, day) ?? { display: 'none' }}
         />
       ))}
       {assignments.map((assignment) => (

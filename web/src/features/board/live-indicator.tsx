@@ -1,6 +1,8 @@
 import { RefreshCw, WifiOff } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { useOnline } from '../../lib/use-online.ts';
 import { formatClock, viewerZone } from '../../lib/format-time.ts';
+import { ageInWords } from './age-in-words.ts';
 import type { LiveState } from './use-live-days.ts';
 
 interface LiveIndicatorProps {
@@ -9,14 +11,32 @@ interface LiveIndicatorProps {
   readonly asOf: number | null;
 }
 
+const tickMillis = 5000;
+
+const useNow = (): number => {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), tickMillis);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+};
+
 /** Whether the board can be trusted to the second, and how old it is when not. */
 export const LiveIndicator = ({ state, asOf }: LiveIndicatorProps) => {
   const online = useOnline();
   if (state.kind === 'live') {
     return (
-      <span className="inline-flex items-center gap-2 text-sm font-medium text-accent-ink">
-        <span aria-hidden className="size-2 rounded-full bg-free-edge" />
-        Live
+      <span className="inline-flex items-center gap-2 text-sm">
+        <span className="inline-flex items-center gap-2 font-medium text-accent-ink">
+          <span aria-hidden className="size-2 rounded-full bg-free-edge" />
+          <span>Live</span>
+        </span>
+        {asOf !== null && (
+          <span className="tabular text-ink-faint max-sm:sr-only">
+            checked <Age since={asOf} />
+          </span>
+        )}
       </span>
     );
   }
@@ -30,10 +50,19 @@ export const LiveIndicator = ({ state, asOf }: LiveIndicatorProps) => {
   }
   const known = Math.max(asOf ?? 0, state.heardUntil ?? 0);
   return (
-    <span className="inline-flex items-center gap-2 rounded-full bg-warn-soft px-2.5 py-0.5 text-sm font-medium text-warn-ink">
+    <span className="inline-flex flex-wrap items-center gap-x-2 rounded-full bg-warn-soft px-2.5 py-0.5 text-sm font-medium text-warn-ink">
       <WifiOff aria-hidden className="size-3.5" />
-      {known === 0 ? 'Not live' : `Not live, data as of ${formatClock(known, viewerZone())}`}
+      {known === 0 ? (
+        'Not live'
+      ) : (
+        <span className="tabular">
+          Not live, data as of {formatClock(known, viewerZone())}, <Age since={known} />
+        </span>
+      )}
       {online && <span className="font-normal max-sm:sr-only">Refreshed every 15 s</span>}
     </span>
   );
 };
+
+/** Alone in drawing itself anew: the board beside it does not. */
+const Age = ({ since }: { readonly since: number }) => ageInWords(useNow() - since);

@@ -10,10 +10,13 @@ import { DayLane } from './day-lane.tsx';
 import { describeDay } from './describe-day.ts';
 import { mergeFree } from './live-days.ts';
 import type { LiveDayStore } from './live-day-store.ts';
+import { HintLine } from './hint-line.tsx';
+import type { HintStore } from './hint-store.ts';
 import { VerdictCell } from './verdict-cell.tsx';
 
 export interface RowContext {
   readonly store: LiveDayStore;
+  readonly hints: HintStore;
   readonly day: Span;
   readonly range: Span | null;
   /** Zone in which times are shown. */
@@ -33,10 +36,14 @@ interface PersonRowProps {
 
 /** One freelancer: who, their day, the price or the reason, and the button. A card on a phone. */
 export const PersonRow = memo(({ row, hit, index, chosen, context }: PersonRowProps) => {
-  const { store, day, range, timeZone, searching, onBook, onChoose } = context;
+  const { store, hints, day, range, timeZone, searching, onBook, onChoose } = context;
   const held = useSyncExternalStore(
     (changed) => store.watch(row.freelancerId, changed),
     () => store.daysOf(row.freelancerId),
+  );
+  const hinted = useSyncExternalStore(
+    (changed) => hints.watch(row.freelancerId, changed),
+    () => hints.hintsOf(row.freelancerId),
   );
   const free = useMemo(
     () => mergeFree({ version: row.version, free: row.free.map(spanOf) }, held, day),
@@ -46,6 +53,7 @@ export const PersonRow = memo(({ row, hit, index, chosen, context }: PersonRowPr
   const verdict: Verdict = range
     ? judge(hit, wanted !== null && covers(free, wanted), searching)
     : { kind: 'unasked' };
+  const hint = range && hinted.find((one) => clip(one, range) !== null);
   const can = verdict.kind === 'can';
   const cell = (column: number) => ({ 'data-row': index, 'data-column': column, tabIndex: -1 });
   return (
@@ -99,10 +107,18 @@ export const PersonRow = memo(({ row, hit, index, chosen, context }: PersonRowPr
       </div>
       <div role="gridcell" {...cell(1)} className="rounded-control [grid-area:day]">
         <span className="sr-only">{describeDay({ free, assignments: row.assignments, day, timeZone })}</span>
-        <DayLane free={free} assignments={row.assignments} from={day.from} to={day.to} dim={!can} />
+        <DayLane
+          free={free}
+          assignments={row.assignments}
+          hints={hinted}
+          from={day.from}
+          to={day.to}
+          dim={!can}
+        />
       </div>
       <div role="gridcell" {...cell(2)} className="min-w-0 rounded-control [grid-area:verdict]">
         <VerdictCell verdict={verdict} />
+        {hint && <HintLine hint={hint} timeZone={timeZone} />}
       </div>
       <div role="gridcell" className="justify-self-end [grid-area:action]">
         <Button

@@ -1,12 +1,13 @@
 import { utcDaysOf } from '@flxibl/contracts/live-availability';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { openLiveDatabase } from '../../lib/live-database.ts';
 import type { Span } from '../../lib/span.ts';
-import { useReturnToTab } from '../../lib/use-return-to-tab.ts';
+import { useWake } from '../../lib/use-wake.ts';
 import { announcementOf } from './announce-changes.ts';
 import { inOrder, orderOf } from './board-rows.ts';
 import { useBoard, useSearch, type BoardPlace } from './use-board.ts';
+import { useHints } from './use-hints.ts';
 import { useLiveDays } from './use-live-days.ts';
 import { useRangeChanges } from './use-range-changes.ts';
 
@@ -59,7 +60,16 @@ export const useLiveBoard = (place: BoardPlace, day: Span, range: Range | null) 
       settling.current = setTimeout(askAgain, settleMillis);
     },
   });
-  useReturnToTab(awayMillis, () => {
+  const checkAgain = useCallback(
+    () => void queryClient.invalidateQueries({ queryKey: ['search'] }),
+    [queryClient],
+  );
+  // Whether a hold is in the way is for the search to say; it also says when one no longer is.
+  const hints = useHints(ids, () => {
+    clearTimeout(settling.current);
+    settling.current = setTimeout(askAgain, settleMillis);
+  });
+  useWake(awayMillis, () => {
     askAgain();
     void openLiveDatabase().then((database) => database.reconnect());
   });
@@ -73,5 +83,15 @@ export const useLiveBoard = (place: BoardPlace, day: Span, range: Range | null) 
   }
   const ordered = useMemo(() => inOrder(rows, order.ids), [rows, order.ids]);
 
-  return { board, search, rows: ordered, hits, store: live.store, liveState: live.state, announcement };
+  return {
+    board,
+    search,
+    rows: ordered,
+    hits,
+    store: live.store,
+    hints,
+    liveState: live.state,
+    announcement,
+    checkAgain,
+  };
 };
