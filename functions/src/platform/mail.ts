@@ -36,13 +36,7 @@ const mostAtOnce = 4;
  * What an error of SMTP says of the address. Only an answer to RCPT TO is about it, and not every one of these: a full
  * mailbox (552, 5.2.2) empties again, and 5.7.x refuses the sender. A refused login is a mistake in our settings.
  */
-const readSmtpError = ({
-  code,
-  command,
-  responseCode = 0,
-  response,
-  message,
-}: SmtpError): MailResult => {
+const readSmtpError = ({ code, command, responseCode = 0, response, message }: SmtpError): MailResult => {
   const why = (response ?? message).replaceAll(/\s+/g, ' ').slice(0, 300);
   if (responseCode < 500 || code === 'EAUTH')
     return { kind: 'later', why, limited: responseCode === 421 || responseCode === 450 };
