@@ -76,7 +76,7 @@ const runWith = <Result>(
   inTransaction('read write', async (tx) => {
     const caller = await enterAs(tx, 'booker');
     const actor = { userId: caller.userId, channel: 'web' as const, requestId: 'bench' };
-    return await work({ tx, caller, actor, now, changedFreelancers: new Set() });
+    return await work({ tx, caller, actor, now, changedFreelancers: new Set(), changedHolds: new Map() });
   });
 
 const quantile = (values: readonly number[], share: number): number => {

@@ -9,7 +9,7 @@ const Queue = z.object({
   lateSeconds: z.number().meta({ description: 'For how long the oldest of them has been due.' }),
 });
 
-export const deadLetterKinds = ['push', 'inbox', 'projection'] as const;
+export const deadLetterKinds = ['push', 'inbox', 'mail', 'projection'] as const;
 export type DeadLetterKind = (typeof deadLetterKinds)[number];
 
 const Compared = z.object({ compared: z.int(), drifted: z.int(), repaired: z.int() });
@@ -43,7 +43,8 @@ export const Health = z
     projections: Queue,
     inboxes: Queue,
     pushes: Queue,
-    deadLetters: z.object({ push: z.int(), inbox: z.int(), projection: z.int() }),
+    mails: Queue,
+    deadLetters: z.object({ push: z.int(), inbox: z.int(), mail: z.int(), projection: z.int() }),
     reconciliations: z
       .array(Reconciliation)
       .meta({ description: 'Comparisons of the live layer with Postgres, the newest first.' }),
@@ -119,7 +120,7 @@ export const replayDeadLetters = operation({
   ...admins,
   method: 'post',
   path: '/admin/dead-letters/replay',
-  summary: 'Try all of a kind again, up to 5,000 at a time, but pushes that nobody needs any more',
+  summary: 'Try all of a kind again, up to 5,000 at a time, but pushes and mails that nobody needs any more',
   body: z.strictObject({ kind: z.enum(deadLetterKinds) }),
   status: 200,
   answer: Replayed,

@@ -19,6 +19,25 @@ create index deliveries_dropped on deliveries (dropped_at, id) where state = 'dr
 create policy deliveries_are_seen_by_admins on deliveries for select to flxibl_app using (
   (select caller_role()) = 'admin'
 );
+
+-- The same for mails. One that was needless was not given up, and has no cause.
+alter table mails
+  add column dropped_at timestamptz,
+  add column cause text check (cause in ('exhausted', 'refused', 'late')),
+  add constraint mails_given_up_are_dropped check ((cause is null) = (dropped_at is null) and (cause is null or state = 'dropped'));
+create index mails_given_up on mails (dropped_at, notification_id) where cause is not null;
+create policy mails_are_seen_by_admins on mails for select to flxibl_app using ((select caller_role()) = 'admin');
+
+create or replace function settle_mails(p_settled jsonb) returns void
+language sql volatile security definer set search_path = public
+as $$
+  update mails m
+  set state = s.state, next_attempt_at = s."nextAttemptAt", last_error = s.error, cause = s.cause,
+      dropped_at = case when s.cause is not null then s."nextAttemptAt" end
+  from jsonb_to_recordset(p_settled) as s (id uuid, state text, "nextAttemptAt" timestamptz, error text, cause text)
+  where m.notification_id = s.id and m.state = 'pending'
+$$;
+
 create policy notifications_are_seen_by_admins on notifications for select to flxibl_app using (
   (select caller_role()) = 'admin'
 );
@@ -132,13 +151,17 @@ select d.id, case when d.device_id is null then 'inbox' else 'push' end as kind,
 from deliveries d join notifications n on n.id = d.notification_id join users u on u.id = n.user_id
 where d.state = 'dropped'
 union all
+select m.notification_id, 'mail', u.name, n.kind, m.attempts, m.dropped_at, m.cause, m.last_error, n.useful_until
+from mails m join notifications n on n.id = m.notification_id join users u on u.id = n.user_id
+where m.cause is not null
+union all
 select p.freelancer_id, 'projection', f.name, 'availability', p.attempts, p.since, 'stuck', null, null
 from pending_projections p join freelancers f on f.id = p.freelancer_id
 where p.attempts >= stuck_attempts();
 grant select on dead_letters to flxibl_app;
 
--- Tries again, from the first attempt on, what admins ask for: one, or all of a kind. A push that nobody needs any more
--- is left where it is. Returns how many.
+-- Tries again, from the first attempt on, what admins ask for: one, or all of a kind. A push or mail that nobody needs
+-- any more is left where it is. Returns how many.
 create function replay_dead_letters(p_id uuid, p_kind text, p_now timestamptz, p_limit int) returns int
 language plpgsql volatile security definer set search_path = public
 as $$
@@ -158,6 +181,16 @@ begin
     order by d.dropped_at, d.id limit p_limit for update of d skip locked
   );
   get diagnostics replayed = row_count;
+  update mails m
+  set state = 'pending', attempts = 0, next_attempt_at = p_now, cause = null, dropped_at = null
+  where m.notification_id in (
+    select m.notification_id from mails m join notifications n on n.id = m.notification_id
+    where m.cause is not null and (p_id is null or m.notification_id = p_id) and (p_kind is null or p_kind = 'mail')
+      and n.useful_until > p_now
+    order by m.dropped_at, m.notification_id limit p_limit for update of m skip locked
+  );
+  get diagnostics more = row_count;
+  replayed := replayed + more;
   update pending_projections p set attempts = 0, next_attempt_at = p_now
   where p.attempts >= stuck_attempts() and (p_id is null or p.freelancer_id = p_id)
     and (p_kind is null or p_kind = 'projection');

@@ -10,7 +10,8 @@ export const healthExamples: ExamplesOf<
       projections: { waiting: 3, failing: 0, lateSeconds: 0.2 },
       inboxes: { waiting: 0, failing: 0, lateSeconds: 0 },
       pushes: { waiting: 12, failing: 2, lateSeconds: 4.1 },
-      deadLetters: { push: 1, inbox: 0, projection: 0 },
+      mails: { waiting: 1, failing: 0, lateSeconds: 0 },
+      deadLetters: { push: 1, inbox: 0, mail: 0, projection: 0 },
       reconciliations: [
         {
           id: ids.other,

@@ -15,15 +15,15 @@ export const listJobRuns = (tx: Transaction): Promise<JobRun[]> =>
     `select name, started_at as "startedAt", ended_at as "endedAt", outcome, done, failed_at as "failedAt" from job_runs`,
   );
 
-type Counts = Pick<Health, 'log' | 'projections' | 'inboxes' | 'pushes' | 'deadLetters'>;
+type Counts = Pick<Health, 'log' | 'projections' | 'inboxes' | 'pushes' | 'mails' | 'deadLetters'>;
 
 /** How far each way of delivery is behind, and what did not arrive, in one statement. */
 export const readDeliveryCounts = async (tx: Transaction, now: Date): Promise<Counts> => {
   const late = (column: string): string =>
     `coalesce(greatest(extract(epoch from $1::timestamptz - min(${column})), 0), 0)::float`;
-  const queue = (where: string): string =>
+  const queue = (table: 'deliveries' | 'mails', where: string): string =>
     `(select jsonb_build_object('waiting', count(*)::int, 'failing', count(*) filter (where last_error is not null)::int,
-       'lateSeconds', ${late('next_attempt_at')}) from deliveries where state = 'pending' and ${where})`;
+       'lateSeconds', ${late('next_attempt_at')}) from ${table} where state = 'pending' and ${where})`;
   const [row] = await tx.query<Counts>(
     `select
        jsonb_build_object('unreadSeconds', coalesce((
@@ -32,10 +32,12 @@ export const readDeliveryCounts = async (tx: Transaction, now: Date): Promise<Co
          where c.name = 'notifications' order by e.tx, e.seq limit 1), 0)) as log,
        (select jsonb_build_object('waiting', count(*)::int, 'failing', count(*) filter (where attempts > 0)::int,
           'lateSeconds', ${late('since')}) from pending_projections) as projections,
-       ${queue('device_id is null')} as inboxes,
-       ${queue('device_id is not null')} as pushes,
+       ${queue('deliveries', 'device_id is null')} as inboxes,
+       ${queue('deliveries', 'device_id is not null')} as pushes,
+       ${queue('mails', 'true')} as mails,
        (select jsonb_build_object('push', count(*) filter (where kind = 'push')::int,
           'inbox', count(*) filter (where kind = 'inbox')::int,
+          'mail', count(*) filter (where kind = 'mail')::int,
           'projection', count(*) filter (where kind = 'projection')::int) from dead_letters) as "deadLetters"`,
     [now],
   );

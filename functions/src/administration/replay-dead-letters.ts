@@ -7,7 +7,7 @@ import { replay } from './dead-letters-sql.ts';
 // One statement, within the time that a statement has.
 const mostAtOnce = 5_000;
 
-/** Has all of a kind tried again, but pushes that nobody needs any more. */
+/** Has all of a kind tried again, but pushes and mails that nobody needs any more. */
 export const replayDeadLetters = async (
   { tx, actor, now }: RequestContext,
   { body: { kind } }: Input<'replayDeadLetters'>,

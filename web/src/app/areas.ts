@@ -93,12 +93,7 @@ const availability: AreaPage = {
 
 /** What each role sees, its start page first. */
 export const areas = {
-  business: [board, bookings, booking, inbox],
-  admin: [overview, freelancers, pools, board, bookings, booking, health, inbox],
-  business: [board, bookings, booking, integrations, inbox],
-  admin: [overview, freelancers, pools, board, bookings, booking, integrations, inbox],
-  freelancer: [shifts, offers, availability, inbox],
   business: [board, bookings, booking, integrations, inbox, settings],
-  admin: [overview, freelancers, pools, board, bookings, booking, integrations, inbox, settings],
+  admin: [overview, freelancers, pools, board, bookings, booking, integrations, health, inbox, settings],
   freelancer: [shifts, offers, offer, availability, inbox, settings],
 } as const satisfies Record<CallerRole, readonly [AreaPage, ...AreaPage[]]>;

@@ -11,6 +11,7 @@ import { useDeadLetters, useReplay } from './use-health.ts';
 const kindWords = {
   push: 'Push messages',
   inbox: 'Inbox entries',
+  mail: 'Mails',
   projection: 'Live boards',
 } as const satisfies Record<DeadLetterKind, string>;
 

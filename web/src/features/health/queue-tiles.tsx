@@ -35,10 +35,11 @@ export const QueueTiles = ({ health }: { readonly health: Health }) => (
     <h2 id="delivery" className="mb-2 font-semibold">
       Delivery
     </h2>
-    <div className="grid gap-3 sm:grid-cols-3">
+    <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
       <QueueTile title="Live boards" queue={health.projections} />
       <QueueTile title="Inboxes" queue={health.inboxes} />
       <QueueTile title="Push messages" queue={health.pushes} />
+      <QueueTile title="Mails" queue={health.mails} />
     </div>
     <p className="mt-2 text-sm text-ink-soft">
       {health.log.unreadSeconds < 1
