@@ -2,6 +2,12 @@ import { deleteMember, listMembers, putMember } from './members.ts';
 import { acceptInvitation, createInvitation, deleteInvitation, listInvitations } from './invitations.ts';
 import { createApiKey, deleteApiKey, listApiKeys } from './api-keys.ts';
 import {
+  createCalendarFeed,
+  deleteCalendarFeed,
+  getCalendarFeed,
+  listCalendarFeeds,
+} from './calendar-feeds.ts';
+import {
   getDocumentFile,
   listDocuments,
   putDocumentFile,
@@ -245,6 +251,10 @@ export const api = {
   listBlocks,
   putBlock,
   deleteBlock,
+  createCalendarFeed,
+  listCalendarFeeds,
+  deleteCalendarFeed,
+  getCalendarFeed,
   createApiKey,
   listApiKeys,
   deleteApiKey,

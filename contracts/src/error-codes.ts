@@ -17,6 +17,7 @@ export const errorStatus = {
   pencilled_already: 409,
   pencils_full: 409,
   pencil_limit_reached: 409,
+  feed_limit_reached: 409,
   check_in_code_wrong: 409,
   freelancer_not_available: 409,
   freelancer_inactive: 409,

@@ -108,6 +108,8 @@ export const eventTypes = [
   'document_reviewed',
   'api_key_created',
   'api_key_revoked',
+  'calendar_feed_created',
+  'calendar_feed_revoked',
   'webhook_created',
   'webhook_changed',
   'webhook_secret_rotated',

@@ -15,5 +15,6 @@ export interface Upload {
   readonly maxBytes: number;
 }
 
+export const calendarType = 'text/calendar; charset=utf-8';
 export const csvType = 'text/csv; charset=utf-8';
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

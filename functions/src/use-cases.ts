@@ -54,6 +54,10 @@ import { putFavourite } from './clients/put-favourite.ts';
 import { putMember } from './clients/put-member.ts';
 import { putPoolMember } from './clients/put-pool-member.ts';
 import { putPool } from './clients/put-pool.ts';
+import { createCalendarFeed } from './calendars/feeds/create-calendar-feed.ts';
+import { deleteCalendarFeed } from './calendars/feeds/delete-calendar-feed.ts';
+import { getCalendarFeed } from './calendars/feeds/get-calendar-feed.ts';
+import { listCalendarFeeds } from './calendars/feeds/list-calendar-feeds.ts';
 import { getBookingHistory } from './events/get-booking-history.ts';
 import { getRoster } from './events/get-roster.ts';
 import { listAudit } from './events/list-audit.ts';
@@ -258,6 +262,10 @@ export const useCases: UseCases = {
   listBlocks,
   putBlock,
   deleteBlock,
+  createCalendarFeed,
+  listCalendarFeeds,
+  deleteCalendarFeed,
+  getCalendarFeed,
   createApiKey,
   listApiKeys,
   deleteApiKey,

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { getAuth, type UserRecord } from 'firebase-admin/auth';
 
-const demoPassword = 'flxibl-demo';
+export const demoPassword = 'flxibl-demo';
 
 interface DemoUser {
   readonly uid: string;

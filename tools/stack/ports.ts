@@ -10,6 +10,7 @@ export interface Ports {
   readonly tasks: number;
   readonly postgres: number;
   readonly fcm: number;
+  readonly caldav: number;
   /** The mailbox: where it takes mails, and its page. */
   readonly smtp: number;
   readonly mailbox: number;
@@ -28,6 +29,7 @@ const environmentNames: Record<keyof Ports, string> = {
   tasks: 'FLXIBL_TASKS_PORT',
   postgres: 'FLXIBL_POSTGRES_PORT',
   fcm: 'FLXIBL_FCM_PORT',
+  caldav: 'FLXIBL_CALDAV_PORT',
   smtp: 'FLXIBL_SMTP_PORT',
   mailbox: 'FLXIBL_MAILBOX_PORT',
   hub: 'FLXIBL_HUB_PORT',
@@ -44,6 +46,7 @@ const defaults: Ports = {
   tasks: 9499,
   postgres: 5433,
   fcm: 9201,
+  caldav: 9203,
   smtp: 9204,
   mailbox: 9205,
   hub: 4400,

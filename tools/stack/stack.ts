@@ -25,7 +25,8 @@ export interface StackOptions {
 }
 
 /** Parts that are processes of their own. */
-export type PartName = 'postgres' | 'realtimeDatabase' | 'cloudStorage' | 'fcm' | 'mailbox' | 'firebase';
+export type PartName =
+  'postgres' | 'realtimeDatabase' | 'cloudStorage' | 'fcm' | 'mailbox' | 'caldav' | 'firebase';
 
 export interface Stack {
   readonly ports: Ports;
@@ -36,6 +37,8 @@ export interface Stack {
     readonly database: string;
     /** The stand-in for Firebase Cloud Messaging: its page, and what tests ask of it. */
     readonly fcm: string;
+    /** A real CalDAV server, where Radicale is installed. */
+    readonly caldav: string;
     /** The local mailbox: its page, and what tests ask of it. */
     readonly mailbox: string;
   };

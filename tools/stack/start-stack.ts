@@ -14,6 +14,8 @@ import { stepRunner } from './run-steps.ts';
 import { seedWorld } from './seed-world.ts';
 import { lockDataDirectory } from './stack-lock.ts';
 import { projectId, type Stack, type StackOptions } from './stack.ts';
+import { findRadicale } from '../../emulators/caldav/find-radicale.ts';
+import { startCaldav } from './start-caldav.ts';
 import { startFcm } from './start-fcm.ts';
 import { startMailbox } from './start-mailbox.ts';
 import { startCloudStorage } from './start-cloud-storage.ts';
@@ -94,6 +96,17 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
   );
   const fcm = { port: ports.fcm, logFile: log('fcm') };
   await step('Start the FCM stand-in', () => parts.add('fcm', () => startFcm(fcm)), fcm.logFile);
+  if (findRadicale() === undefined) {
+    const title = 'Skip the CalDAV server: Radicale is not installed (apt-get install radicale)';
+    options.report({ title, seconds: 0 });
+  } else {
+    const caldav = { port: ports.caldav, dataDir, logFile: log('caldav') };
+    await step(
+      'Start the CalDAV server',
+      () => parts.add('caldav', () => startCaldav(caldav)),
+      caldav.logFile,
+    );
+  }
   const mailbox = { port: ports.mailbox, smtpPort: ports.smtp, logFile: log('mailbox') };
   await step('Start the mailbox', () => parts.add('mailbox', () => startMailbox(mailbox)), mailbox.logFile);
   const functionsEnv = {
@@ -106,6 +119,7 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
     FLXIBL_FCM_STAND_IN: `http://127.0.0.1:${ports.fcm}`,
     NODE_OPTIONS: `--require ${JSON.stringify(join(root, 'emulators/fcm/redirect-fcm.cjs'))}`,
     FLXIBL_OUTBOUND_ALLOWED: [
+      `127.0.0.1:${ports.caldav}`,
       ...(options.outboundAllowed ?? []),
       process.env['FLXIBL_OUTBOUND_ALLOWED'] ?? '',
     ].join(','),
@@ -132,7 +146,7 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
 
 function prepareDataDirectory({ dataDir, fresh }: StackOptions): void {
   for (const name of fresh
-    ? ['postgres', 'realtime-database.json', 'cloud-storage', 'clock', 'logs']
+    ? ['postgres', 'realtime-database.json', 'cloud-storage', 'caldav', 'clock', 'logs']
     : ['logs']) {
     rmSync(join(dataDir, name), { recursive: true, force: true });
   }
@@ -158,6 +172,7 @@ function describe(
       functions: at(ports.functions),
       database: at(ports.database),
       fcm: at(ports.fcm),
+      caldav: at(ports.caldav),
       mailbox: at(ports.mailbox),
     },
     ...databases,

@@ -2,6 +2,7 @@ import type { OperationName } from '../api.ts';
 import { absenceExamples } from './absences.ts';
 import { availabilityExamples } from './availability.ts';
 import { bookingExamples } from './bookings.ts';
+import { calendarFeedExamples } from './calendar-feeds.ts';
 import { dayExamples } from './day.ts';
 import type { ExamplesOf } from './example.ts';
 import { integrationExamples } from './integrations.ts';
@@ -24,6 +25,7 @@ export const examples: ExamplesOf<OperationName> = {
   ...bookingExamples,
   ...notificationExamples,
   ...moneyExamples,
+  ...calendarFeedExamples,
   ...dayExamples,
   ...fileExamples,
   ...healthExamples,

@@ -6,9 +6,12 @@ import type { Input } from './read-input.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** A file as the answer: its bytes, or how to begin to read it once the transaction is over. */
-export type FileReply = { readonly contentType: string; readonly fileName: string } & (
-  { readonly bytes: Uint8Array } | { readonly open: () => Promise<Readable> }
-);
+export type FileReply = {
+  readonly contentType: string;
+  readonly fileName: string;
+  /** Of a file that is asked for again and again: whoever has this version gets 304, and may keep it for a while. */
+  readonly version?: { readonly etag: string; readonly maxAgeSeconds: number };
+} & ({ readonly bytes: Uint8Array } | { readonly open: () => Promise<Readable> });
 
 /**
  * What takes a file, in two transactions, so that none is held while the file is on its way: the first says where

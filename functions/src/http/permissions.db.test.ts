@@ -102,8 +102,15 @@ test('a viewer changes nothing, an approver books nothing', () => {
   const writes = names.filter((name) => !permissions[name].reads && !permissions[name].newcomers);
 
   expect(writes.length).toBeGreaterThan(10);
-  // But for how they themselves are told of things.
-  const own = ['readNotifications', 'putNotificationPreferences', 'registerDevice', 'deleteDevice'];
+  // But for how they themselves are told of things, and where they look at them.
+  const own = [
+    'createCalendarFeed',
+    'deleteCalendarFeed',
+    'readNotifications',
+    'putNotificationPreferences',
+    'registerDevice',
+    'deleteDevice',
+  ];
   expect(writes.filter((name) => permissions[name].members.includes('viewer'))).toEqual(own);
   expect(permissions.createBooking.members).toEqual(['owner', 'booker']);
 });

@@ -68,6 +68,23 @@ export const enterAs = async (tx: Transaction, uid: string): Promise<Caller> => 
   return caller;
 };
 
+/** Of a call that needs no token: nobody, who sees no row until the use case makes the transaction somebody's. */
+export const nobody: Caller = {
+  userId: '00000000-0000-0000-0000-000000000000',
+  uid: '',
+  email: '',
+  name: '',
+  role: 'business',
+  timeZone: 'UTC',
+  clientId: null,
+  clientName: null,
+  memberRole: null,
+  freelancerId: null,
+  siteIds: null,
+  apiKey: null,
+  known: false,
+};
+
 const findCaller = async (tx: Transaction, uid: string): Promise<Caller | undefined> => {
   const [row] = await tx.query<Omit<Caller, 'apiKey' | 'known'>>(
     `select user_id as "userId", $1 as uid, email, name, role, time_zone as "timeZone", client_id as "clientId",

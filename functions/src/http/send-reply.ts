@@ -9,6 +9,7 @@ export interface ReadyReply extends Reply {
   readonly file?: {
     readonly contentType: string;
     readonly fileName: string;
+    readonly version?: FileReply['version'];
     readonly content: Uint8Array | Readable;
   };
 }
@@ -30,11 +31,27 @@ const attachment = (fileName: string): string => {
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 };
 
-/** Sends what was decided; nothing of it is kept by anybody on the way. */
+const isKnown = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  ifNoneMatch?.split(',').some((known) => ['*', etag, `W/${etag}`].includes(known.trim())) ?? false;
+
+/** Sends what was decided; nothing of it is kept by anybody on the way, but for versions of a file. */
 export const sendReply = (response: Response, { status, body, file }: ReadyReply): void => {
   response.status(status).set('Cache-Control', 'no-store');
   if (file) {
-    const { content } = file;
+    const { content, version } = file;
+    if (version) {
+      response.set({
+        ETag: version.etag,
+        'Cache-Control': `private, max-age=${version.maxAgeSeconds}`,
+        // Its address is its secret.
+        'X-Robots-Tag': 'noindex, nofollow',
+        'Referrer-Policy': 'no-referrer',
+      });
+      if (isKnown(response.req.headers['if-none-match'], version.etag)) {
+        response.status(304).end();
+        return;
+      }
+    }
     response.set({
       'Content-Type': file.contentType,
       'Content-Disposition': attachment(file.fileName),

@@ -15,6 +15,7 @@ import { answerOnce, type Reply } from './answer-once.ts';
 import { authenticate, type Credential } from './authenticate.ts';
 import { enterWithKey, noteKeyUse } from './enter-with-key.ts';
 import type { FileReply, UploadUseCase, UseCase } from './file-use-cases.ts';
+import { withoutSecrets } from './without-secrets.ts';
 import { matchRoute, type MatchedRoute } from './match-route.ts';
 import { refuseUnpermitted, permissions } from './permissions.ts';
 import { problemOf } from './problem-response.ts';
@@ -23,6 +24,7 @@ import { readInput } from './read-input.ts';
 import {
   enterAs,
   enterAsNewcomer,
+  nobody,
   type Caller,
   type ChangedHold,
   type RequestContext,
@@ -43,6 +45,7 @@ export type AfterCommit = (
 type AnyUseCase = (context: RequestContext, input: unknown) => Promise<unknown>;
 
 const enter = async (tx: Transaction, credential: Credential, newcomers: boolean): Promise<Caller> => {
+  if (credential.kind === 'nobody') return nobody;
   if (credential.kind === 'key') return await enterWithKey(tx, credential.secretHash);
   return newcomers
     ? await enterAsNewcomer(tx, credential.identity)
@@ -145,7 +148,10 @@ const run = async (
   const changedFreelancers = new Set<string>();
   const changedHolds = new Map<string, ChangedHold>();
   const now = presentTime();
-  const credential = await authenticate(request.headers.authorization);
+  const credential: Credential =
+    permissions[route.name].roles === 'public'
+      ? { kind: 'nobody' }
+      : await authenticate(request.headers.authorization);
   const call = { route, request, requestId, credential, now, changedFreelancers, changedHolds };
   const { upload }: Operation = api[route.name];
   const reply = upload
@@ -184,7 +190,7 @@ export const serveApi =
     if (reply.status === 503) response.set('Retry-After', '2');
     if (reply.status === 401) response.set('WWW-Authenticate', 'Bearer');
     sendReply(response, reply);
-    log('INFO', `${request.method} ${request.path} ${reply.status}`, {
+    log('INFO', `${request.method} ${withoutSecrets(request.path)} ${reply.status}`, {
       requestId,
       status: reply.status,
       milliseconds: Math.round(performance.now() - startedAt),

@@ -59,3 +59,14 @@ export const steadyParts = (
     return part.from < part.until ? [part] : [];
   });
 };
+
+/** Minutes by which a zone is ahead of UTC at a moment; asked often, it costs a search in what is kept. */
+export const offsetMinutesAt = (timeZone: string, at: number): number => {
+  const offsets = offsetsOfYear(timeZone, new Date(at).getUTCFullYear());
+  let minutes = offsets[0]!.minutes;
+  for (const offset of offsets) {
+    if (offset.since > at) break;
+    minutes = offset.minutes;
+  }
+  return minutes;
+};

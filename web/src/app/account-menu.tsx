@@ -1,4 +1,4 @@
-import { ChevronDown, LogOut, Settings } from 'lucide-react';
+import { CalendarPlus, ChevronDown, LogOut, Settings } from 'lucide-react';
 import { useId } from 'react';
 import { Avatar } from '../components/avatar.tsx';
 import { Button, ButtonLink } from '../components/button.tsx';
@@ -48,6 +48,16 @@ export const AccountMenu = () => {
           <Settings aria-hidden className="size-4" />
           Notifications
         </ButtonLink>
+        {me.role !== 'admin' && (
+          <ButtonLink
+            to="/calendar-feeds"
+            className="mt-2 w-full"
+            onClick={() => document.getElementById(panel)?.hidePopover()}
+          >
+            <CalendarPlus aria-hidden className="size-4" />
+            Calendar links
+          </ButtonLink>
+        )}
         <Button className="mt-2 w-full" onClick={() => void signOut()}>
           <LogOut aria-hidden className="size-4" />
           Sign out

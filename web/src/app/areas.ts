@@ -91,9 +91,14 @@ const availability: AreaPage = {
   place: { words: 'Availability', Icon: CalendarClock },
 };
 
+const calendarFeeds: AreaPage = {
+  path: '/calendar-feeds',
+  Screen: lazyPage(() => import('../features/calendar-feeds/calendar-feeds-page.tsx'), 'CalendarFeedsPage'),
+};
+
 /** What each role sees, its start page first. */
 export const areas = {
-  business: [board, bookings, booking, integrations, inbox, settings],
+  business: [board, bookings, booking, integrations, inbox, settings, calendarFeeds],
   admin: [overview, freelancers, pools, board, bookings, booking, integrations, health, inbox, settings],
-  freelancer: [shifts, offers, offer, availability, inbox, settings],
+  freelancer: [shifts, offers, offer, availability, inbox, settings, calendarFeeds],
 } as const satisfies Record<CallerRole, readonly [AreaPage, ...AreaPage[]]>;

@@ -40,6 +40,7 @@ export const errorSentences = {
   pencilled_already: 'You have pencilled this person for this time already.',
   pencils_full: 'Three pencils stand over this time already. Try again when one of them has ended.',
   pencil_limit_reached: 'You have as many pencils as one client may. Book or release some first.',
+  feed_limit_reached: 'There are as many calendar links as one person may have. Take one back first.',
   check_in_code_wrong: 'That is not the code that the display at the site shows now. Read it again.',
   dates_conflict: 'Some dates cannot be booked as they are. Look at each and choose what to do.',
   import_has_faults:

@@ -1,0 +1,79 @@
+import type { CalendarFeed } from '@flxibl/contracts/calendar-feeds';
+import { CalendarSync, Trash2 } from 'lucide-react';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { ListSkeleton } from '../../components/skeleton.tsx';
+import { formatDay } from '../../lib/format-time.ts';
+import { useSession } from '../../lib/session.ts';
+import { NewFeed } from './new-feed.tsx';
+import { useCalendarFeeds, useDeleteFeed } from './use-calendar-feeds.ts';
+
+/** Links by which calendar apps show shifts: make one, take one back. */
+export const SubscribePanel = () => {
+  const { data, error, isPending, refetch } = useCalendarFeeds();
+  const remove = useDeleteFeed();
+  return (
+    <div className="space-y-8">
+      <section aria-labelledby="new-feed">
+        <h2 id="new-feed" className="mb-3 text-lg font-semibold tracking-tight">
+          New link
+        </h2>
+        <NewFeed />
+      </section>
+      <section aria-labelledby="feeds">
+        <h2 id="feeds" className="mb-3 text-lg font-semibold tracking-tight">
+          Links in use
+        </h2>
+        {isPending && <ListSkeleton rows={2} className="h-16" />}
+        {error && !data && (
+          <FailureNotice error={error} title="Your links could not be loaded" retry={() => void refetch()} />
+        )}
+        {remove.error !== null && <FailureNotice error={remove.error} title="Not taken back" urgent />}
+        {data?.length === 0 && (
+          <EmptyState icon={CalendarSync} title="No links">
+            <p>Make one, and your calendar app shows the shifts and keeps up with them.</p>
+          </EmptyState>
+        )}
+        {data && data.length > 0 && (
+          <ul className="divide-y divide-line rounded-card border border-line bg-surface">
+            {data.map((feed) => (
+              <FeedLine
+                key={feed.id}
+                feed={feed}
+                busy={remove.isPending && remove.variables === feed.id}
+                onDelete={() => remove.mutate(feed.id)}
+              />
+            ))}
+          </ul>
+        )}
+      </section>
+    </div>
+  );
+};
+
+interface FeedLineProps {
+  readonly feed: CalendarFeed;
+  readonly busy: boolean;
+  readonly onDelete: () => void;
+}
+
+const FeedLine = ({ feed, busy, onDelete }: FeedLineProps) => {
+  const { me } = useSession();
+  const name = feed.siteName ?? (feed.siteId === null ? 'Your shifts' : 'A site that you no longer see');
+  const made = formatDay(feed.createdAt, me.timeZone);
+  return (
+    <li className="flex items-center gap-3 px-4 py-3 sm:px-5">
+      <div className="min-w-0 flex-1">
+        <p className="font-medium break-words">{name}</p>
+        <p className="text-sm text-ink-soft">
+          {feed.detail === 'busy' ? 'Only when' : 'With details'}, made {made}
+        </p>
+      </div>
+      <Button look="quiet" busy={busy} aria-label={`Take back: ${name}, made ${made}`} onClick={onDelete}>
+        {!busy && <Trash2 aria-hidden className="size-4" />}
+        Take back
+      </Button>
+    </li>
+  );
+};
