@@ -64,6 +64,8 @@ create table assignments (
   check_in_evidence jsonb,
   check_out_evidence jsonb,
   evidence_at timestamp with time zone,
+  agreed_at timestamp with time zone,
+  seen_at timestamp with time zone,
   constraint assignments_pkey PRIMARY KEY (id),
   constraint assignments_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint assignments_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers(id),
@@ -97,6 +99,8 @@ CREATE TRIGGER assignments_end_pencils_when_moved AFTER UPDATE ON assignments FO
 CREATE TRIGGER assignments_freeze_rates BEFORE INSERT ON assignments FOR EACH ROW EXECUTE FUNCTION freeze_rates();
 CREATE TRIGGER assignments_made_ended_open_a_timesheet AFTER INSERT ON assignments FOR EACH ROW WHEN (new.state = 'worked'::text) EXECUTE FUNCTION open_timesheet_of_ended_work();
 CREATE TRIGGER assignments_moved_are_asked_anew BEFORE UPDATE ON assignments FOR EACH ROW WHEN (old.during <> new.during) EXECUTE FUNCTION forget_attendance();
+CREATE TRIGGER assignments_note_when_agreed BEFORE INSERT ON assignments FOR EACH ROW EXECUTE FUNCTION note_agreement();
+CREATE TRIGGER assignments_note_when_agreed_anew BEFORE UPDATE ON assignments FOR EACH ROW WHEN (old.during <> new.during OR old.shift_id <> new.shift_id OR old.pay_rate <> new.pay_rate OR new.state = 'confirmed'::text AND old.state <> 'confirmed'::text) EXECUTE FUNCTION note_agreement();
 CREATE TRIGGER assignments_supersede_requests AFTER UPDATE ON assignments FOR EACH ROW WHEN (old.state <> new.state OR old.during <> new.during OR old.pay_rate <> new.pay_rate OR old.shift_id <> new.shift_id) EXECUTE FUNCTION supersede_requests();
 CREATE TRIGGER assignments_that_end_open_a_timesheet AFTER UPDATE OF state ON assignments FOR EACH ROW WHEN (new.state = 'worked'::text AND old.state <> 'worked'::text) EXECUTE FUNCTION open_timesheet_of_ended_work();
 alter table assignments enable row level security;
@@ -158,6 +162,19 @@ create policy availability_rules_belong_to_freelancer on availability_rules for 
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
 grant delete, insert, select on availability_rules to flxibl_app;
 
+create table available_days (
+  day date not null,
+  role_id text,
+  freelancers integer not null,
+  minutes bigint not null,
+  constraint available_days_are_kept_once UNIQUE NULLS NOT DISTINCT (day, role_id),
+  constraint available_days_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id)
+);
+alter table available_days enable row level security;
+create policy available_days_are_seen on available_days for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR (( SELECT caller_client_id() AS caller_client_id)) IS NOT NULL);
+grant select on available_days to flxibl_app;
+
 create table blocks (
   client_id uuid not null,
   freelancer_id uuid not null,
@@ -218,6 +235,29 @@ create policy busy_blocks_belong_to_freelancer on busy_blocks for all to flxibl_
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
 grant select on busy_blocks to flxibl_app;
 
+create table calendar_feeds (
+  id uuid default uuidv7() not null,
+  user_id uuid not null,
+  site_id uuid,
+  detail text not null,
+  secret_hash bytea not null,
+  created_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint calendar_feeds_pkey PRIMARY KEY (id),
+  constraint calendar_feeds_secret_hash_key UNIQUE (secret_hash),
+  constraint calendar_feeds_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint calendar_feeds_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint calendar_feeds_detail_check CHECK (detail = ANY (ARRAY['busy'::text, 'full'::text])),
+  constraint calendar_feeds_secret_hash_check CHECK (length(secret_hash) = 32)
+);
+CREATE INDEX calendar_feeds_by_site ON calendar_feeds USING btree (site_id) WHERE site_id IS NOT NULL;
+CREATE INDEX calendar_feeds_by_user ON calendar_feeds USING btree (user_id, id) WHERE revoked_at IS NULL;
+alter table calendar_feeds enable row level security;
+create policy calendar_feeds_belong_to_user on calendar_feeds for all to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR user_id = (( SELECT caller_user_id() AS caller_user_id)));
+grant insert, select on calendar_feeds to flxibl_app;
+grant update (revoked_at) on calendar_feeds to flxibl_app;
+
 create table check_in_attempts (
   assignment_id uuid not null,
   attempted_at timestamp with time zone not null,
@@ -270,6 +310,8 @@ create table deliveries (
 CREATE INDEX deliveries_by_device ON deliveries USING btree (device_id) WHERE device_id IS NOT NULL;
 CREATE INDEX deliveries_dropped ON deliveries USING btree (dropped_at, id) WHERE state = 'dropped'::text;
 CREATE INDEX deliveries_due ON deliveries USING btree (next_attempt_at) WHERE state = 'pending'::text;
+CREATE TRIGGER deliveries_given_up_go_by_mail AFTER UPDATE ON deliveries REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mail_what_pushes_lost();
+CREATE TRIGGER deliveries_lost_with_their_device_go_by_mail AFTER DELETE ON deliveries REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mail_what_devices_lost();
 alter table deliveries enable row level security;
 create policy deliveries_are_seen_by_admins on deliveries for select to flxibl_app
   using ((( SELECT caller_role() AS caller_role)) = 'admin'::text);
@@ -581,6 +623,8 @@ create table incidents (
 );
 CREATE INDEX incidents_by_client ON incidents USING btree (client_id, id DESC);
 CREATE INDEX incidents_by_freelancer ON incidents USING btree (freelancer_id, id DESC);
+CREATE TRIGGER incidents_decided_recount_reliability AFTER UPDATE ON incidents FOR EACH ROW WHEN (old.state <> new.state OR old.points IS DISTINCT FROM new.points) EXECUTE FUNCTION recount_reliability();
+CREATE TRIGGER incidents_opened_recount_reliability AFTER INSERT ON incidents FOR EACH ROW EXECUTE FUNCTION recount_reliability();
 alter table incidents enable row level security;
 create policy incidents_are_seen_with_their_assignment on incidents for all to flxibl_app
   using ((( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id))) AND (EXISTS ( SELECT
@@ -636,6 +680,30 @@ create policy job_runs_are_seen_by_admins on job_runs for select to flxibl_app
   using ((( SELECT caller_role() AS caller_role)) = ANY (ARRAY['admin'::text, 'job'::text]));
 grant select on job_runs to flxibl_app;
 
+create table mails (
+  notification_id uuid not null,
+  chosen boolean not null,
+  state text default 'pending'::text not null,
+  attempts integer default 0 not null,
+  next_attempt_at timestamp with time zone not null,
+  last_error text,
+  dropped_at timestamp with time zone,
+  cause text,
+  constraint mails_pkey PRIMARY KEY (notification_id),
+  constraint mails_notification_id_fkey FOREIGN KEY (notification_id) REFERENCES notifications(id),
+  constraint mails_cause_check CHECK (cause = ANY (ARRAY['exhausted'::text, 'refused'::text, 'late'::text])),
+  constraint mails_given_up_are_dropped CHECK ((cause IS NULL) = (dropped_at IS NULL) AND (cause IS NULL OR state = 'dropped'::text)),
+  constraint mails_state_check CHECK (state = ANY (ARRAY['pending'::text, 'done'::text, 'dropped'::text]))
+);
+CREATE INDEX mails_due ON mails USING btree (next_attempt_at) WHERE state = 'pending'::text;
+CREATE INDEX mails_given_up ON mails USING btree (dropped_at, notification_id) WHERE cause IS NOT NULL;
+alter table mails enable row level security;
+create policy mails_are_seen_by_admins on mails for select to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = 'admin'::text);
+create policy mails_belong_to_jobs on mails for all to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = 'job'::text);
+grant insert, select on mails to flxibl_app;
+
 create table member_sites (
   client_id uuid not null,
   user_id uuid not null,
@@ -685,6 +753,8 @@ create table notification_preferences (
   muted text[] not null,
   quiet_from time without time zone not null,
   quiet_until time without time zone not null,
+  emailed text[] default '{}'::text[] not null,
+  email_fallback boolean default true not null,
   constraint notification_preferences_pkey PRIMARY KEY (user_id),
   constraint notification_preferences_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
 );
@@ -692,7 +762,7 @@ alter table notification_preferences enable row level security;
 create policy notification_preferences_belong_to_user on notification_preferences for all to flxibl_app
   using (user_id = (( SELECT caller_user_id() AS caller_user_id)) OR (( SELECT caller_role() AS caller_role)) = 'job'::text);
 grant insert, select on notification_preferences to flxibl_app;
-grant update (muted, quiet_from, quiet_until) on notification_preferences to flxibl_app;
+grant update (email_fallback, emailed, muted, quiet_from, quiet_until) on notification_preferences to flxibl_app;
 
 create table notifications (
   id uuid default uuidv7() not null,
@@ -706,6 +776,7 @@ create table notifications (
   created_at timestamp with time zone not null,
   useful_until timestamp with time zone not null,
   read_at timestamp with time zone,
+  covers text[] default '{}'::text[] not null,
   constraint notifications_pkey PRIMARY KEY (id),
   constraint notifications_tell_of_an_event_once UNIQUE (event_id, user_id),
   constraint notifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
@@ -1032,10 +1103,11 @@ create table ranks (
   base integer not null,
   freelancer_id uuid not null,
   working_hours bit(168) not null,
+  skills bit(64) default '0'::bit(64) not null,
   constraint ranks_pkey PRIMARY KEY (freelancer_id, role_id, list),
   constraint ranks_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id)
 );
-CREATE INDEX ranks_in_order ON ranks USING btree (role_id, list, base DESC, freelancer_id) INCLUDE (working_hours);
+CREATE INDEX ranks_in_order ON ranks USING btree (role_id, list, base DESC, freelancer_id) INCLUDE (working_hours, skills);
 alter table ranks enable row level security;
 create policy ranks_are_of_platform on ranks for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform));
@@ -1153,6 +1225,20 @@ create policy reconciliations_are_seen_by_admins on reconciliations for select t
   using ((( SELECT caller_role() AS caller_role)) = ANY (ARRAY['admin'::text, 'job'::text]));
 grant insert, select, update on reconciliations to flxibl_app;
 
+create table refused_addresses (
+  address text not null,
+  refused_at timestamp with time zone not null,
+  reason text not null,
+  constraint refused_addresses_pkey PRIMARY KEY (address),
+  constraint refused_addresses_are_lower_case CHECK (address = lower(address))
+);
+alter table refused_addresses enable row level security;
+create policy refused_addresses_are_seen_by_their_owner on refused_addresses for all to flxibl_app
+  using (address = (( SELECT lower(u.email) AS lower
+   FROM users u
+  WHERE u.id = caller_user_id())));
+grant delete, select on refused_addresses to flxibl_app;
+
 create table report_assignments (
   assignment_id uuid not null,
   shift_id uuid not null,
@@ -1200,6 +1286,7 @@ create table report_day_parts (
   total numeric not null,
   constraint report_day_parts_pkey PRIMARY KEY (client_id, day, site_id, role_id, part, key)
 );
+CREATE INDEX report_day_parts_by_day ON report_day_parts USING btree (day);
 alter table report_day_parts enable row level security;
 create policy report_day_parts_belong_to_client on report_day_parts for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
@@ -1225,6 +1312,7 @@ create table report_days (
   worked_minutes bigint not null,
   constraint report_days_pkey PRIMARY KEY (client_id, day, site_id, role_id)
 );
+CREATE INDEX report_days_by_day ON report_days USING btree (day);
 alter table report_days enable row level security;
 create policy report_days_belong_to_client on report_days for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
@@ -1251,6 +1339,56 @@ alter table report_shifts enable row level security;
 create policy report_shifts_are_seen_by_platform on report_shifts for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform));
 grant select on report_shifts to flxibl_app;
+
+create table report_span_parts (
+  span text not null,
+  kept_by text not null,
+  start date not null,
+  client_id uuid,
+  site_id uuid,
+  role_id text,
+  part text not null,
+  key text not null,
+  count integer not null,
+  total numeric not null,
+  constraint report_span_parts_are_kept_once UNIQUE NULLS NOT DISTINCT (span, kept_by, client_id, start, site_id, role_id, part, key)
+);
+alter table report_span_parts enable row level security;
+create policy report_span_parts_belong_to_client on report_span_parts for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
+create policy report_span_parts_stay_within_sites on report_span_parts as restrictive for select to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
+grant select on report_span_parts to flxibl_app;
+
+create table report_spans (
+  span text not null,
+  kept_by text not null,
+  start date not null,
+  client_id uuid,
+  site_id uuid,
+  role_id text,
+  shifts integer not null,
+  seats_ordered integer not null,
+  seats_filled integer not null,
+  seats_cancelled integer not null,
+  confirmed integer not null,
+  attended integer not null,
+  no_shows integer not null,
+  late integer not null,
+  ordered_minutes bigint not null,
+  booked_minutes bigint not null,
+  worked_minutes bigint not null,
+  constraint report_spans_are_kept_once UNIQUE NULLS NOT DISTINCT (span, kept_by, client_id, start, site_id, role_id),
+  constraint report_spans_check CHECK ((client_id IS NULL) = (kept_by = 'role'::text) AND (site_id IS NOT NULL) = (kept_by = ANY (ARRAY['place'::text, 'site'::text])) AND (role_id IS NOT NULL) = (kept_by = ANY (ARRAY['place'::text, 'role'::text]))),
+  constraint report_spans_kept_by_check CHECK (kept_by = ANY (ARRAY['place'::text, 'site'::text, 'client'::text, 'role'::text])),
+  constraint report_spans_span_check CHECK (span = ANY (ARRAY['week'::text, 'month'::text]))
+);
+alter table report_spans enable row level security;
+create policy report_spans_belong_to_client on report_spans for select to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
+create policy report_spans_stay_within_sites on report_spans as restrictive for select to flxibl_app
+  using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
+grant select on report_spans to flxibl_app;
 
 create table requests (
   id uuid not null,
@@ -1706,6 +1844,20 @@ create policy timesheets_stay_within_sites on timesheets as restrictive for all 
 grant select on timesheets to flxibl_app;
 grant update (amend_reason, amended_at, amended_breaks, amended_ends_at, amended_starts_at, approved_at, breaks, charge, dispute_reason, due_at, ends_at, exported_at, lines, locked_at, minutes, pay, resolve_reason, starts_at, state, submitted_at) on timesheets to flxibl_app;
 
+create table told_deadlines (
+  kind text not null,
+  subject_id uuid not null,
+  deadline timestamp with time zone not null,
+  lead interval not null,
+  told_at timestamp with time zone not null,
+  constraint told_deadlines_pkey PRIMARY KEY (subject_id, kind, deadline, lead),
+  constraint told_deadlines_kind_check CHECK (kind = ANY (ARRAY['reminder'::text, 'offer'::text, 'timesheet'::text, 'unfilled'::text]))
+);
+alter table told_deadlines enable row level security;
+create policy told_deadlines_belong_to_jobs on told_deadlines for all to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = 'job'::text);
+grant insert, select on told_deadlines to flxibl_app;
+
 create table typical_rates (
   role_id text not null,
   currency character(3) not null,
@@ -1743,6 +1895,75 @@ create policy users_are_seen_by_colleagues on users for select to flxibl_app
    FROM members m
   WHERE m.user_id = users.id AND m.client_id = (( SELECT caller_client_id() AS caller_client_id)))));
 grant select on users to flxibl_app;
+
+create table webhook_deliveries (
+  id uuid default uuidv7() not null,
+  webhook_id uuid not null,
+  event_id uuid not null,
+  event_type text not null,
+  tx xid8 not null,
+  seq bigint not null,
+  subject uuid not null,
+  state text default 'pending'::text not null,
+  attempts integer default 0 not null,
+  next_attempt_at timestamp with time zone not null,
+  leased_until timestamp with time zone,
+  last_attempt_at timestamp with time zone,
+  last_status integer,
+  last_duration_ms integer,
+  last_error text,
+  last_answer text,
+  created_at timestamp with time zone not null,
+  constraint webhook_deliveries_pkey PRIMARY KEY (id),
+  constraint webhook_deliveries_carry_an_event_once UNIQUE (webhook_id, event_id),
+  constraint webhook_deliveries_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhooks(id) ON DELETE CASCADE,
+  constraint webhook_deliveries_last_answer_check CHECK (length(last_answer) <= 1024),
+  constraint webhook_deliveries_state_check CHECK (state = ANY (ARRAY['pending'::text, 'delivered'::text, 'dead'::text]))
+);
+CREATE INDEX webhook_deliveries_due ON webhook_deliveries USING btree (webhook_id, tx, seq) WHERE state = 'pending'::text;
+CREATE INDEX webhook_deliveries_newest ON webhook_deliveries USING btree (webhook_id, tx DESC, seq DESC);
+CREATE INDEX webhook_deliveries_of_subject ON webhook_deliveries USING btree (webhook_id, subject, tx, seq) WHERE state = 'pending'::text;
+CREATE INDEX webhook_deliveries_settled ON webhook_deliveries USING btree (created_at) WHERE state <> 'pending'::text;
+alter table webhook_deliveries enable row level security;
+create policy webhook_deliveries_belong_to_owners on webhook_deliveries for all to flxibl_app
+  using ((EXISTS ( SELECT
+   FROM webhooks w
+  WHERE w.id = webhook_deliveries.webhook_id)));
+grant insert, select on webhook_deliveries to flxibl_app;
+
+create table webhooks (
+  id uuid default uuidv7() not null,
+  client_id uuid,
+  url text not null,
+  topics text[] not null,
+  active boolean not null,
+  secret text not null,
+  old_secret text,
+  old_secret_until timestamp with time zone,
+  failing_since timestamp with time zone,
+  disabled_reason text,
+  disabled_at timestamp with time zone,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  created_tx xid8 default pg_current_xact_id() not null,
+  constraint webhooks_pkey PRIMARY KEY (id),
+  constraint webhooks_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint webhooks_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint webhooks_disabled_are_not_active CHECK (disabled_at IS NULL OR NOT active),
+  constraint webhooks_disabled_reason_check CHECK (disabled_reason = ANY (ARRAY['gone'::text, 'failing'::text])),
+  constraint webhooks_say_why_disabled CHECK ((disabled_at IS NULL) = (disabled_reason IS NULL)),
+  constraint webhooks_topics_check CHECK (cardinality(topics) >= 1 AND cardinality(topics) <= 100),
+  constraint webhooks_url_check CHECK (length(url) >= 1 AND length(url) <= 2048)
+);
+CREATE INDEX webhooks_active ON webhooks USING btree (id) WHERE active;
+CREATE INDEX webhooks_by_client ON webhooks USING btree (client_id, id DESC);
+alter table webhooks enable row level security;
+create policy webhooks_belong_to_owners on webhooks for all to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = 'admin'::text AND client_id IS NULL OR (( SELECT caller_member_role() AS caller_member_role)) = 'owner'::text AND client_id = (( SELECT caller_client_id() AS caller_client_id)));
+grant delete on webhooks to flxibl_app;
+grant insert (active, client_id, created_at, created_by, id, secret, topics, url) on webhooks to flxibl_app;
+grant select (active, client_id, created_at, created_by, disabled_at, disabled_reason, failing_since, id, old_secret_until, topics, url) on webhooks to flxibl_app;
+grant update (active, disabled_at, disabled_reason, failing_since, topics, url) on webhooks to flxibl_app;
 
 create table zone_data (
   time_zone text not null,
@@ -1792,6 +2013,20 @@ create view dead_letters with (security_invoker=true) as
      JOIN notifications n ON n.id = d.notification_id
      JOIN users u ON u.id = n.user_id
   WHERE d.state = 'dropped'::text
+UNION ALL
+ SELECT m.notification_id AS id,
+    'mail'::text AS kind,
+    u.name,
+    n.kind AS about,
+    m.attempts,
+    m.dropped_at AS since,
+    m.cause,
+    m.last_error AS error,
+    n.useful_until
+   FROM mails m
+     JOIN notifications n ON n.id = m.notification_id
+     JOIN users u ON u.id = n.user_id
+  WHERE m.cause IS NOT NULL
 UNION ALL
  SELECT p.freelancer_id AS id,
     'projection'::text AS kind,
@@ -2399,6 +2634,86 @@ AS $function$
   left join devices v on v.id = c.device_id
 $function$;
 
+CREATE OR REPLACE FUNCTION public.claim_mails(p_now timestamp with time zone, p_limit integer)
+ RETURNS TABLE(id uuid, address text, attempts integer, title text, body text, link text, created_at timestamp with time zone, useful_until timestamp with time zone, needless text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with due as (
+    select m.notification_id from mails m
+    where m.state = 'pending' and m.next_attempt_at <= p_now
+    order by m.next_attempt_at limit p_limit for update skip locked
+  ),
+  claimed as (
+    update mails m set attempts = m.attempts + 1, next_attempt_at = p_now + interval '2 minutes'
+    from due where m.notification_id = due.notification_id
+    returning m.notification_id, m.attempts, m.chosen
+  )
+  select n.id, u.email, c.attempts, n.title, n.body, n.link, n.created_at, n.useful_until,
+         case when u.disabled_at is not null then 'the account is closed'
+              when r.address is not null then 'the address was refused before'
+              when n.read_at is not null and not c.chosen then 'it has been read'
+              when n.useful_until <= p_now then 'too late to be of use' end
+  from claimed c
+  join notifications n on n.id = c.notification_id
+  join users u on u.id = n.user_id
+  left join refused_addresses r on r.address = lower(u.email)
+  order by n.id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.claim_webhook_deliveries(p_now timestamp with time zone, p_limit integer)
+ RETURNS TABLE(id uuid, webhook_id uuid, attempts integer, url text, secret text, old_secret text, event_id uuid, cursor text, type text, occurred_at timestamp with time zone, actor_user_id uuid, channel text, client_id uuid, freelancer_id uuid, booking_id uuid, shift_id uuid, assignment_id uuid, before jsonb, after jsonb, reason text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+#variable_conflict use_column
+declare
+  ready uuid[];
+begin
+  ready := array(
+    select w.id from webhooks w
+    where w.active and exists (
+      select from webhook_deliveries d
+      where d.webhook_id = w.id and d.state = 'pending' and d.next_attempt_at <= p_now
+        and (d.leased_until is null or d.leased_until <= p_now))
+    order by w.failing_since nulls first, w.id limit 200 for update skip locked);
+  return query
+  with room as (
+    select w.id, case when w.failing_since is null then 5 else 1 end - (
+      select count(*) from webhook_deliveries d
+      where d.webhook_id = w.id and d.state = 'pending' and d.leased_until > p_now) as places, w.failing_since
+    from webhooks w where w.id = any (ready)
+  ),
+  due as (
+    select first.id from room r
+    cross join lateral (
+      select d.id from webhook_deliveries d
+      where d.webhook_id = r.id and d.state = 'pending' and d.next_attempt_at <= p_now
+        and (d.leased_until is null or d.leased_until <= p_now)
+        and not exists (
+          select from webhook_deliveries f
+          where f.webhook_id = d.webhook_id and f.subject = d.subject and f.state = 'pending'
+            and (f.tx, f.seq) < (d.tx, d.seq))
+      order by d.tx, d.seq limit greatest(r.places, 0)
+    ) first
+    order by r.failing_since nulls first limit p_limit
+  ),
+  claimed as (
+    update webhook_deliveries d
+    set attempts = d.attempts + 1, leased_until = p_now + interval '1 minute', last_attempt_at = p_now
+    from due where d.id = due.id
+    returning d.id, d.webhook_id, d.event_id, d.attempts
+  )
+  select c.id, w.id, c.attempts, w.url, w.secret, case when w.old_secret_until > p_now then w.old_secret end,
+         e.id, e.tx::text || '.' || e.seq, e.type, e.occurred_at, e.actor_user_id, e.channel, e.client_id,
+         e.freelancer_id, e.booking_id, e.shift_id, e.assignment_id, e.before, e.after, e.reason
+  from claimed c join webhooks w on w.id = c.webhook_id join event_log e on e.id = c.event_id
+  order by e.tx, e.seq;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.confirm_projections(p_freelancer_ids uuid[], p_versions bigint[], p_during text[])
  RETURNS void
  LANGUAGE sql
@@ -2638,6 +2953,33 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.enter_with_feed(p_secret_hash bytea)
+ RETURNS TABLE(feed_id uuid, site_id uuid, detail text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+#variable_conflict use_column
+declare
+  feed record;
+  owner record;
+begin
+  select f.id, f.site_id, f.detail, u.auth_uid into feed
+  from calendar_feeds f join users u on u.id = f.user_id
+  where f.secret_hash = p_secret_hash and f.revoked_at is null;
+  if not found then return; end if;
+  select * into owner from enter(feed.auth_uid);
+  if not found then return; end if;
+  if feed.site_id is null and owner.freelancer_id is null then return; end if;
+  if feed.site_id is not null and not exists (
+    select from sites s
+    where s.id = feed.site_id and s.client_id = owner.client_id
+      and (owner.site_ids is null or s.id = any (owner.site_ids))
+  ) then return; end if;
+  return query select feed.id, feed.site_id, feed.detail;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.enter_with_key(p_secret_hash bytea)
  RETURNS TABLE(user_id uuid, uid text, email text, name text, time_zone text, client_id uuid, client_name text, api_key_id uuid, scopes text[], last_used_at timestamp with time zone)
  LANGUAGE plpgsql
@@ -2660,6 +3002,40 @@ begin
   perform become(key.user_id, 'business', key.client_id, null, null, null, key.id);
   return query select key.user_id, key.auth_uid, key.email, key.name, key.time_zone, key.client_id,
     key.client_name, key.id, key.scopes, key.last_used_at;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.fan_out_webhooks(p_now timestamp with time zone, p_limit integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  place event_cursors;
+  events int;
+begin
+  select * into place from event_cursors where name = 'webhooks' for update skip locked;
+  if not found then return 0; end if;
+  with next as (
+    select e as event from event_log e
+    where (e.tx, e.seq) > (place.tx, place.seq) and e.tx < pg_snapshot_xmin(pg_current_snapshot())
+    order by e.tx, e.seq limit p_limit
+  ),
+  ordered as (
+    insert into webhook_deliveries (webhook_id, event_id, event_type, tx, seq, subject, next_attempt_at, created_at)
+    select w.id, (n.event).id, (n.event).type, (n.event).tx, (n.event).seq, webhook_subject(n.event), p_now, p_now
+    from next n
+    join webhooks w on w.active and (n.event).tx > w.created_tx and webhook_gets(w, n.event)
+    on conflict (webhook_id, event_id) do nothing
+  ),
+  moved as (
+    update event_cursors c set tx = last.tx, seq = last.seq
+    from (select (event).tx, (event).seq from next order by (event).tx desc, (event).seq desc limit 1) last
+    where c.name = 'webhooks'
+  )
+  select count(*) into events from next;
+  return events;
 end
 $function$;
 
@@ -2750,9 +3126,23 @@ begin
   if not caller_runs_platform() then raise insufficient_privilege using message = 'only the platform rolls reports'; end if;
   -- A roll that runs finishes first; one that waits for this starts from the beginning.
   perform from report_cursor for update;
-  truncate report_shifts, report_assignments, report_days, report_day_parts;
+  truncate report_shifts, report_assignments, report_days, report_day_parts, report_spans, report_span_parts;
   update report_cursor set tx = '0', seq = 0, as_of = null;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.forget_webhook_deliveries(p_before timestamp with time zone, p_limit integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with old as (
+    select d.id from webhook_deliveries d
+    where d.state <> 'pending' and d.created_at < p_before order by d.created_at limit p_limit for update skip locked
+  ),
+  gone as (delete from webhook_deliveries d using old where d.id = old.id returning 1)
+  select count(*)::int from gone
 $function$;
 
 CREATE OR REPLACE FUNCTION public.free_challenged_pencils(p_freelancer_ids uuid[])
@@ -2792,20 +3182,28 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION public.freelancers_named(p_names text[])
- RETURNS TABLE(id uuid, name text, roles text[])
+ RETURNS TABLE(id uuid, name text, roles text[], email text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select f.id, f.name, array(select r.role_id from freelancer_roles r where r.freelancer_id = f.id)
+  select f.id, f.name, array(select r.role_id from freelancer_roles r where r.freelancer_id = f.id), max(wanted.email)
   from (
-    select f.id from freelancers f where lower(f.name) = any (p_names)
-    union
-    select f.id from unnest(p_names) n
+    select f.id, null as email from freelancers f where lower(f.name) = any (p_names)
+    union all
+    select f.id, null from unnest(p_names) n
     -- `case`, because a condition beside it may be judged later than the cast.
     join freelancers f on f.id = case when n ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then n::uuid end
+    union all
+    select f.id, lower(u.email) from users u join freelancers f on f.user_id = u.id
+    where lower(u.email) = any (p_names)
+      and (caller_runs_platform() or exists (
+        select from assignments a
+        where a.freelancer_id = f.id and a.client_id = caller_client_id()
+          and a.state in ('confirmed', 'in_progress', 'worked', 'approved', 'no_show')))
   ) wanted join freelancers f on f.id = wanted.id
   where caller_runs_platform() or caller_client_id() is not null
+  group by f.id, f.name
 $function$;
 
 CREATE OR REPLACE FUNCTION public.freeze_rates()
@@ -2920,6 +3318,23 @@ AS $function$
   )
 $function$;
 
+CREATE OR REPLACE FUNCTION public.hours_touched(p_during tstzrange)
+ RETURNS bit
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+declare
+  hours bit(168) := b'0'::bit(168);
+  first_hour bigint := floor(extract(epoch from lower(p_during)) / 3600);
+  last_hour bigint := ceil(extract(epoch from upper(p_during)) / 3600) - 1;
+begin
+  for hour in first_hour..least(last_hour, first_hour + 167) loop
+    hours := set_bit(hours, (hour % 168)::int, 1);
+  end loop;
+  return hours;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.incident_points(p_incident incidents)
  RETURNS integer
  LANGUAGE sql
@@ -3002,7 +3417,7 @@ AS $function$
   )
 $function$;
 
-CREATE OR REPLACE FUNCTION public.judge(p_freelancer freelancers, p_client_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_except uuid[], p_time_zone text, p_skills text[], p_pool_id uuid, p_beside tstzmultirange, p_terms jsonb)
+CREATE OR REPLACE FUNCTION public.judge(p_freelancer_id uuid, p_status text, p_working_time tstzmultirange, p_buffer_minutes integer, p_client_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_except uuid[], p_time_zone text, p_skills text[], p_pool_id uuid, p_beside tstzmultirange, p_terms jsonb)
  RETURNS TABLE(reasons text[])
  LANGUAGE sql
  STABLE
@@ -3010,51 +3425,90 @@ AS $function$
   select array_remove(array[
     case when p_beside && p_during or exists (
       select from assignments a
-      where a.freelancer_id = p_freelancer.id and a.during && p_during and a.id <> all (p_except)
+      where a.freelancer_id = p_freelancer_id and a.during && p_during and a.id <> all (p_except)
         and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
     ) then 'freelancer_taken' end,
     -- One's own hold is never in the way.
     case when exists (
       select from holds h
-      where h.freelancer_id = p_freelancer.id and h.during && p_during and h.expires_at > p_now
+      where h.freelancer_id = p_freelancer_id and h.during && p_during and h.expires_at > p_now
         and h.user_id is distinct from nullif(current_setting('app.user_id', true), '')::uuid
     ) then 'freelancer_held' end,
-    -- Another client's first pencil.
-    case when is_pencilled(p_freelancer.id, p_client_id, p_during, p_now) then 'freelancer_pencilled' end,
-    case when not p_freelancer.working_time @> p_during then 'freelancer_not_available' end,
+    -- Another client's first pencil; a look at the index spares nearly everybody the function.
+    case when exists (
+      select from pencils c
+      where c.freelancer_id = p_freelancer_id and c.during && p_during and c.client_id <> p_client_id
+        and c.state in ('placed', 'challenged')
+    ) and is_pencilled(p_freelancer_id, p_client_id, p_during, p_now) then 'freelancer_pencilled' end,
+    case when not p_working_time @> p_during then 'freelancer_not_available' end,
     case when not exists (
-      select from freelancer_roles r where r.freelancer_id = p_freelancer.id and r.role_id = p_role_id
+      select from freelancer_roles r where r.freelancer_id = p_freelancer_id and r.role_id = p_role_id
     ) then 'role_missing' end,
     case when cardinality(p_skills) > 0 and not p_skills <@ array(
-      select s.skill_id from freelancer_skills s where s.freelancer_id = p_freelancer.id
+      select s.skill_id from freelancer_skills s where s.freelancer_id = p_freelancer_id
     ) then 'skill_missing' end,
     case when exists (select from role_requirements q where q.role_id = p_role_id) and cardinality(proofs_missing(
-      p_freelancer.id, array(select q.kind from role_requirements q where q.role_id = p_role_id), p_during
+      p_freelancer_id, array(select q.kind from role_requirements q where q.role_id = p_role_id), p_during
     )) > 0 then 'qualification_expired' end,
     case when (p_terms ->> 'requireVetting')::boolean
-      and cardinality(proofs_missing(p_freelancer.id, '{identity}', p_during)) > 0 then 'vetting_incomplete' end,
+      and cardinality(proofs_missing(p_freelancer_id, '{identity}', p_during)) > 0 then 'vetting_incomplete' end,
     case when p_pool_id is not null and not exists (
-      select from pool_members m where m.pool_id = p_pool_id and m.freelancer_id = p_freelancer.id
+      select from pool_members m where m.pool_id = p_pool_id and m.freelancer_id = p_freelancer_id
     ) then 'not_in_pool' end,
     case when exists (
-      select from blocks b where b.freelancer_id = p_freelancer.id and b.client_id = p_client_id
+      select from blocks b where b.freelancer_id = p_freelancer_id and b.client_id = p_client_id
     ) then 'blocked_by_client' end,
-    case when p_freelancer.status <> 'active' then 'freelancer_inactive' end,
-    case when rest_minutes(p_freelancer, p_terms) > 0 and not p_beside && p_during and not exists (
+    case when p_status <> 'active' then 'freelancer_inactive' end,
+    case when rest_minutes(p_buffer_minutes, p_terms) > 0 and not p_beside && p_during and not exists (
       select from assignments a
-      where a.freelancer_id = p_freelancer.id and a.during && p_during and a.id <> all (p_except)
+      where a.freelancer_id = p_freelancer_id and a.during && p_during and a.id <> all (p_except)
         and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
-    ) and (p_beside && with_rest(p_during, rest_minutes(p_freelancer, p_terms)) or exists (
+    ) and (p_beside && with_rest(p_during, rest_minutes(p_buffer_minutes, p_terms)) or exists (
       select from assignments a
-      where a.freelancer_id = p_freelancer.id and a.during && with_rest(p_during, rest_minutes(p_freelancer, p_terms))
+      where a.freelancer_id = p_freelancer_id and a.during && with_rest(p_during, rest_minutes(p_buffer_minutes, p_terms))
         and a.id <> all (p_except)
         and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
     )) then 'rest_too_short' end,
     case when lower(p_during)
       <= p_now + (p_terms -> 'noticeMinutes' ->> 'create')::int * interval '1 minute' then 'notice_too_short' end
   ], null) || case when has_limits(p_terms) then array(
-    select l.code from limits_exceeded(p_freelancer.id, p_during, p_except, p_time_zone, p_beside, p_terms) l
+    select l.code from limits_exceeded(p_freelancer_id, p_during, p_except, p_time_zone, p_beside, p_terms) l
   ) else '{}' end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_available_day(p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  today date := (p_now at time zone 'UTC')::date;
+  passed date;
+  during tstzrange;
+begin
+  if not caller_runs_platform() then raise insufficient_privilege using message = 'only the platform keeps days'; end if;
+  select coalesce(max(a.day) + 1, today - 1) into passed from available_days a;
+  if passed >= today then return false; end if;
+  during := tstzrange(passed::timestamp at time zone 'UTC', (passed + 1)::timestamp at time zone 'UTC');
+
+  with own as materialized (
+    select f.id, (select coalesce(sum(extract(epoch from upper(r) - lower(r))), 0)
+                  from unnest(f.working_time * tstzmultirange(during)) r) as seconds
+    from freelancers f where f.status = 'active'
+  ),
+  sums as (
+    select null as role_id, count(*) filter (where o.seconds > 0) as freelancers, coalesce(sum(o.seconds), 0) as seconds
+    from own o
+    union all
+    select r.role_id, count(*), sum(o.seconds)
+    from own o join freelancer_roles r on r.freelancer_id = o.id where o.seconds > 0 group by r.role_id
+  )
+  insert into available_days (day, role_id, freelancers, minutes)
+  select passed, s.role_id, s.freelancers, floor(s.seconds / 60)::bigint from sums s
+  on conflict do nothing;
+  return true;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_working_hours()
@@ -3071,73 +3525,104 @@ $function$;
 
 CREATE OR REPLACE FUNCTION public.limits_exceeded(p_freelancer_id uuid, p_during tstzrange, p_except uuid[], p_time_zone text, p_beside tstzmultirange, p_terms jsonb)
  RETURNS TABLE(code text, amount integer, at_most integer)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  with span as (
-    select (lower(p_during) at time zone p_time_zone)::date as first_day,
-           ((upper(p_during) - interval '1 microsecond') at time zone p_time_zone)::date as last_day,
-           greatest(7, (p_terms -> 'maxMinutesInRollingDays' ->> 'days')::int,
-                    (p_terms ->> 'maxConsecutiveDays')::int) as reach
-  ),
-  calendar as (
-    select day::date as day, day::date between s.first_day and s.last_day as is_touched,
-           tstzmultirange(tstzrange(day at time zone p_time_zone, (day + interval '1 day') at time zone p_time_zone))
-             as during
-    from span s
-    cross join lateral generate_series(
-      (s.first_day - s.reach)::timestamp, (s.last_day + s.reach)::timestamp, interval '1 day'
-    ) as day(day)
-  ),
-  work as (
-    select range_agg(w.during) as times
+declare
+  per_day int := (p_terms ->> 'maxMinutesPerDay')::int;
+  per_week int := (p_terms ->> 'maxMinutesPerWeek')::int;
+  rolling_days int := (p_terms -> 'maxMinutesInRollingDays' ->> 'days')::int;
+  per_rolling int := (p_terms -> 'maxMinutesInRollingDays' ->> 'minutes')::int;
+  in_a_row int := (p_terms ->> 'maxConsecutiveDays')::int;
+  reach int := greatest(7, rolling_days, in_a_row);
+  -- Days are counted from 1; the work touches those from first_touched to last_touched.
+  origin date := (lower(p_during) at time zone p_time_zone)::date - reach - 1;
+  first_touched int := reach + 1;
+  last_touched int := ((upper(p_during) - interval '1 microsecond') at time zone p_time_zone)::date - origin;
+  days int := last_touched + reach;
+  seconds numeric[] := array_fill(0::numeric, array[days]);
+  minutes int[];
+  piece tstzrange;
+  day int;
+  begins timestamptz;
+  ends timestamptz;
+  total int := 0;
+  has_touched boolean := false;
+begin
+  for piece in
+    select unnest(range_agg(w.during))
     from (
       select p_during as during
       union all
       select unnest(p_beside)
       union all
-      select a.during from assignments a, span s
+      select a.during from assignments a
       where a.freelancer_id = p_freelancer_id and a.id <> all (p_except)
-        and a.during && tstzrange((s.first_day - s.reach)::timestamp at time zone p_time_zone,
-                                  (s.last_day + s.reach + 1)::timestamp at time zone p_time_zone)
+        and a.during && tstzrange((origin + 1)::timestamp at time zone p_time_zone,
+                                  (origin + days + 1)::timestamp at time zone p_time_zone)
         and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
     ) w
-  ),
-  days as (
-    select c.day, c.is_touched,
-           coalesce((select sum(extract(epoch from upper(r) - lower(r))) / 60 from unnest(w.times * c.during) r), 0)::int
-             as minutes
-    from calendar c, work w
-  ),
-  rolling as (
-    select sum(minutes) over period as minutes, bool_or(is_touched) over period as is_touched
-    from days
-    window period as (
-      order by day
-      rows between coalesce((p_terms -> 'maxMinutesInRollingDays' ->> 'days')::int, 1) - 1 preceding and current row
-    )
-  ),
-  totals as (
-    select 'day_limit' as code, max(minutes)::int as amount, (p_terms ->> 'maxMinutesPerDay')::int as at_most
-    from days where is_touched
-    union all
-    select 'week_limit', max(w.minutes)::int, (p_terms ->> 'maxMinutesPerWeek')::int
-    from (
-      select sum(minutes) as minutes from days group by date_trunc('week', day) having bool_or(is_touched)
-    ) w
-    union all
-    select 'rolling_limit', max(minutes)::int, (p_terms -> 'maxMinutesInRollingDays' ->> 'minutes')::int
-    from rolling where is_touched
-    union all
-    select 'consecutive_days', max(r.days)::int, (p_terms ->> 'maxConsecutiveDays')::int
-    from (
-      select count(*) as days
-      from (select day, is_touched, day - row_number() over (order by day)::int as run from days where minutes > 0) d
-      group by run having bool_or(is_touched)
-    ) r
-  )
-  select code, amount, at_most from totals where amount > at_most
+  loop
+    day := greatest(1, (lower(piece) at time zone p_time_zone)::date - origin);
+    begins := (origin + day)::timestamp at time zone p_time_zone;
+    while day <= days and begins < upper(piece) loop
+      ends := (origin + day + 1)::timestamp at time zone p_time_zone;
+      seconds[day] := seconds[day]
+        + greatest(0, extract(epoch from least(upper(piece), ends) - greatest(lower(piece), begins)));
+      day := day + 1;
+      begins := ends;
+    end loop;
+  end loop;
+  minutes := array(select round(s / 60)::int from unnest(seconds) with ordinality u (s, n) order by n);
+
+  if per_day is not null then
+    amount := (select max(m) from unnest(minutes[first_touched:last_touched]) m);
+    if amount > per_day then
+      code := 'day_limit'; at_most := per_day;
+      return next;
+    end if;
+  end if;
+  if per_week is not null then
+    amount := 0;
+    day := first_touched - extract(isodow from origin + first_touched)::int + 1;
+    while day <= last_touched loop
+      amount := greatest(amount, (select sum(m) from unnest(minutes[day:day + 6]) m)::int);
+      day := day + 7;
+    end loop;
+    if amount > per_week then
+      code := 'week_limit'; at_most := per_week;
+      return next;
+    end if;
+  end if;
+  if rolling_days is not null then
+    amount := 0;
+    for last_day in first_touched..last_touched + rolling_days - 1 loop
+      amount := greatest(amount, (select sum(m) from unnest(minutes[last_day - rolling_days + 1:last_day]) m)::int);
+    end loop;
+    if amount > per_rolling then
+      code := 'rolling_limit'; at_most := per_rolling;
+      return next;
+    end if;
+  end if;
+  if in_a_row is not null then
+    amount := 0;
+    for d in 1..days loop
+      if minutes[d] = 0 then
+        total := 0;
+        has_touched := false;
+      else
+        total := total + 1;
+        has_touched := has_touched or d between first_touched and last_touched;
+        if has_touched then amount := greatest(amount, total); end if;
+      end if;
+    end loop;
+    if amount > in_a_row then
+      code := 'consecutive_days'; at_most := in_a_row;
+      return next;
+    end if;
+  end if;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.list_people_of_zones(p_time_zones text[], p_after uuid, p_now timestamp with time zone, p_limit integer)
@@ -3218,6 +3703,44 @@ CREATE OR REPLACE FUNCTION public.locked_until(p_client_id uuid)
  SET search_path TO 'public'
 AS $function$
   select max(l.until) from period_locks l where l.client_id = p_client_id or l.client_id is null
+$function$;
+
+CREATE OR REPLACE FUNCTION public.mail_what_devices_lost()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  lost uuid[];
+begin
+  select array_agg(distinct o.notification_id) into lost
+  from old_rows o where o.device_id is not null and o.state = 'pending';
+  if lost is not null then
+    perform order_fallback_mails(lost);
+  end if;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.mail_what_pushes_lost()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  lost uuid[];
+begin
+  select array_agg(distinct n.notification_id) into lost
+  from new_rows n join old_rows o on o.id = n.id
+  where n.device_id is not null and o.state = 'pending'
+    and (n.state = 'dropped' or n.state = 'done' and n.last_error is not null);
+  if lost is not null then
+    perform order_fallback_mails(lost);
+  end if;
+  return null;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.make_check_in_secret()
@@ -3311,6 +3834,30 @@ CREATE OR REPLACE FUNCTION public.name_of_freelancer(p_freelancer_id uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$ select name from freelancers where id = p_freelancer_id $function$;
+
+CREATE OR REPLACE FUNCTION public.note_agreement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    new.agreed_at := coalesce(new.agreed_at, present());
+  else
+    if new.agreed_at is not distinct from old.agreed_at then
+      new.agreed_at := present();
+    end if;
+    -- A seat that only became certain is as it was seen.
+    if (old.during, old.shift_id, old.pay_rate) is distinct from (new.during, new.shift_id, new.pay_rate) then
+      new.seen_at := null;
+    end if;
+    -- Moved there and back it is reminded of again.
+    delete from told_deadlines where kind = 'reminder' and subject_id = new.id;
+  end if;
+  return new;
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.note_changed_availability()
  RETURNS trigger
@@ -3619,6 +4166,29 @@ begin
     when 'users' then to_jsonb(new) ->> 'id' else coalesce(to_jsonb(new), to_jsonb(old)) ->> 'user_id' end)::uuid)
   on conflict (user_id) do update set since = excluded.since, attempts = 0;
   return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.order_fallback_mails(p_notification_ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform from notifications n where n.id = any (p_notification_ids) order by n.id for no key update;
+  insert into mails (notification_id, chosen, next_attempt_at)
+  select n.id, false, n.created_at
+  from notifications n
+  left join notification_preferences p on p.user_id = n.user_id
+  where n.id = any (p_notification_ids) and n.read_at is null
+    and coalesce(p.email_fallback, true) and n.kind <> all (coalesce(p.muted, '{}'))
+    and not exists (
+      select from deliveries d
+      where d.notification_id = n.id and d.device_id is not null
+        and (d.state = 'pending' or d.state = 'done' and d.last_error is null)
+    )
+  on conflict (notification_id) do nothing;
 end
 $function$;
 
@@ -3952,6 +4522,9 @@ CREATE OR REPLACE FUNCTION public.read_board(p_client_id uuid, p_site_id uuid, p
  SET plan_cache_mode TO 'force_generic_plan'
  SET enable_memoize TO 'off'
  SET jit TO 'off'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
 AS $function$
 #variable_conflict use_column
 declare
@@ -3961,12 +4534,17 @@ declare
   v_rates jsonb := rate_terms_of(p_client_id, p_site_id, p_role_id, lower(p_during));
 begin
   return query
-  with shown as materialized (
-    select x.f, c.is_favourite, c.base
+  with shown as not materialized (
+    select f.id, f.name, f.time_zone, f.rating, f.pay_rate, f.currency, f.availability_version, f.working_time,
+           c.is_favourite, c.base
     from (
       (select true as is_favourite, r.base, r.freelancer_id
        from favourites v
-       join ranks r on r.freelancer_id = v.freelancer_id and r.role_id = p_role_id and r.list = v_list
+       cross join lateral (
+         -- `offset 0`: looked up one by one, where the planner would rather read all of a role.
+         select * from ranks r where r.freelancer_id = v.freelancer_id and r.role_id = p_role_id and r.list = v_list
+         offset 0
+       ) r
        where v.client_id = p_client_id
        order by r.base desc, r.freelancer_id)
       union all
@@ -3975,37 +4553,39 @@ begin
          and r.freelancer_id not in (select v.freelancer_id from favourites v where v.client_id = p_client_id)
        order by r.base desc, r.freelancer_id)
     ) c
-    cross join lateral (
-      select f from freelancers f where f.id = c.freelancer_id and f.status = 'active' offset 0
-    ) x (f)
+    join freelancers f on f.id = c.freelancer_id and f.status = 'active'
     limit p_limit
   )
-  select (s.f).id, (s.f).name, (s.f).time_zone, (s.f).rating, s.is_favourite, agreed.pay_rate,
-         agreed.charge_rate, (s.f).currency, (s.f).availability_version,
+  select s.id, s.name, s.time_zone, s.rating, s.is_favourite, agreed.pay_rate,
+         agreed.charge_rate, s.currency, s.availability_version,
          array(
            select unnest(array[
              ceil(extract(epoch from lower(r) - lower(p_during)) / 60)::int,
              floor(extract(epoch from upper(r) - lower(p_during)) / 60)::int
            ])
-           from unnest((s.f).working_time * tstzmultirange(p_during) - taken.times) r
+           from unnest(s.working_time * tstzmultirange(p_during) - taken.times) r
          ),
          taken.own
   from shown s
   join clients c on c.id = p_client_id
-  cross join lateral agreed_rates((s.f).pay_rate, (s.f).currency, c.fee_share, v_rates) agreed
+  cross join lateral agreed_rates(s.pay_rate, s.currency, c.fee_share, v_rates) agreed
   cross join lateral (
     select coalesce(range_agg(a.during), '{}') as times,
            coalesce(jsonb_agg(jsonb_build_object(
-             'id', a.id, 'bookingId', sh.booking_id, 'siteName', site.name, 'role', sh.role_id, 'state', a.state,
+             'id', a.id, 'bookingId', own.booking_id, 'siteName', own.site_name, 'role', own.role_id, 'state', a.state,
              'startsAt', a.starts_at, 'endsAt', a.ends_at
-           ) order by a.starts_at) filter (where sh.id is not null), '[]') as own
+           ) order by a.starts_at) filter (where own.booking_id is not null), '[]') as own
     from assignments a
-    left join (shifts sh join sites site on site.id = sh.site_id)
-      on sh.id = a.shift_id and a.client_id = p_client_id and (v_sites is null or sh.site_id = any (v_sites))
-    where a.freelancer_id = (s.f).id and a.during && p_during
+    left join lateral (
+      -- Looked up for the client's own alone.
+      select sh.booking_id, sh.role_id, site.name as site_name from shifts sh join sites site on site.id = sh.site_id
+      where sh.id = a.shift_id and a.client_id = p_client_id and (v_sites is null or sh.site_id = any (v_sites))
+      offset 0
+    ) own on true
+    where a.freelancer_id = s.id and a.during && p_during
       and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
   ) taken
-  order by s.is_favourite desc, s.base desc, (s.f).id;
+  order by s.is_favourite desc, s.base desc, s.id;
 end
 $function$;
 
@@ -4173,6 +4753,18 @@ AS $function$
   )::int
 $function$;
 
+CREATE OR REPLACE FUNCTION public.recount_reliability()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update standings s set counted_on = null where s.freelancer_id = new.freelancer_id and s.counted_on is not null;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.rederive_people(p_freelancer_ids uuid[], p_time_zones text[], p_now timestamp with time zone)
  RETURNS TABLE(freelancer_id uuid)
  LANGUAGE plpgsql
@@ -4284,7 +4876,7 @@ begin
 
   insert into standings as s (freelancer_id, role_id, reliability, rating, fairness, cost, counted_on)
   select f.id, r.role_id,
-         round(reliability_of(f.id) * 20),
+         case when p_now is null then coalesce(before.reliability, 16) else round(reliability_of(f.id, p_now) * 20) end,
          round((coalesce(f.rating, 3.5) - 1) * 6.25),
          case when p_now is null then coalesce(before.fairness, 10) else greatest(0, 10 - recent_work(f.id, p_now)) end,
          case when t.pay_rate > 0 then greatest(0, least(10, round(10 * (1.5 - f.pay_rate / t.pay_rate)))) else 5 end,
@@ -4305,13 +4897,18 @@ begin
     and not exists (select from lists_of(r.freelancer_id) l where l.list = r.list and exists (
       select from standings s where s.freelancer_id = r.freelancer_id and s.role_id = r.role_id
     ));
-  insert into ranks as r (role_id, list, base, freelancer_id, working_hours)
-  select s.role_id, l.list, s.base, s.freelancer_id, f.working_hours
-  from standings s join freelancers f on f.id = s.freelancer_id cross join lateral lists_of(s.freelancer_id) l
+  insert into ranks as r (role_id, list, base, freelancer_id, working_hours, skills)
+  select s.role_id, l.list, s.base, s.freelancer_id, f.working_hours, k.bits
+  from standings s
+  join freelancers f on f.id = s.freelancer_id
+  cross join lateral lists_of(s.freelancer_id) l
+  cross join lateral (
+    select skill_bits(array(select k.skill_id from freelancer_skills k where k.freelancer_id = f.id)) as bits
+  ) k
   where s.freelancer_id = any (p_freelancer_ids)
   on conflict (freelancer_id, role_id, list) do update
-  set base = excluded.base, working_hours = excluded.working_hours
-  where r.base <> excluded.base or r.working_hours <> excluded.working_hours;
+  set base = excluded.base, working_hours = excluded.working_hours, skills = excluded.skills
+  where r.base <> excluded.base or r.working_hours <> excluded.working_hours or r.skills <> excluded.skills;
 end
 $function$;
 
@@ -4436,8 +5033,19 @@ AS $function$
   select j.reasons
   from policy_of(p_client_id, p_now) p
   cross join lateral judge(
-    p_freelancer, p_client_id, p_role_id, p_during, p_now, p_except, p_time_zone, p_skills, p_pool_id, p_beside, p.terms
+    p_freelancer.id, p_freelancer.status, p_freelancer.working_time, p_freelancer.buffer_minutes, p_client_id,
+    p_role_id, p_during, p_now, p_except, p_time_zone, p_skills, p_pool_id, p_beside, p.terms
   ) j
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_address(p_address text, p_now timestamp with time zone, p_reason text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  insert into refused_addresses values (lower(p_address), p_now, p_reason)
+  on conflict (address) do update set refused_at = excluded.refused_at, reason = excluded.reason
 $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -4508,11 +5116,42 @@ AS $function$
     and (caller_runs_platform() or caller_client_id() is not null or a.freelancer_id = caller_freelancer_id())
 $function$;
 
-CREATE OR REPLACE FUNCTION public.reliability_of(p_freelancer_id uuid)
+CREATE OR REPLACE FUNCTION public.reliability_of(p_freelancer_id uuid, p_now timestamp with time zone)
  RETURNS numeric
- LANGUAGE sql
- STABLE
-AS $function$ select 0.8 $function$;
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  item record;
+  outstanding int := 0;
+  good int := 0;
+  is_known boolean := false;
+begin
+  for item in
+    select i.created_at as at, incident_points(i) as points, false as went_well from incidents i
+    where i.freelancer_id = p_freelancer_id and i.created_at > p_now - interval '4320 hours' and i.created_at <= p_now
+    union all
+    select a.ends_at, 0, true from assignments a
+    where a.freelancer_id = p_freelancer_id and a.state in ('worked', 'approved')
+      and a.starts_at > p_now - interval '4320 hours' and a.ends_at <= p_now
+      and not exists (select from incidents i where i.assignment_id = a.id and i.state <> 'overturned')
+    order by 1, 3 desc
+  loop
+    is_known := is_known or item.went_well or item.points > 0;
+    if not item.went_well then
+      outstanding := outstanding + item.points;
+    elsif outstanding > 0 then
+      good := good + 1;
+      if good = 8 then
+        outstanding := outstanding - 1;
+        good := 0;
+      end if;
+    end if;
+  end loop;
+  return case when is_known then greatest(0, 1 - outstanding / 10.0) else 0.8 end;
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.reliability_points(p_freelancer_id uuid, p_now timestamp with time zone)
  RETURNS integer
@@ -4632,6 +5271,16 @@ begin
     order by d.dropped_at, d.id limit p_limit for update of d skip locked
   );
   get diagnostics replayed = row_count;
+  update mails m
+  set state = 'pending', attempts = 0, next_attempt_at = p_now, cause = null, dropped_at = null
+  where m.notification_id in (
+    select m.notification_id from mails m join notifications n on n.id = m.notification_id
+    where m.cause is not null and (p_id is null or m.notification_id = p_id) and (p_kind is null or p_kind = 'mail')
+      and n.useful_until > p_now
+    order by m.dropped_at, m.notification_id limit p_limit for update of m skip locked
+  );
+  get diagnostics more = row_count;
+  replayed := replayed + more;
   update pending_projections p set attempts = 0, next_attempt_at = p_now
   where p.attempts >= stuck_attempts() and (p_id is null or p.freelancer_id = p_id)
     and (p_kind is null or p_kind = 'projection');
@@ -4640,27 +5289,89 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION public.report_add(p_shift_ids uuid[], p_sign integer)
+CREATE OR REPLACE FUNCTION public.replay_webhook(p_id uuid, p_tx xid8, p_seq bigint, p_limit integer, p_now timestamp with time zone)
+ RETURNS TABLE(replayed integer, last text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with again as (
+    insert into webhook_deliveries (webhook_id, event_id, event_type, tx, seq, subject, next_attempt_at, created_at)
+    select w.id, e.id, e.type, e.tx, e.seq, webhook_subject(e), p_now, p_now
+    from webhooks w
+    join event_log e on (e.tx, e.seq) > (p_tx, p_seq) and e.tx < pg_snapshot_xmin(pg_current_snapshot())
+      and webhook_gets(w, e)
+    where w.id = p_id and (
+      (caller_role() = 'admin' and w.client_id is null)
+      or (caller_member_role() = 'owner' and w.client_id = caller_client_id()))
+    order by e.tx, e.seq limit p_limit
+    on conflict (webhook_id, event_id) do update
+    set state = 'pending', attempts = 0, next_attempt_at = p_now, leased_until = null
+    returning tx, seq
+  )
+  select count(*)::int, (select tx::text || '.' || seq from again order by again.tx desc, seq desc limit 1) from again
+$function$;
+
+CREATE OR REPLACE FUNCTION public.replay_webhook_delivery(p_webhook_id uuid, p_id uuid, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update webhook_deliveries d set state = 'pending', attempts = 0, next_attempt_at = p_now, leased_until = null
+  from webhooks w
+  where d.id = p_id and d.webhook_id = p_webhook_id and w.id = d.webhook_id and (
+    (caller_role() = 'admin' and w.client_id is null)
+    or (caller_member_role() = 'owner' and w.client_id = caller_client_id()));
+  return found;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_add_days(p_days report_days[])
  RETURNS void
  LANGUAGE sql
 AS $function$
   insert into report_days as d
-  select n.client_id, n.day, n.site_id, n.role_id, p_sign * n.shifts, p_sign * n.seats_ordered, p_sign * n.seats_filled,
-         p_sign * n.seats_cancelled, p_sign * n.confirmed, p_sign * n.attended, p_sign * n.no_shows, p_sign * n.late,
-         p_sign * n.ordered_minutes, p_sign * n.booked_minutes, p_sign * n.worked_minutes
-  from report_sums(p_shift_ids) n
+  select * from unnest(p_days)
   on conflict (client_id, day, site_id, role_id) do update set
     shifts = d.shifts + excluded.shifts, seats_ordered = d.seats_ordered + excluded.seats_ordered,
-    seats_filled = d.seats_filled + excluded.seats_filled, seats_cancelled = d.seats_cancelled + excluded.seats_cancelled,
-    confirmed = d.confirmed + excluded.confirmed, attended = d.attended + excluded.attended,
-    no_shows = d.no_shows + excluded.no_shows, late = d.late + excluded.late,
-    ordered_minutes = d.ordered_minutes + excluded.ordered_minutes,
+    seats_filled = d.seats_filled + excluded.seats_filled,
+    seats_cancelled = d.seats_cancelled + excluded.seats_cancelled, confirmed = d.confirmed + excluded.confirmed,
+    attended = d.attended + excluded.attended, no_shows = d.no_shows + excluded.no_shows,
+    late = d.late + excluded.late, ordered_minutes = d.ordered_minutes + excluded.ordered_minutes,
     booked_minutes = d.booked_minutes + excluded.booked_minutes,
     worked_minutes = d.worked_minutes + excluded.worked_minutes;
+  insert into report_spans as d
+  select x.span, x.kept_by, x.start, x.client_id, x.site_id, x.role_id,
+         sum(n.shifts)::int, sum(n.seats_ordered)::int, sum(n.seats_filled)::int, sum(n.seats_cancelled)::int,
+         sum(n.confirmed)::int, sum(n.attended)::int, sum(n.no_shows)::int, sum(n.late)::int,
+         sum(n.ordered_minutes)::bigint, sum(n.booked_minutes)::bigint, sum(n.worked_minutes)::bigint
+  from unnest(p_days) n cross join lateral report_spans_of(n.day, n.client_id, n.site_id, n.role_id) x
+  group by 1, 2, 3, 4, 5, 6
+  on conflict (span, kept_by, client_id, start, site_id, role_id) do update set
+    shifts = d.shifts + excluded.shifts, seats_ordered = d.seats_ordered + excluded.seats_ordered,
+    seats_filled = d.seats_filled + excluded.seats_filled,
+    seats_cancelled = d.seats_cancelled + excluded.seats_cancelled, confirmed = d.confirmed + excluded.confirmed,
+    attended = d.attended + excluded.attended, no_shows = d.no_shows + excluded.no_shows,
+    late = d.late + excluded.late, ordered_minutes = d.ordered_minutes + excluded.ordered_minutes,
+    booked_minutes = d.booked_minutes + excluded.booked_minutes,
+    worked_minutes = d.worked_minutes + excluded.worked_minutes;
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_add_parts(p_parts report_day_parts[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
   insert into report_day_parts as d
-  select n.client_id, n.day, n.site_id, n.role_id, n.part, n.key, p_sign * n.count, p_sign * n.total
-  from report_sums_of_parts(p_shift_ids) n
+  select * from unnest(p_parts)
   on conflict (client_id, day, site_id, role_id, part, key) do update set
+    count = d.count + excluded.count, total = d.total + excluded.total;
+  insert into report_span_parts as d
+  select x.span, x.kept_by, x.start, x.client_id, x.site_id, x.role_id, n.part, n.key, sum(n.count)::int, sum(n.total)
+  from unnest(p_parts) n cross join lateral report_spans_of(n.day, n.client_id, n.site_id, n.role_id) x
+  group by 1, 2, 3, 4, 5, 6, 7, 8
+  on conflict (span, kept_by, client_id, start, site_id, role_id, part, key) do update set
     count = d.count + excluded.count, total = d.total + excluded.total;
 $function$;
 
@@ -4742,6 +5453,43 @@ AS $function$
   select c.as_of, (select count(*)::int from (
     select from event_log e where (e.tx, e.seq) > (c.tx, c.seq) order by e.tx, e.seq limit 10000) waiting)
   from report_cursor c
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_replace(p_old_days report_days[], p_old_parts report_day_parts[], p_shift_ids uuid[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select report_add_days(array(
+    select row(n.client_id, n.day, n.site_id, n.role_id,
+               sum(n.sign * n.shifts)::int, sum(n.sign * n.seats_ordered)::int, sum(n.sign * n.seats_filled)::int,
+               sum(n.sign * n.seats_cancelled)::int, sum(n.sign * n.confirmed)::int, sum(n.sign * n.attended)::int,
+               sum(n.sign * n.no_shows)::int, sum(n.sign * n.late)::int, sum(n.sign * n.ordered_minutes)::bigint,
+               sum(n.sign * n.booked_minutes)::bigint, sum(n.sign * n.worked_minutes)::bigint)::report_days
+    from (select 1 as sign, s.* from report_sums(p_shift_ids) s union all select -1, o.* from unnest(p_old_days) o) n
+    group by n.client_id, n.day, n.site_id, n.role_id
+    having (sum(n.sign * n.shifts), sum(n.sign * n.seats_ordered), sum(n.sign * n.seats_filled),
+            sum(n.sign * n.seats_cancelled), sum(n.sign * n.confirmed), sum(n.sign * n.attended),
+            sum(n.sign * n.no_shows), sum(n.sign * n.late), sum(n.sign * n.ordered_minutes),
+            sum(n.sign * n.booked_minutes), sum(n.sign * n.worked_minutes))
+      is distinct from (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+  ));
+  select report_add_parts(array(
+    select row(n.client_id, n.day, n.site_id, n.role_id, n.part, n.key, sum(n.sign * n.count)::int, sum(n.sign * n.total))::report_day_parts
+    from (select 1 as sign, s.* from report_sums_of_parts(p_shift_ids) s union all select -1, o.* from unnest(p_old_parts) o) n
+    group by n.client_id, n.day, n.site_id, n.role_id, n.part, n.key
+    having (sum(n.sign * n.count), sum(n.sign * n.total)) is distinct from (0, 0)
+  ));
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_spans_of(p_day date, p_client_id uuid, p_site_id uuid, p_role_id text)
+ RETURNS TABLE(span text, kept_by text, start date, client_id uuid, site_id uuid, role_id text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select s.span, k.kept_by, date_trunc(s.span, p_day::timestamp)::date, case when k.kept_by <> 'role' then p_client_id end,
+         case when k.kept_by in ('place', 'site') then p_site_id end,
+         case when k.kept_by in ('place', 'role') then p_role_id end
+  from (values ('week'), ('month')) s (span) cross join (values ('place'), ('site'), ('client'), ('role')) k (kept_by)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.report_step(p_minutes numeric)
@@ -4861,6 +5609,14 @@ AS $function$
   select greatest((p_terms ->> 'restMinutes')::int, p_freelancer.buffer_minutes::int)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.rest_minutes(p_buffer_minutes integer, p_terms jsonb)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select greatest((p_terms ->> 'restMinutes')::int, p_buffer_minutes)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.roll_availability(p_now timestamp with time zone, p_limit integer)
  RETURNS integer
  LANGUAGE plpgsql
@@ -4924,6 +5680,8 @@ declare
   events int;
   concerned_assignments uuid[];
   concerned_shifts uuid[];
+  old_days report_days[];
+  old_parts report_day_parts[];
 begin
   if not caller_runs_platform() then raise insufficient_privilege using message = 'only the platform rolls reports'; end if;
   -- One at a time: a second run waits here, and goes on where the first has left off.
@@ -4966,7 +5724,9 @@ begin
   concerned_shifts := concerned_shifts || array(
     select a.shift_id from report_assignments a where a.assignment_id = any (concerned_assignments));
 
-  perform report_add(array(select distinct unnest(concerned_shifts)), -1);
+  concerned_shifts := array(select distinct unnest(concerned_shifts));
+  old_days := array(select d from report_sums(concerned_shifts) d);
+  old_parts := array(select p from report_sums_of_parts(concerned_shifts) p);
 
   -- Shifts: each statement adds what one kind of event says, in whatever order they come.
   insert into report_shifts as r (shift_id, client_id, site_id, role_id, time_zone)
@@ -5029,7 +5789,7 @@ begin
     is_no_show = excluded.is_no_show, is_late = excluded.is_late, minutes = excluded.minutes,
     currency = excluded.currency, charge = excluded.charge, cancellation_charge = excluded.cancellation_charge;
 
-  perform report_add(array(select distinct unnest(concerned_shifts)), 1);
+  perform report_replace(old_days, old_parts, concerned_shifts);
   update report_cursor set tx = next_tx, seq = next_seq, as_of = case
     when exists (select from event_log e where (e.tx, e.seq) > (next_tx, next_seq)) then last_at
     else greatest(last_at, p_now) end;
@@ -5083,6 +5843,21 @@ AS $function$
   limit p_limit
 $function$;
 
+CREATE OR REPLACE FUNCTION public.rotate_webhook_secret(p_id uuid, p_secret text, p_until timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update webhooks w set old_secret = w.secret, old_secret_until = p_until, secret = p_secret
+  where w.id = p_id and (
+    (caller_role() = 'admin' and w.client_id is null)
+    or (caller_member_role() = 'owner' and w.client_id = caller_client_id()));
+  return found;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.score_parts(p_freelancer_id uuid, p_client_id uuid, p_site_id uuid, p_role_id text)
  RETURNS TABLE(preference_points integer, reliability_points integer, rating_points integer, past_work_points integer, fairness_points integer, cost_points integer)
  LANGUAGE sql
@@ -5109,6 +5884,9 @@ CREATE OR REPLACE FUNCTION public.search_freelancers(p_client_id uuid, p_site_id
  SET plan_cache_mode TO 'force_generic_plan'
  SET enable_memoize TO 'off'
  SET jit TO 'off'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
 AS $function$
 #variable_conflict use_column
 declare
@@ -5117,66 +5895,108 @@ declare
   v_fee numeric;
   v_rates jsonb := rate_terms_of(p_client_id, p_site_id, p_role_id, lower(p_during));
   v_list text := '';
-  v_hours bit(168) := weekly_hours(tstzmultirange(p_during));
+  v_hours bit(168) := hours_touched(p_during);
+  v_skills bit(64) := b'0'::bit(64);
   -- Favourites alone or several pools: collected first, there is no list of them.
   v_gather boolean := p_favourites or cardinality(p_pool_ids) > 1;
+  v_lists text[] := '{}';
+  v_near boolean := false;
+  v_limited boolean;
+  v_judged jsonb;
+  v_left int := p_limit;
+  v_found int;
 begin
   select s.* into place from sites s where s.id = p_site_id;
   select c.fee_share into v_fee from clients c where c.id = p_client_id;
   select p.terms into v_terms from policy_of(p_client_id, p_now) p;
-  if cardinality(p_skills) > 0 or cardinality(p_pool_ids) = 1 then
+  v_limited := has_limits(v_terms);
+  if cardinality(p_skills) > 0 then
+    v_skills := skill_bits(p_skills);
+    v_lists := array(select 'skill:' || k from unnest(p_skills) k);
+  end if;
+  if cardinality(p_pool_ids) = 1 then v_lists := v_lists || ('pool:' || p_pool_ids[1]); end if;
+  if cardinality(v_lists) = 1 then
+    v_list := v_lists[1];
+  elsif cardinality(v_lists) > 1 then
+    -- The shortest; above some length it makes no difference, as the filters are in the index as well.
     select l.list into v_list
-    from (
-      select 'skill:' || k as list from unnest(p_skills) k
-      union all
-      select 'pool:' || k from unnest(p_pool_ids) k where cardinality(p_pool_ids) = 1
-    ) l
+    from unnest(v_lists) l (list)
     cross join lateral (
       select count(*) as n
-      from (select from ranks r where r.role_id = p_role_id and r.list = l.list limit 5000) x
+      from (select from ranks r where r.role_id = p_role_id and r.list = l.list limit 1000) x
     ) size
     order by size.n, l.list limit 1;
   end if;
+  -- Limits on hours cost more than all the other rules, and are asked of those who pass these.
+  v_judged := case when v_limited
+    then v_terms - '{maxMinutesPerDay,maxMinutesPerWeek,maxMinutesInRollingDays,maxConsecutiveDays}'::text[]
+    else v_terms end;
 
-  return query
-  with known as (
-    select k.freelancer_id, max(k.preference) as preference, max(k.past_work) as past_work
-    from (
-      select v.freelancer_id, 20 as preference, 0 as past_work from favourites v where v.client_id = p_client_id
-      union all
-      select g.freelancer_id, 0, least(g.shifts, 5) * 3 from site_regulars g where g.site_id = p_site_id
-      union all
-      select m.freelancer_id, 0, 0 from pool_members m where m.pool_id = any (p_pool_ids) and v_gather
-    ) k
-    group by k.freelancer_id
-  ),
-  preferred as materialized (
-    select k.freelancer_id, r.base + k.preference + k.past_work as score, k.preference, k.past_work,
-           r.working_hours
-    from known k
-    cross join lateral (
-      -- `offset 0` here and below: looked up one by one, where the planner would rather read all of a role.
-      select r.base, r.working_hours from ranks r
-      where r.freelancer_id = k.freelancer_id and r.role_id = p_role_id and r.list = v_list
-      offset 0
-    ) r
-    where k.preference > 0 or not p_favourites
-  ),
-  -- Read once for each part of the answer, and no further than it needs.
-  candidates as not materialized (
-    select c.score, c.freelancer_id, c.working_hours, x.f, x.may_work
-    from (
-      (select p.score, p.freelancer_id, p.working_hours from preferred p order by p.score desc, p.freelancer_id)
-      union all
-      (select r.base, r.freelancer_id, r.working_hours from ranks r
-       where r.role_id = p_role_id and r.list = v_list and not v_gather
-         and r.freelancer_id not in (select p.freelancer_id from preferred p)
-       order by r.base desc, r.freelancer_id)
-    ) c
-    cross join lateral (
-      select f, f.status = 'active' and f.working_time @> p_during as may_work
-      from freelancers f
-      where f.id = c.freelancer_id
+  -- What stands against anybody at all, without a look at them: then there is nobody to be found among thousands.
+  if lower(p_during) <= p_now + (v_terms -> 'noticeMinutes' ->> 'create')::int * interval '1 minute'
+    or v_limited and exists (
+      select from limits_exceeded('00000000-0000-0000-0000-000000000000', p_during, '{}', place.time_zone, '{}', v_terms)
+    )
+  then
+    v_near := true;
+    v_judged := v_terms;
+  end if;
+
+  loop
+    exit when v_near and p_only_eligible;
+    return query
+    with known as (
+      select k.freelancer_id, max(k.preference) as preference, max(k.past_work) as past_work
+      from (
+        select v.freelancer_id, 20 as preference, 0 as past_work from favourites v where v.client_id = p_client_id
+        union all
+        select g.freelancer_id, 0, least(g.shifts, 5) * 3 from site_regulars g where g.site_id = p_site_id
+        union all
+        select m.freelancer_id, 0, 0 from pool_members m where m.pool_id = any (p_pool_ids) and v_gather
+      ) k
+      group by k.freelancer_id
+    ),
+    preferred as materialized (
+      select k.freelancer_id, r.base + k.preference + k.past_work as score, k.preference, k.past_work,
+             r.working_hours, r.skills
+      from known k
+      cross join lateral (
+        -- `offset 0`: looked up one by one, where the planner would rather read all of a role.
+        select * from ranks r where r.freelancer_id = k.freelancer_id and r.role_id = p_role_id and r.list = v_list
+        offset 0
+      ) r
+      where k.preference > 0 or not p_favourites
+    ),
+    hits as not materialized (
+      select f.id, f.name, f.headline, f.time_zone, f.rating, f.pay_rate, f.currency, f.latitude, f.longitude, c.score,
+             c.preference, c.past_work, j.reasons
+      from (
+        (select p.score, p.freelancer_id, p.preference, p.past_work, p.working_hours, p.skills
+         from preferred p order by p.score desc, p.freelancer_id)
+        union all
+        (select r.base, r.freelancer_id, 0, 0, r.working_hours, r.skills from ranks r
+         where r.role_id = p_role_id and r.list = v_list and not v_gather
+           and r.freelancer_id not in (select p.freelancer_id from preferred p)
+         order by r.base desc, r.freelancer_id)
+      ) c
+      join freelancers f on f.id = c.freelancer_id
+      cross join lateral (
+        select j.reasons
+        from judge(f.id, f.status, f.working_time, f.buffer_minutes, p_client_id, p_role_id, p_during, p_now, '{}',
+                   place.time_zone, p_skills, null, '{}', v_judged) j
+        offset 0
+      ) j
+      cross join lateral (
+        -- The rest of what `judge` asks.
+        select from (values (true)) asked
+        where v_near or not v_limited or j.reasons <> '{}' or not exists (
+          select from limits_exceeded(f.id, p_during, '{}', place.time_zone, '{}', v_terms)
+        )
+        offset 0
+      ) unlimited
+      where (v_near or c.working_hours & v_hours = v_hours) and c.skills & v_skills = v_skills
+        -- What refuses most people is asked before all the rest of `judge`.
+        and (v_near or f.status = 'active' and f.working_time @> p_during)
         and (p_max_pay_rate is null or p_max_pay_rate >= (
           select agreed.pay_rate from agreed_rates(f.pay_rate, f.currency, v_fee, v_rates) agreed))
         and (p_within_km is null
@@ -5185,47 +6005,39 @@ begin
           select k.skill_id from freelancer_skills k where k.freelancer_id = c.freelancer_id))
         and (cardinality(p_pool_ids) = 0 or exists (
           select from pool_members m where m.freelancer_id = c.freelancer_id and m.pool_id = any (p_pool_ids)))
-      offset 0
-    ) x
-  ),
-  eligible as materialized (
-    select c.f, c.score, j.reasons
-    from candidates c
-    cross join lateral (
-      select j.reasons
-      from judge(c.f, p_client_id, p_role_id, p_during, p_now, '{}', place.time_zone, p_skills, null, '{}', v_terms) j
-      offset 0
-    ) j
-    -- What refuses most people is asked before all the rest of `judge`.
-    where c.working_hours & v_hours = v_hours and c.may_work and j.reasons = '{}'
-    order by c.score desc, c.freelancer_id
-    limit p_limit
-  ),
-  missed as materialized (
-    select c.f, c.score, j.reasons
-    from candidates c
-    cross join lateral (
-      select j.reasons
-      from judge(c.f, p_client_id, p_role_id, p_during, p_now, '{}', place.time_zone, p_skills, null, '{}', v_terms) j
-      offset 0
-    ) j
-    where j.reasons <> '{}'
-    order by c.score desc, c.freelancer_id
-    limit case when p_only_eligible then 0 else p_limit - (select count(*) from eligible) end
-  )
-  select (h.f).id, (h.f).name, (h.f).headline, (h.f).time_zone, (h.f).rating, coalesce(p.preference, 0) > 0,
-         agreed.pay_rate, agreed.charge_rate, (h.f).currency,
-         distance_km(place.latitude, place.longitude, (h.f).latitude, (h.f).longitude), h.reasons, h.score,
-         coalesce(p.preference, 0), s.reliability::int, s.rating::int, coalesce(p.past_work, 0), s.fairness::int,
-         s.cost::int
-  from (select * from eligible union all select * from missed) h
-  cross join lateral (
-    select * from standings s where s.freelancer_id = (h.f).id and s.role_id = p_role_id offset 0
-  ) s
-  cross join lateral agreed_rates((h.f).pay_rate, (h.f).currency, v_fee, v_rates) agreed
-  left join preferred p on p.freelancer_id = (h.f).id
-  order by h.reasons <> '{}', h.score desc, (h.f).id;
+        and (j.reasons <> '{}') = v_near
+      order by c.score desc, c.freelancer_id
+      limit v_left
+    )
+    select h.id, h.name, h.headline, h.time_zone, h.rating, h.preference > 0, agreed.pay_rate, agreed.charge_rate,
+           h.currency, distance_km(place.latitude, place.longitude, h.latitude, h.longitude), h.reasons, h.score,
+           h.preference, s.reliability::int, s.rating::int, h.past_work, s.fairness::int, s.cost::int
+    from hits h
+    join standings s on s.freelancer_id = h.id and s.role_id = p_role_id
+    cross join lateral agreed_rates(h.pay_rate, h.currency, v_fee, v_rates) agreed
+    order by h.score desc, h.id;
+    get diagnostics v_found = row_count;
+    v_left := v_left - v_found;
+    exit when v_near or v_left = 0;
+    v_near := true;
+    v_judged := v_terms;
+  end loop;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.see_assignment(p_id uuid, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with seen as (
+    update assignments a set seen_at = p_now
+    where a.id = p_id and a.freelancer_id = caller_freelancer_id() and a.seen_at is null
+      and assignment_blocks(a.state)
+    returning 1
+  )
+  select exists (select from seen)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.see_offer(p_offer_id uuid, p_now timestamp with time zone)
@@ -5291,6 +6103,19 @@ AS $function$
   where d.id = s.id and d.state = 'pending'
 $function$;
 
+CREATE OR REPLACE FUNCTION public.settle_mails(p_settled jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update mails m
+  set state = s.state, next_attempt_at = s."nextAttemptAt", last_error = s.error, cause = s.cause,
+      dropped_at = case when s.cause is not null then s."nextAttemptAt" end
+  from jsonb_to_recordset(p_settled) as s (id uuid, state text, "nextAttemptAt" timestamptz, error text, cause text)
+  where m.notification_id = s.id and m.state = 'pending'
+$function$;
+
 CREATE OR REPLACE FUNCTION public.settle_pencils(p_freelancer_ids uuid[], p_now timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -5324,6 +6149,42 @@ AS $function$
   from jsonb_to_recordset(p_settled) as s (
     id uuid, state text, "nextAttemptAt" timestamptz, error text, limited boolean, cause text)
   where d.id = s.id and d.state = 'pending' and d.claimed_as = p_claim
+$function$;
+
+CREATE OR REPLACE FUNCTION public.settle_webhook_delivery(p_id uuid, p_attempt integer, p_state text, p_next_attempt_at timestamp with time zone, p_status integer, p_duration_ms integer, p_error text, p_answer text, p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  hook webhooks;
+  why text;
+begin
+  -- The webhook before its deliveries, as whoever claims them does it.
+  select w.* into hook from webhooks w join webhook_deliveries d on d.webhook_id = w.id where d.id = p_id for update of w;
+  if not found then return; end if;
+  update webhook_deliveries d
+  set state = p_state, next_attempt_at = p_next_attempt_at, leased_until = null, last_status = p_status,
+      last_duration_ms = p_duration_ms, last_error = p_error, last_answer = p_answer
+  where d.id = p_id and d.state = 'pending' and d.attempts = p_attempt;
+  if not found or not hook.active then return; end if;
+  if p_state = 'delivered' then
+    update webhooks w set failing_since = null where w.id = hook.id and w.failing_since is not null;
+    return;
+  end if;
+  why := case when p_status = 410 then 'gone'
+              when hook.failing_since <= p_now - interval '5 days' then 'failing' end;
+  update webhooks w
+  set failing_since = coalesce(w.failing_since, p_now), active = why is null, disabled_reason = why,
+      disabled_at = case when why is not null then p_now end
+  where w.id = hook.id;
+  if why is null then return; end if;
+  insert into event_log (type, channel, request_id, client_id, before, after)
+  values ('webhook_disabled', 'job', 'deliverWebhooks', hook.client_id,
+          jsonb_build_object('state', 'active', 'webhookId', hook.id),
+          jsonb_build_object('state', 'disabled', 'webhookId', hook.id, 'reason', why));
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.settle_zone_differences(p_now timestamp with time zone)
@@ -5372,6 +6233,15 @@ CREATE OR REPLACE FUNCTION public.site_rating(p_site_id uuid, p_now timestamp wi
 AS $function$
   select round(avg(r.stars), 2), count(*)::int from ratings r
   where r.site_id = p_site_id and r.side = 'freelancer' and rating_is_shown(r, p_now)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.skill_bits(p_skills text[])
+ RETURNS bit
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(bit_or(set_bit(b'0'::bit(64), ('x' || left(md5(k), 2))::bit(8)::int & 63, 1)), b'0'::bit(64))
+  from unnest(p_skills) k
 $function$;
 
 CREATE OR REPLACE FUNCTION public.standby_state(p_standby standbys, p_now timestamp with time zone)
@@ -5578,6 +6448,32 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.webhook_gets(p_webhook webhooks, p_event event_log)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case when p_event.type = 'webhook_pinged' then (p_event.after ->> 'webhookId')::uuid = p_webhook.id
+    else webhook_topics_match(p_webhook.topics, p_event.type) end
+    and (p_webhook.client_id is null or p_event.client_id = p_webhook.client_id)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.webhook_subject(p_event event_log)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(p_event.booking_id, p_event.shift_id, p_event.assignment_id, p_event.freelancer_id, p_event.id)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.webhook_topics_match(p_topics text[], p_type text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select p_topics @> array[p_type] or p_topics @> array['*'::text] or p_topics @> array[split_part(p_type, '_', 1) || '_*']
+$function$;
+
 CREATE OR REPLACE FUNCTION public.weekly_hours(p_times tstzmultirange)
  RETURNS bit
  LANGUAGE sql
@@ -5753,6 +6649,8 @@ grant execute on function charge_final_timesheet() to flxibl_app;
 grant execute on function charge_new_assignments() to flxibl_app;
 grant execute on function charge_purchase_orders(uuid[],boolean) to flxibl_app;
 grant execute on function claim_deliveries(boolean,timestamp with time zone,integer) to flxibl_app;
+grant execute on function claim_mails(timestamp with time zone,integer) to flxibl_app;
+grant execute on function claim_webhook_deliveries(timestamp with time zone,integer) to flxibl_app;
 grant execute on function confirm_projections(uuid[],bigint[],text[]) to flxibl_app;
 grant execute on function confirm_zones(text[],timestamp with time zone) to flxibl_app;
 grant execute on function count_opened_seats(uuid) to flxibl_app;
@@ -5767,12 +6665,15 @@ grant execute on function end_pencils_under_assignment() to flxibl_app;
 grant execute on function enter(text) to flxibl_app;
 grant execute on function enter_as_job() to flxibl_app;
 grant execute on function enter_as_newcomer(text) to flxibl_app;
+grant execute on function enter_with_feed(bytea) to flxibl_app;
 grant execute on function enter_with_key(bytea) to flxibl_app;
+grant execute on function fan_out_webhooks(timestamp with time zone,integer) to flxibl_app;
 grant execute on function final_charge_of(uuid) to flxibl_app;
 grant execute on function find_changed_zones(timestamp with time zone) to flxibl_app;
 grant execute on function forget_attendance() to flxibl_app;
 grant execute on function forget_devices(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function forget_reports() to flxibl_app;
+grant execute on function forget_webhook_deliveries(timestamp with time zone,integer) to flxibl_app;
 grant execute on function free_challenged_pencils(uuid[]) to flxibl_app;
 grant execute on function free_time(uuid,tstzrange) to flxibl_app;
 grant execute on function freelancers_named(text[]) to flxibl_app;
@@ -5783,13 +6684,15 @@ grant execute on function has_free_seat(uuid) to flxibl_app;
 grant execute on function has_limits(jsonb) to flxibl_app;
 grant execute on function hasten_deliveries(boolean,timestamp with time zone) to flxibl_app;
 grant execute on function hasten_projections(timestamp with time zone) to flxibl_app;
+grant execute on function hours_touched(tstzrange) to flxibl_app;
 grant execute on function incident_points(incidents) to flxibl_app;
 grant execute on function is_held(uuid,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function is_pencilled(uuid,uuid,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function is_resting(uuid,tstzrange,interval,uuid[]) to flxibl_app;
 grant execute on function is_taken(uuid,tstzrange) to flxibl_app;
 grant execute on function is_taken_beside(uuid,tstzrange,uuid[]) to flxibl_app;
-grant execute on function judge(freelancers,uuid,text,tstzrange,timestamp with time zone,uuid[],text,text[],uuid,tstzmultirange,jsonb) to flxibl_app;
+grant execute on function judge(uuid,text,tstzmultirange,integer,uuid,text,tstzrange,timestamp with time zone,uuid[],text,text[],uuid,tstzmultirange,jsonb) to flxibl_app;
+grant execute on function keep_available_day(timestamp with time zone) to flxibl_app;
 grant execute on function keep_working_hours() to flxibl_app;
 grant execute on function limits_exceeded(uuid,tstzrange,uuid[],text,tstzmultirange,jsonb) to flxibl_app;
 grant execute on function list_people_of_zones(text[],uuid,timestamp with time zone,integer) to flxibl_app;
@@ -5799,6 +6702,8 @@ grant execute on function live_days() to flxibl_app;
 grant execute on function lock_members(uuid) to flxibl_app;
 grant execute on function lock_shifts_and_freelancers(uuid[],uuid[]) to flxibl_app;
 grant execute on function locked_until(uuid) to flxibl_app;
+grant execute on function mail_what_devices_lost() to flxibl_app;
+grant execute on function mail_what_pushes_lost() to flxibl_app;
 grant execute on function make_check_in_secret() to flxibl_app;
 grant execute on function mark_timesheets_exported(uuid[],timestamp with time zone,text) to flxibl_app;
 grant execute on function materialise_working_time(uuid[],timestamp with time zone) to flxibl_app;
@@ -5806,6 +6711,7 @@ grant execute on function may_be_named(uuid,uuid) to flxibl_app;
 grant execute on function move_timesheets(jsonb) to flxibl_app;
 grant execute on function name_of_api_key(uuid) to flxibl_app;
 grant execute on function name_of_freelancer(uuid) to flxibl_app;
+grant execute on function note_agreement() to flxibl_app;
 grant execute on function note_changed_availability() to flxibl_app;
 grant execute on function note_job_ended(text,timestamp with time zone,integer,text) to flxibl_app;
 grant execute on function note_job_started(text,timestamp with time zone) to flxibl_app;
@@ -5818,6 +6724,7 @@ grant execute on function open_release_requests(uuid[],text,timestamp with time 
 grant execute on function open_timesheet(uuid) to flxibl_app;
 grant execute on function open_timesheet_of_ended_work() to flxibl_app;
 grant execute on function order_claims() to flxibl_app;
+grant execute on function order_fallback_mails(uuid[]) to flxibl_app;
 grant execute on function order_inbox_again(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function outline_assignment(uuid) to flxibl_app;
 grant execute on function outline_pencil(uuid) to flxibl_app;
@@ -5847,6 +6754,7 @@ grant execute on function read_pending_claims(integer) to flxibl_app;
 grant execute on function read_pending_projections(uuid[],timestamp with time zone,integer) to flxibl_app;
 grant execute on function read_secret_of_assignment(uuid) to flxibl_app;
 grant execute on function recent_work(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function recount_reliability() to flxibl_app;
 grant execute on function rederive_people(uuid[],text[],timestamp with time zone) to flxibl_app;
 grant execute on function rederive_shifts(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function rederived(tstzrange,timestamp without time zone,timestamp without time zone,text) to flxibl_app;
@@ -5859,42 +6767,54 @@ grant execute on function refusal_details(uuid,uuid,text,tstzrange,timestamp wit
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone,uuid[]) to flxibl_app;
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone,uuid[],text,text[],uuid,tstzmultirange) to flxibl_app;
+grant execute on function refuse_address(text,timestamp with time zone,text) to flxibl_app;
 grant execute on function refuse_change() to flxibl_app;
 grant execute on function refuse_change_of_final_timesheet() to flxibl_app;
 grant execute on function register_device(text,text,timestamp with time zone) to flxibl_app;
 grant execute on function reliability_history(uuid,timestamp with time zone) to flxibl_app;
-grant execute on function reliability_of(uuid) to flxibl_app;
+grant execute on function reliability_of(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function reliability_points(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function rematerialise_working_time(uuid,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function repair_inboxes(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function repair_live(uuid[],bigint[],text[]) to flxibl_app;
 grant execute on function replay_dead_letters(uuid,text,timestamp with time zone,integer) to flxibl_app;
-grant execute on function report_add(uuid[],integer) to flxibl_app;
+grant execute on function replay_webhook(uuid,xid8,bigint,integer,timestamp with time zone) to flxibl_app;
+grant execute on function replay_webhook_delivery(uuid,uuid,timestamp with time zone) to flxibl_app;
+grant execute on function report_add_days(report_days[]) to flxibl_app;
+grant execute on function report_add_parts(report_day_parts[]) to flxibl_app;
 grant execute on function report_cancelled_shifts(uuid,jsonb,timestamp with time zone) to flxibl_app;
 grant execute on function report_facts(uuid[],xid8,bigint) to flxibl_app;
 grant execute on function report_ordered_shifts(jsonb) to flxibl_app;
 grant execute on function report_progress() to flxibl_app;
+grant execute on function report_replace(report_days[],report_day_parts[],uuid[]) to flxibl_app;
+grant execute on function report_spans_of(date,uuid,uuid,text) to flxibl_app;
 grant execute on function report_step(numeric) to flxibl_app;
 grant execute on function report_sums(uuid[]) to flxibl_app;
 grant execute on function report_sums_of_parts(uuid[]) to flxibl_app;
 grant execute on function request_facts(requests,text,uuid) to flxibl_app;
 grant execute on function request_refusals(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function rest_minutes(freelancers,jsonb) to flxibl_app;
+grant execute on function rest_minutes(integer,jsonb) to flxibl_app;
 grant execute on function roll_availability(timestamp with time zone,integer) to flxibl_app;
 grant execute on function roll_reports(integer,timestamp with time zone) to flxibl_app;
 grant execute on function roster_at(timestamp with time zone,tstzrange,uuid[],timestamp with time zone,uuid,integer) to flxibl_app;
+grant execute on function rotate_webhook_secret(uuid,text,timestamp with time zone) to flxibl_app;
 grant execute on function score_parts(uuid,uuid,uuid,text) to flxibl_app;
 grant execute on function search_freelancers(uuid,uuid,text,tstzrange,timestamp with time zone,integer,text[],uuid[],boolean,numeric,double precision,boolean) to flxibl_app;
+grant execute on function see_assignment(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function see_offer(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function settle_acceptance(uuid,uuid[],uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function settle_claims(uuid[],timestamp with time zone[],boolean[]) to flxibl_app;
 grant execute on function settle_deliveries(jsonb) to flxibl_app;
+grant execute on function settle_mails(jsonb) to flxibl_app;
 grant execute on function settle_pencils(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function settle_taken_deliveries(jsonb,uuid,timestamp with time zone) to flxibl_app;
+grant execute on function settle_webhook_delivery(uuid,integer,text,timestamp with time zone,integer,integer,text,text,timestamp with time zone) to flxibl_app;
 grant execute on function settle_zone_differences(timestamp with time zone) to flxibl_app;
 grant execute on function shift_is_elsewhere(uuid) to flxibl_app;
 grant execute on function shift_refusals(uuid,uuid,timestamp with time zone,uuid[],tstzmultirange) to flxibl_app;
 grant execute on function site_rating(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function skill_bits(text[]) to flxibl_app;
 grant execute on function standby_state(standbys,timestamp with time zone) to flxibl_app;
 grant execute on function stuck_attempts() to flxibl_app;
 grant execute on function supersede_requests() to flxibl_app;
@@ -5903,6 +6823,9 @@ grant execute on function take_seat(uuid,uuid,uuid,text,timestamp with time zone
 grant execute on function timesheets_to_lock(timestamp with time zone,integer) to flxibl_app;
 grant execute on function visible_offers(timestamp with time zone,uuid,uuid,text,uuid,integer) to flxibl_app;
 grant execute on function visible_ratings(uuid,uuid,timestamp with time zone,integer) to flxibl_app;
+grant execute on function webhook_gets(webhooks,event_log) to flxibl_app;
+grant execute on function webhook_subject(event_log) to flxibl_app;
+grant execute on function webhook_topics_match(text[],text) to flxibl_app;
 grant execute on function weekly_hours(tstzmultirange) to flxibl_app;
 grant execute on function with_rest(tstzrange,integer) to flxibl_app;
 grant execute on function working_time_days() to flxibl_app;

@@ -72,12 +72,9 @@ export const silentEvents: Partial<Record<EventType, string>> = {
   webhook_secret_rotated: 'the owner did it, and both secrets hold for a day',
   webhook_deleted: 'shown in the audit',
   webhook_pinged: 'the owner did it, and sees what came of it',
-<<<<<<< HEAD
   dead_letters_replayed: 'an administrator did it; who gets what is tried again is told by it',
-=======
   calendar_feed_created: 'its owner did it, and sees it in the list of links',
   calendar_feed_revoked: 'its owner did it, and sees it in the list of links',
->>>>>>> main
   rate_card_created: 'holds for what is agreed from then on',
   purchase_order_created: 'a list of the client itself',
   purchase_order_exceeded: 'refused or marked where it is booked',
