@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { callAs, openWorld } from '../../test/open-world.ts';
 import { offerWorld } from '../../test/offer-world.ts';
+import { replayDeadLetters } from '../administration/replay-dead-letters.ts';
 import type { MailMessage, MailResult } from '../platform/mail.ts';
 import { deleteDevice } from './delete-device.ts';
 import { forgetDevices, settleDeliveries, takeDeliveries } from './deliveries-sql.ts';
@@ -207,6 +208,31 @@ test('a mail that failed for a while comes again with the same id, until it is o
 
   answer = { kind: 'sent' };
   expect(await deliver(after(20 * 24 * 60))).toEqual([]);
+});
+
+test('a mail that was given up is a dead letter, tried again from the first attempt on; a needless one is not', async () => {
+  const { world, fay, offer } = await arrange();
+  const admin = await world.addAdmin();
+  const dead = () => world.owner.query<{ cause: string; attempts: number }>(`select id, cause, attempts from dead_letters where kind = 'mail'`); // prettier-ignore
+  await world.owner.query(`update mails set cause = null, dropped_at = null`);
+  await prefer(fay.uid, {});
+  await offer();
+  answer = { kind: 'later', why: '451 4.3.0 Try again later', limited: false };
+  let at = 0;
+  while ((await dead()).rows.length === 0 && at < 60) await deliver(after((at += 1) * 76));
+  const { rows } = await dead();
+  expect(rows).toMatchObject([{ cause: 'exhausted', attempts: 12 }]);
+
+  answer = { kind: 'sent' };
+  await callAs('replayDeadLetters', replayDeadLetters, { uid: admin, now: after(at * 76), body: { kind: 'mail' } }); // prettier-ignore
+  expect(await deliver(after(at * 76))).toHaveLength(1);
+  expect((await dead()).rows).toEqual([]);
+
+  await offer(after(at * 76));
+  const [told] = (await callAs('listNotifications', listNotifications, { uid: fay.uid, now, query: { limit: 1 } })).items; // prettier-ignore
+  await callAs('readNotifications', readNotifications, { uid: fay.uid, now, body: { upTo: told!.id } });
+  expect(await deliver(after(at * 76))).toEqual([]);
+  expect((await dead()).rows).toEqual([]);
 });
 
 test('an address that is refused for good gets no more mails, shows it, and works again when its owner says so', async () => {
