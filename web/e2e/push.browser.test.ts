@@ -81,6 +81,10 @@ describe.skipIf(!hasWholeBrowser)('a push', () => {
     await second.getByRole('button', { name: /^Account/ }).waitFor();
     for (const page of [app.page, second]) {
       await page.locator('section[aria-label^="Notifications"]').waitFor({ state: 'attached' });
+      // What listens to the worker comes after the first paint; until then a notification is shown instead.
+      await page.waitForFunction(() =>
+        performance.getEntriesByType('resource').some(({ name }) => name.includes('worker-voice')),
+      );
     }
     const inView = {
       id: 'n-1',

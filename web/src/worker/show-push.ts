@@ -15,7 +15,7 @@ const remember = (id: string): void => {
 };
 
 /** What a window that is in view has to say that it shows a message. */
-const patienceMillis = 2500;
+const patienceMillis = 5000;
 
 const answers = [
   { action: 'accept', title: 'Accept' },
