@@ -14,6 +14,12 @@ const sections: Readonly<Record<string, (plan: Plan) => Promise<SectionResult>>>
 };
 
 const plan = readPlan();
+// Whatever hangs, the proof comes to an end, and says so.
+const limitMinutes = 10 + 6 * plan.minutes;
+setTimeout(() => {
+  console.error(`No result within ${limitMinutes} minutes.`);
+  process.exit(1);
+}, limitMinutes * 60_000).unref();
 try {
   const result = await sections[plan.section]!(plan);
   writeFileSync(join(plan.directory, 'result.json'), JSON.stringify(result));

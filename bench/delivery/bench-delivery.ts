@@ -11,13 +11,7 @@ import { removeWithProcess } from '../../tools/processes/watchdog.ts';
 import { root } from '../../tools/root.ts';
 import { apiDatabaseUrl } from '../../tools/stack/api-database-url.ts';
 import { findFreePorts } from '../../tools/stack/ports.ts';
-
-export interface DeliveryFigures {
-  readonly figure: string;
-  readonly measured: number;
-  readonly allowed: number;
-  readonly unit: string;
-}
+import type { DeliveryFigures } from './delivery-figures.ts';
 
 /**
  * Times delivery beside stand-ins on this machine: a commit until another screen shows it, many changes of few people,

@@ -11,7 +11,7 @@ import { notifyPeople } from '../../functions/src/notifications/notify-people.ts
 import { createOffers } from '../../functions/src/offers/create-offers.ts';
 import { closePool, connectTo, inTransaction } from '../../functions/src/platform/postgres.ts';
 import { closeLiveLayer } from '../../functions/src/platform/realtime.ts';
-import type { DeliveryFigures } from './bench-delivery.ts';
+import type { DeliveryFigures } from './delivery-figures.ts';
 
 const now = new Date();
 const screens = 200;

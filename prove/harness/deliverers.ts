@@ -3,6 +3,22 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { root } from '../../tools/root.ts';
 
+/** @throws when it ends instead */
+const whenAtWork = async (one: ChildProcess): Promise<void> => {
+  const isOver = once(one, 'exit').then(([code]) => {
+    throw new Error(`A deliverer ended by itself with ${code}.`);
+  });
+  await Promise.race([once(one, 'message'), isOver]);
+  isOver.catch(() => undefined);
+};
+
+const end = async (one: ChildProcess): Promise<void> => {
+  if (one.exitCode !== null || one.signalCode !== null) return;
+  const ended = once(one, 'exit');
+  one.kill('SIGKILL');
+  await ended;
+};
+
 /** Processes that deliver, beside each other; each can be killed, and is started again. */
 export class Deliverers {
   #running: ChildProcess[] = [];
@@ -16,7 +32,7 @@ export class Deliverers {
 
   async start(count: number): Promise<void> {
     while (this.#running.length < count) this.#running.push(this.#spawn());
-    await Promise.all(this.#running.map((one) => once(one, 'message')));
+    await Promise.all(this.#running.map(whenAtWork));
   }
 
   #spawn(): ChildProcess {
@@ -30,22 +46,16 @@ export class Deliverers {
   async kill(which: number): Promise<void> {
     const place = which % this.#running.length;
     const victim = this.#running[place]!;
-    victim.kill('SIGKILL');
     this.kills += 1;
-    await once(victim, 'exit');
+    await end(victim);
     const next = this.#spawn();
     this.#running[place] = next;
-    await once(next, 'message');
+    await whenAtWork(next);
   }
 
   async stop(): Promise<void> {
     const ending = this.#running;
     this.#running = [];
-    for (const one of ending) {
-      if (one.exitCode !== null || one.signalCode !== null) continue;
-      const ended = once(one, 'exit');
-      one.kill('SIGKILL');
-      await ended;
-    }
+    await Promise.all(ending.map(end));
   }
 }

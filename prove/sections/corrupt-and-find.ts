@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { checkHistory } from '../check/check-history.ts';
 import { checkAnswersAreShown, checkLive } from '../check/check-live.ts';
 import { readTree, tamper } from '../check/live-tree.ts';
@@ -14,17 +15,14 @@ const ofRows: Readonly<Record<string, string>> = {
   'a state undone': `update assignments set state = 'cancelled' where id = $1`,
 };
 
-/** Spoils the result in each of the known ways, one at a time, and names those that nothing finds. */
-export const findCorruptions = async (
-  neighbours: Neighbours,
+const findInRows = async (
+  client: pg.ClientBase,
   answers: readonly Acknowledged[],
-  days: readonly (readonly [string, string])[],
+  assignmentId: string,
 ): Promise<string[]> => {
   const unfound: string[] = [];
-  const { assignmentId, person, startsAt } = answers.find(({ cancelled }) => !cancelled)!;
-  const client = await neighbours.owner.connect();
   const constraints = await client.query<{ name: string }>(
-    `select conname as name from pg_constraint where conrelid = 'assignments'::regclass and contype in ('x', 'f')`,
+    `select conname as name from pg_constraint where conrelid = 'assignments'::regclass and contype in ('x', 'f', 'c')`,
   );
   const columns = await client.query<{ names: string }>(
     `select string_agg(column_name, ', ') as names from information_schema.columns
@@ -39,8 +37,16 @@ export const findCorruptions = async (
     if (found.kept.length + found.phantoms.length + found.overlaps.length === 0) unfound.push(name);
     await client.query('rollback');
   }
-  client.release();
+  return unfound;
+};
 
+const findInTree = async (
+  neighbours: Neighbours,
+  answers: readonly Acknowledged[],
+  days: readonly (readonly [string, string])[],
+  { person, startsAt }: Pick<Acknowledged, 'person' | 'startsAt'>,
+): Promise<string[]> => {
+  const unfound: string[] = [];
   const { url } = neighbours.live;
   const tree = await readTree(url);
   const day = startsAt.slice(0, 10);
@@ -62,5 +68,24 @@ export const findCorruptions = async (
   if ((await checkLive(neighbours.owner, await readTree(url), days)).length === 0)
     unfound.push('a revived node');
   await tamper(url, `availability/${person.id}/2027-12-31`, null);
+  return unfound;
+};
+
+/** Spoils the result in each of the known ways, one at a time, and names those that nothing finds. */
+export const findCorruptions = async (
+  neighbours: Neighbours,
+  answers: readonly Acknowledged[],
+  days: readonly (readonly [string, string])[],
+): Promise<string[]> => {
+  const unfound: string[] = [];
+  const { assignmentId, person, startsAt } = answers.find(({ cancelled }) => !cancelled)!;
+  const client = await neighbours.owner.connect();
+  try {
+    unfound.push(...(await findInRows(client, answers, assignmentId)));
+  } finally {
+    // Not back into the pool: a statement that failed leaves it in a transaction.
+    client.release(true);
+  }
+  unfound.push(...(await findInTree(neighbours, answers, days, { person, startsAt })));
   return unfound;
 };

@@ -151,6 +151,8 @@ export const proveEffects = async (plan: Plan): Promise<SectionResult> => {
     }
     const settledSeconds = (performance.now() - stoppedAt) / 1000;
     await deliverers.stop();
+    // From here on the tree is spoilt on purpose.
+    watch.stop();
 
     const tree = await readTree(neighbours.live.url);
     const pushes = checkPushes(await readPushes(neighbours.fcm.url), answers, 2);
