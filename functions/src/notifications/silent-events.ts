@@ -73,6 +73,7 @@ export const silentEvents: Partial<Record<EventType, string>> = {
   webhook_deleted: 'shown in the audit',
   webhook_pinged: 'the owner did it, and sees what came of it',
   dead_letters_replayed: 'an administrator did it; who gets what is tried again is told by it',
+  live_rebuild_ordered: 'an administrator did it, and sees what comes of it',
   calendar_feed_created: 'its owner did it, and sees it in the list of links',
   calendar_feed_revoked: 'its owner did it, and sees it in the list of links',
   rate_card_created: 'holds for what is agreed from then on',
