@@ -139,6 +139,17 @@ import {
   resolveTimesheet,
   submitTimesheet,
 } from './timesheets.ts';
+import {
+  connectCaldavCalendar,
+  connectGoogleCalendar,
+  deleteCalendarConnection,
+  finishGoogleCalendar,
+  listCalendarConnections,
+  listCalendarDifferences,
+  putCalendar,
+  restoreCalendarEvent,
+  syncCalendarConnection,
+} from './calendars.ts';
 import { createStay, deleteStay, listStays } from './stays.ts';
 import { createTimeOff, deleteTimeOff, listTimeOff } from './time-off.ts';
 import {
@@ -174,6 +185,15 @@ export const api = {
   createTimeOff,
   listTimeOff,
   deleteTimeOff,
+  listCalendarConnections,
+  connectGoogleCalendar,
+  finishGoogleCalendar,
+  connectCaldavCalendar,
+  putCalendar,
+  syncCalendarConnection,
+  deleteCalendarConnection,
+  listCalendarDifferences,
+  restoreCalendarEvent,
   createStay,
   listStays,
   deleteStay,

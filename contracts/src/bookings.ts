@@ -117,6 +117,8 @@ export const createBooking = operation({
     'freelancer_held',
     'freelancer_pencilled',
     'freelancer_not_available',
+    'calendar_conflict',
+    'calendar_unchecked',
     'freelancer_inactive',
     'role_missing',
     'skill_missing',

@@ -12,6 +12,7 @@ export const notificationKinds = [
   'documents',
   'hours',
   'pencils',
+  'calendars',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

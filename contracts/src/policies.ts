@@ -135,6 +135,14 @@ export const PolicyTerms = z
     requireVetting: z.boolean().default(false).meta({
       description: 'Only people with an approved proof of identity, good until the shift has ended.',
     }),
+    calendarMaxAgeMinutes: z.int().min(1).max(10080).nullable().default(null).meta({
+      description:
+        'Calendars of people who are booked were read at most so many minutes ago, or are read again before; null: it does not matter.',
+    }),
+    calendarWhenOlder: z.enum(['flag', 'refuse']).default('flag').meta({
+      description:
+        'Where that cannot be done within two seconds: book and flag it, or refuse (`calendar_unchecked`).',
+    }),
     overridable: z
       .array(z.enum(overridableReasons))
       .refine((reasons) => new Set(reasons).size === reasons.length, 'names a reason twice')

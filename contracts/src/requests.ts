@@ -119,6 +119,8 @@ const refusals = [
   'freelancer_held',
   'freelancer_pencilled',
   'freelancer_not_available',
+  'calendar_conflict',
+  'calendar_unchecked',
   'freelancer_inactive',
   'role_missing',
   'blocked_by_client',

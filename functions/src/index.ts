@@ -1,6 +1,7 @@
 import { onRequest } from 'firebase-functions/v2/https';
 import { onSchedule, type ScheduleFunction } from 'firebase-functions/v2/scheduler';
 import { onTaskDispatched } from 'firebase-functions/v2/tasks';
+import { takeCalendarPush } from './calendars/take-calendar-push.ts';
 import { projectAvailability } from './delivery/project-availability.ts';
 import { projectHints } from './delivery/project-hints.ts';
 import { moveClockOnRequest } from './http/move-clock.ts';
@@ -21,12 +22,13 @@ const region = 'europe-west1';
 export const api = onRequest(
   { region, concurrency: 80, memory: '512MiB', timeoutSeconds: 30 },
   // Neither throws. What is shown live does not wait for the queue, nor the queue for it.
-  serveApi(useCases, (freelancerIds, holds) =>
+  serveApi(useCases, (freelancerIds, holds, queues) =>
     Promise.all([
       projectAvailability(freelancerIds, now()),
       projectHints(holds),
       wake('tellPeople'),
       wake('sendWebhooks'),
+      ...queues.map((queue) => wake(queue)),
     ]),
   ),
 );
@@ -40,6 +42,23 @@ export const tellPeople = onTaskDispatched(
     timeoutSeconds: 50,
   },
   runScheduledJob('notifyPeople', jobs.notifyPeople),
+);
+
+/** Reads calendars that became due a moment ago: somebody connected one, or Google tells of a change. */
+export const syncCalendarsSoon = onTaskDispatched(
+  {
+    region,
+    retryConfig: { maxAttempts: 2, minBackoffSeconds: 5 },
+    rateLimits: { maxConcurrentDispatches: 2 },
+    timeoutSeconds: 120,
+  },
+  runScheduledJob('syncCalendars', jobs.syncCalendars),
+);
+
+/** Where Google tells of changes in calendars. */
+export const calendarPush = onRequest(
+  { region, concurrency: 80, timeoutSeconds: 10 },
+  takeCalendarPush(() => wake('syncCalendarsSoon')),
 );
 
 /**
@@ -85,6 +104,8 @@ export const rollReports = scheduled('rollReports');
 export const openMissedCheckIns = scheduled('openMissedCheckIns');
 export const sweepFiles = scheduled('sweepFiles');
 export const refreshRanks = scheduled('refreshRanks');
+export const syncCalendars = scheduled('syncCalendars');
+export const rotateCalendarSecrets = scheduled('rotateCalendarSecrets');
 
 const isEmulated = process.env['FUNCTIONS_EMULATOR'] === 'true';
 

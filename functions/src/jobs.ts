@@ -5,6 +5,10 @@ import { refreshRanks } from './availability/refresh-ranks.ts';
 import { endWork } from './bookings/end-work.ts';
 import { forgetEvidence } from './bookings/forget-evidence.ts';
 import { openMissedCheckIns } from './bookings/open-missed-check-ins.ts';
+import { calendarPorts } from './calendar-ports.ts';
+import { leaveCalendars } from './calendars/leave-calendars.ts';
+import { rotateCalendarSecrets } from './calendars/rotate-calendar-secrets.ts';
+import { syncCalendars } from './calendars/sync-calendars.ts';
 import { sweepProjections } from './delivery/project-availability.ts';
 import { reconcileLive } from './delivery/reconcile-live.ts';
 import { projectHints } from './delivery/project-hints.ts';
@@ -77,4 +81,8 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   sweepFiles,
   /** Counts anew, once a day for everybody, what the order of the search is made of. */
   refreshRanks,
+  /** Reads calendars whose turn it is and writes shifts into them; gives back the access of those that left. */
+  syncCalendars: async (now) => (await leaveCalendars()) + (await syncCalendars(now, calendarPorts)),
+  /** Seals the secrets of calendars anew after a rotation of the key. */
+  rotateCalendarSecrets,
 };

@@ -167,6 +167,17 @@ import { importShifts } from './bookings/imports/import-shifts.ts';
 import { createTimeOff } from './availability/create-time-off.ts';
 import { listTimeOff } from './availability/list-time-off.ts';
 import { deleteTimeOff } from './availability/delete-time-off.ts';
+import { listCalendarConnections } from './calendars/list-calendar-connections.ts';
+import { connectGoogleCalendar } from './calendars/connect-google-calendar.ts';
+import { finishGoogleCalendar } from './calendars/finish-google-calendar.ts';
+import { connectCaldavCalendar } from './calendars/connect-caldav-calendar.ts';
+import { putCalendar } from './calendars/put-calendar.ts';
+import { syncCalendarConnection } from './calendars/sync-calendar-connection.ts';
+import { deleteCalendarConnection } from './calendars/delete-calendar-connection.ts';
+import { listCalendarDifferences } from './calendars/list-calendar-differences.ts';
+import { restoreCalendarEvent } from './calendars/restore-calendar-event.ts';
+import { withFreshCalendars } from './calendars/with-fresh-calendars.ts';
+import { calendarPorts } from './calendar-ports.ts';
 import { createStay } from './availability/create-stay.ts';
 import { listStays } from './availability/list-stays.ts';
 import { deleteStay } from './availability/delete-stay.ts';
@@ -188,7 +199,12 @@ export const useCases: UseCases = {
   listAvailabilityExceptions,
   createAvailabilityException,
   deleteAvailabilityException,
-  createBooking,
+  /** Calendars that were read too long ago for the client's policy are read first. */
+  createBooking: withFreshCalendars(
+    createBooking,
+    ({ body }) => body.shifts.flatMap(({ freelancerIds }) => freelancerIds ?? []),
+    calendarPorts,
+  ),
   listBookings,
   getBooking,
   cancelBooking,
@@ -341,6 +357,15 @@ export const useCases: UseCases = {
   createTimeOff,
   listTimeOff,
   deleteTimeOff,
+  listCalendarConnections,
+  connectGoogleCalendar,
+  finishGoogleCalendar,
+  connectCaldavCalendar,
+  putCalendar,
+  syncCalendarConnection,
+  deleteCalendarConnection,
+  listCalendarDifferences,
+  restoreCalendarEvent,
   createStay,
   listStays,
   deleteStay,

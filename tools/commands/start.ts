@@ -55,6 +55,7 @@ function showReady({ urls, adminDatabaseUrl }: Stack): void {
   Auth emulator      ${urls.auth}
   Realtime Database  ${urls.database}
   Push messages      ${urls.fcm}
+  Google Calendar    ${urls.googleCalendar}
   Mails              ${urls.mailbox}
   Logs               ${join('.local', 'logs')}
 

@@ -11,6 +11,7 @@ export interface Ports {
   readonly postgres: number;
   readonly fcm: number;
   readonly caldav: number;
+  readonly googleCalendar: number;
   /** The mailbox: where it takes mails, and its page. */
   readonly smtp: number;
   readonly mailbox: number;
@@ -30,6 +31,7 @@ const environmentNames: Record<keyof Ports, string> = {
   postgres: 'FLXIBL_POSTGRES_PORT',
   fcm: 'FLXIBL_FCM_PORT',
   caldav: 'FLXIBL_CALDAV_PORT',
+  googleCalendar: 'FLXIBL_GOOGLE_CALENDAR_PORT',
   smtp: 'FLXIBL_SMTP_PORT',
   mailbox: 'FLXIBL_MAILBOX_PORT',
   hub: 'FLXIBL_HUB_PORT',
@@ -47,6 +49,7 @@ const defaults: Ports = {
   postgres: 5433,
   fcm: 9201,
   caldav: 9203,
+  googleCalendar: 9202,
   smtp: 9204,
   mailbox: 9205,
   hub: 4400,

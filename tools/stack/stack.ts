@@ -26,7 +26,14 @@ export interface StackOptions {
 
 /** Parts that are processes of their own. */
 export type PartName =
-  'postgres' | 'realtimeDatabase' | 'cloudStorage' | 'fcm' | 'mailbox' | 'caldav' | 'firebase';
+  | 'postgres'
+  | 'realtimeDatabase'
+  | 'cloudStorage'
+  | 'fcm'
+  | 'googleCalendar'
+  | 'mailbox'
+  | 'caldav'
+  | 'firebase';
 
 export interface Stack {
   readonly ports: Ports;
@@ -39,6 +46,8 @@ export interface Stack {
     readonly fcm: string;
     /** A real CalDAV server, where Radicale is installed. */
     readonly caldav: string;
+    /** The stand-in for Google Calendar: its page, and what tests ask of it. */
+    readonly googleCalendar: string;
     /** The local mailbox: its page, and what tests ask of it. */
     readonly mailbox: string;
   };

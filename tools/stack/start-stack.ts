@@ -17,6 +17,7 @@ import { projectId, type Stack, type StackOptions } from './stack.ts';
 import { findRadicale } from '../../emulators/caldav/find-radicale.ts';
 import { startCaldav } from './start-caldav.ts';
 import { startFcm } from './start-fcm.ts';
+import { startGoogleCalendar } from './start-google-calendar.ts';
 import { startMailbox } from './start-mailbox.ts';
 import { startCloudStorage } from './start-cloud-storage.ts';
 import { startRealtimeDatabase } from './start-realtime-database.ts';
@@ -107,6 +108,12 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
       caldav.logFile,
     );
   }
+  const google = { port: ports.googleCalendar, dataDir, logFile: log('google-calendar') };
+  await step(
+    'Start the Google Calendar stand-in',
+    () => parts.add('googleCalendar', () => startGoogleCalendar(google)),
+    google.logFile,
+  );
   const mailbox = { port: ports.mailbox, smtpPort: ports.smtp, logFile: log('mailbox') };
   await step('Start the mailbox', () => parts.add('mailbox', () => startMailbox(mailbox)), mailbox.logFile);
   const functionsEnv = {
@@ -114,6 +121,11 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
     FIREBASE_DATABASE_EMULATOR_HOST: `127.0.0.1:${ports.database}`,
     FIREBASE_STORAGE_EMULATOR_HOST: `127.0.0.1:${ports.storage}`,
     FLXIBL_CLOCK_FILE: join(dataDir, 'clock'),
+    FLXIBL_SECRET_KEY_FILE: join(dataDir, 'secret-keys.json'),
+    FLXIBL_CALENDAR_PUSH_URL: `http://127.0.0.1:${ports.functions}/${projectId}/europe-west1/calendarPush`,
+    FLXIBL_GOOGLE_CLIENT_ID: 'local-client',
+    FLXIBL_GOOGLE_CLIENT_SECRET: 'local-secret',
+    FLXIBL_GOOGLE_CALENDAR_STAND_IN: `http://127.0.0.1:${ports.googleCalendar}`,
     FLXIBL_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     FLXIBL_WEB_URL: `http://127.0.0.1:${ports.hosting}`,
     FLXIBL_FCM_STAND_IN: `http://127.0.0.1:${ports.fcm}`,
@@ -146,7 +158,16 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
 
 function prepareDataDirectory({ dataDir, fresh }: StackOptions): void {
   for (const name of fresh
-    ? ['postgres', 'realtime-database.json', 'cloud-storage', 'caldav', 'clock', 'logs']
+    ? [
+        'postgres',
+        'realtime-database.json',
+        'cloud-storage',
+        'caldav',
+        'clock',
+        'google-calendar.json',
+        'secret-keys.json',
+        'logs',
+      ]
     : ['logs']) {
     rmSync(join(dataDir, name), { recursive: true, force: true });
   }
@@ -173,6 +194,7 @@ function describe(
       database: at(ports.database),
       fcm: at(ports.fcm),
       caldav: at(ports.caldav),
+      googleCalendar: at(ports.googleCalendar),
       mailbox: at(ports.mailbox),
     },
     ...databases,

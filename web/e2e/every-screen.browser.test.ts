@@ -17,6 +17,7 @@ const screens = [
   ['fay@freelance.test', '/shifts', 'Next shifts'],
   ['fay@freelance.test', '/offers', 'Offers'],
   ['fay@freelance.test', '/availability', 'Availability'],
+  ['fay@freelance.test', '/calendars', 'Calendars'],
   ['fay@freelance.test', '/inbox', 'Inbox'],
   ['bea@acme.test', '/inbox', 'Inbox'],
   ['fay@freelance.test', '/settings', 'Notifications'],

@@ -3,6 +3,7 @@ import { absenceExamples } from './absences.ts';
 import { availabilityExamples } from './availability.ts';
 import { bookingExamples } from './bookings.ts';
 import { calendarFeedExamples } from './calendar-feeds.ts';
+import { calendarExamples } from './calendars.ts';
 import { dayExamples } from './day.ts';
 import type { ExamplesOf } from './example.ts';
 import { integrationExamples } from './integrations.ts';
@@ -23,6 +24,7 @@ export const examples: ExamplesOf<OperationName> = {
   ...absenceExamples,
   ...availabilityExamples,
   ...bookingExamples,
+  ...calendarExamples,
   ...notificationExamples,
   ...moneyExamples,
   ...calendarFeedExamples,

@@ -34,6 +34,8 @@ const terms = {
   maxMinutesInRollingDays: null,
   maxConsecutiveDays: null,
   requireVetting: false,
+  calendarMaxAgeMinutes: 60,
+  calendarWhenOlder: 'flag',
   overridable: ['freelancer_not_available', 'rest_too_short'],
   timesheetSubmitHours: 6,
   timesheetApproveHours: 72,

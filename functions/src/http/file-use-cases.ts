@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Api, OperationName } from '@flxibl/contracts/api';
 import type { Answer } from '@flxibl/contracts/api-client';
 import type { StoredFile } from '../platform/files.ts';
+import type { OutsideUseCase } from './outside-use-cases.ts';
 import type { Input } from './read-input.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -25,7 +26,8 @@ export interface UploadUseCase<Name extends OperationName> {
 
 export type UseCase<Name extends OperationName> = Api[Name] extends { readonly upload: object }
   ? UploadUseCase<Name>
-  : (
-      context: RequestContext,
-      input: Input<Name>,
-    ) => Promise<Api[Name] extends { readonly file: readonly string[] } ? FileReply : Answer<Name>>;
+  : | ((
+        context: RequestContext,
+        input: Input<Name>,
+      ) => Promise<Api[Name] extends { readonly file: readonly string[] } ? FileReply : Answer<Name>>)
+    | OutsideUseCase<Name>;

@@ -49,6 +49,10 @@ export interface RequestContext {
   readonly now: Date;
   /** Freelancers whose availability the use case changed: shown live as soon as it is committed. */
   readonly changedFreelancers: Set<string>;
+  /** Task queues to wake as soon as it is committed. */
+  readonly wakes?: Set<string>;
+  /** What was asked for by `DoFirst` has been done, or tried. */
+  readonly secondTry?: boolean;
   /** Holds that were taken or let go, by id: shown live as hints as soon as it is committed. */
   readonly changedHolds: Map<string, ChangedHold>;
   /** What Firebase vouches for, where a person is signed in. */

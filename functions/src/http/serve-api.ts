@@ -15,6 +15,7 @@ import { answerOnce, type Reply } from './answer-once.ts';
 import { authenticate, type Credential } from './authenticate.ts';
 import { enterWithKey, noteKeyUse } from './enter-with-key.ts';
 import type { FileReply, UploadUseCase, UseCase } from './file-use-cases.ts';
+import { DoFirst, type OutsideUseCase } from './outside-use-cases.ts';
 import { withoutSecrets } from './without-secrets.ts';
 import { matchRoute, type MatchedRoute } from './match-route.ts';
 import { refuseUnpermitted, permissions } from './permissions.ts';
@@ -36,10 +37,11 @@ export type { UseCase };
 /** One use case for every operation of the contract; none can be forgotten. */
 export type UseCases = { readonly [Name in OperationName]: UseCase<Name> };
 
-/** Called after the commit of whatever writes, with the freelancers and holds it touched; must not throw. */
+/** Called after the commit of whatever writes, with the freelancers and holds it touched and the queues to wake; must not throw. */
 export type AfterCommit = (
   freelancerIds: readonly string[],
   holds: ReadonlyMap<string, ChangedHold>,
+  queues: readonly string[],
 ) => Promise<unknown>;
 
 type AnyUseCase = (context: RequestContext, input: unknown) => Promise<unknown>;
@@ -59,15 +61,28 @@ interface Call {
   readonly credential: Credential;
   readonly now: Date;
   readonly changedFreelancers: Set<string>;
+  readonly wakes: Set<string>;
+  readonly secondTry: boolean;
   readonly changedHolds: Map<string, ChangedHold>;
 }
 
 /** The caller of a transaction, whether they may, and what they say; the same for every kind of operation. */
 const openCall = async (
   tx: Transaction,
-  { route: { name, params }, request, requestId, credential, now, changedFreelancers, changedHolds }: Call,
+  {
+    route: { name, params },
+    request,
+    requestId,
+    credential,
+    now,
+    changedFreelancers,
+    changedHolds,
+    wakes,
+    secondTry,
+  }: Call,
 ): Promise<{ context: RequestContext; input: never }> => {
   changedFreelancers.clear();
+  wakes.clear();
   changedHolds.clear();
   const caller = await enter(tx, credential, permissions[name].newcomers);
   refuseUnpermitted(name, caller);
@@ -79,6 +94,8 @@ const openCall = async (
     actor: { userId: caller.userId, channel: caller.apiKey ? 'api_key' : 'web', requestId },
     now,
     changedFreelancers,
+    wakes,
+    secondTry,
     changedHolds,
     ...(credential.kind === 'user' ? { identity: credential.identity } : {}),
   };
@@ -120,6 +137,30 @@ const runUseCase = async (useCase: AnyUseCase, call: Call): Promise<ReadyReply> 
   return operation.file ? await readyFile(reply.status, reply.body as FileReply) : reply;
 };
 
+/** As `runUseCase`; what has to be done outside first is done between two tries. */
+const runAfterWhatComesFirst = async (useCase: AnyUseCase, call: Call): Promise<ReadyReply> => {
+  try {
+    return await runUseCase(useCase, call);
+  } catch (error) {
+    if (!(error instanceof DoFirst)) throw error;
+    await error.work();
+    return await runUseCase(useCase, { ...call, secondTry: true, now: presentTime() });
+  }
+};
+
+const askOutside = async (useCase: OutsideUseCase<OperationName>, call: Call): Promise<ReadyReply> => {
+  const planned = await inTransaction('read write', async (tx) => {
+    const { context, input } = await openCall(tx, call);
+    return await useCase.plan(context, input);
+  });
+  const found = await useCase.reach(planned);
+  const body = await inTransaction('read write', async (tx) => {
+    const { context, input } = await openCall(tx, call);
+    return await useCase.keep(context, input, found);
+  });
+  return { status: api[call.route.name].status, body };
+};
+
 // First where it belongs, then the file, then the row: what breaks off leaves an object that nothing names.
 const takeUpload = async (
   { place, keep }: UploadUseCase<OperationName>,
@@ -152,12 +193,26 @@ const run = async (
     permissions[route.name].roles === 'public'
       ? { kind: 'nobody' }
       : await authenticate(request.headers.authorization);
-  const call = { route, request, requestId, credential, now, changedFreelancers, changedHolds };
+  const wakes = new Set<string>();
+  const call = {
+    route,
+    request,
+    requestId,
+    credential,
+    now,
+    changedFreelancers,
+    changedHolds,
+    wakes,
+    secondTry: false,
+  };
   const { upload }: Operation = api[route.name];
+  const useCase: unknown = useCases[route.name];
   const reply = upload
-    ? await takeUpload(useCases[route.name] as UploadUseCase<OperationName>, upload, call)
-    : await runUseCase(useCases[route.name] as AnyUseCase, call);
-  if (!permissions[route.name].reads) await afterCommit([...changedFreelancers], changedHolds);
+    ? await takeUpload(useCase as UploadUseCase<OperationName>, upload, call)
+    : typeof useCase === 'function'
+      ? await runAfterWhatComesFirst(useCase as AnyUseCase, call)
+      : await askOutside(useCase as OutsideUseCase<OperationName>, call);
+  if (!permissions[route.name].reads) await afterCommit([...changedFreelancers], changedHolds, [...wakes]);
   return reply;
 };
 

@@ -6,6 +6,8 @@ export const refusalSentences = {
   freelancer_held: 'Somebody else is booking the freelancer at this moment.',
   freelancer_pencilled: 'Another client has pencilled the freelancer for this time.',
   freelancer_not_available: 'The freelancer does not work at this time.',
+  calendar_conflict: 'Something in the calendar of the freelancer is in the way.',
+  calendar_unchecked: 'The calendar of the freelancer could not be checked lately.',
   role_missing: 'The freelancer does not do this role.',
   blocked_by_client: 'The freelancer is blocked for this client.',
   freelancer_inactive: 'The freelancer takes no bookings at the moment.',

@@ -218,6 +218,12 @@ export const notices: Partial<Record<EventType, readonly Notice[]>> = {
     pencil((f) => `Your pencil of ${who(f)} is the first now: ${shiftOf(f)}`, 'pencils first now'),
   ],
   pencil_lapsed: [pencil((f) => `Your pencil of ${who(f)} has lapsed: ${shiftOf(f)}`, 'pencils lapsed')],
+  calendar_needs_reconnect: [
+    { to: ['freelancer'], kind: 'calendars', title: () => 'Please connect your calendar again', many: 'calendars to connect again', link: () => '/calendars' }, // prettier-ignore
+  ],
+  calendar_event_differs: [
+    { to: ['freelancer'], kind: 'calendars', title: (f) => `Your calendar differs: ${shiftOf(f)}`, many: 'shifts differ in your calendar', link: () => '/calendars' }, // prettier-ignore
+  ],
   document_reviewed: [
     { to: ['freelancer'], kind: 'documents', title: () => 'A document of yours was reviewed', many: 'documents reviewed', link: () => '/inbox' }, // prettier-ignore
   ],

@@ -13,6 +13,12 @@ const Environment = z.object({
   FLXIBL_REALTIME_URL: z.string().optional(),
   FLXIBL_CLOCK_FILE: z.string().optional(),
   FLXIBL_STORAGE_BUCKET: z.string().optional(),
+  FLXIBL_SECRET_KEY_FILE: z.string().optional(),
+  FLXIBL_KMS_KEY: z.string().optional(),
+  FLXIBL_CALENDAR_PUSH_URL: z.string().optional(),
+  FLXIBL_GOOGLE_CLIENT_ID: z.string().optional(),
+  FLXIBL_GOOGLE_CLIENT_SECRET: z.string().optional(),
+  FLXIBL_GOOGLE_CALENDAR_STAND_IN: z.string().optional(),
   FLXIBL_SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//)
@@ -40,6 +46,20 @@ export interface Config {
   /** Where a local stack keeps how far its clock was moved. */
   readonly clockFile: string | undefined;
   readonly storageBucket: string;
+  readonly secrets: {
+    /** Where a local stack keeps the keys that wrap data keys. */
+    readonly keyFile: string | undefined;
+    /** `projects/…/cryptoKeys/…` of Cloud KMS. */
+    readonly kmsKey: string | undefined;
+  };
+  readonly calendars: {
+    /** Where Google tells of changes; undefined: it does not, and calendars are asked more often. */
+    readonly pushUrl: string | undefined;
+    readonly googleClientId: string | undefined;
+    readonly googleClientSecret: string | undefined;
+    /** Origin of the stand-in for Google, on a local stack. */
+    readonly googleStandIn: string | undefined;
+  };
   /** `host:port` of servers that requests to given addresses may reach although they look like none of the public ones. */
   readonly outboundAllowed: readonly string[];
   /** Where mails are handed over, with user and password; without it none are sent. */
@@ -81,7 +101,10 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   const env = Environment.parse(environment);
   const local = env.FUNCTIONS_EMULATOR === 'true' || env.K_SERVICE === undefined;
   const emulators = Object.keys(env).filter(
-    (name) => name.endsWith('EMULATOR_HOST') || name === 'FUNCTIONS_EMULATOR' || name === 'FLXIBL_CLOCK_FILE',
+    (name) =>
+      name.endsWith('EMULATOR_HOST') ||
+      ['FUNCTIONS_EMULATOR', 'FLXIBL_CLOCK_FILE', 'FLXIBL_SECRET_KEY_FILE'].includes(name) ||
+      name.endsWith('CALENDAR_STAND_IN'),
   );
   if (!local && emulators.length > 0) {
     throw new Error(`refusing to start in production with ${emulators.join(', ')} set`);
@@ -99,6 +122,13 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     realtimeUrl: env.FLXIBL_REALTIME_URL ?? `https://${namespace}.firebaseio.com`,
     clockFile: env.FLXIBL_CLOCK_FILE,
     storageBucket: env.FLXIBL_STORAGE_BUCKET ?? `${env.GCLOUD_PROJECT}.firebasestorage.app`,
+    secrets: { keyFile: env.FLXIBL_SECRET_KEY_FILE, kmsKey: env.FLXIBL_KMS_KEY },
+    calendars: {
+      pushUrl: env.FLXIBL_CALENDAR_PUSH_URL,
+      googleClientId: env.FLXIBL_GOOGLE_CLIENT_ID,
+      googleClientSecret: env.FLXIBL_GOOGLE_CLIENT_SECRET,
+      googleStandIn: env.FLXIBL_GOOGLE_CALENDAR_STAND_IN,
+    },
     outboundAllowed: readAllowed(env.FLXIBL_OUTBOUND_ALLOWED, local),
     smtpUrl: withPassword(env.FLXIBL_SMTP_URL, env.SMTP_PASSWORD),
     mailFrom: env.FLXIBL_MAIL_FROM ?? `no-reply@${env.GCLOUD_PROJECT}.web.app`,

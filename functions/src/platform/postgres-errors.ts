@@ -44,6 +44,9 @@ export const explainPostgresError = (error: unknown): unknown => {
   if (constraint === 'purchase_orders_have_one_currency') {
     return new AppError('currency_differs', 'The purchase order is in another currency.');
   }
+  if (constraint === 'calendar_accounts_belong_to_one') {
+    return new AppError('calendar_linked_elsewhere', 'This account is connected to somebody else already.');
+  }
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : '';
   if (

@@ -10,8 +10,8 @@ const limitMs = 300;
 const shortestPauseMs = 10_000;
 const longestPauseMs = 300_000;
 
-let pausedUntil = 0;
-let pauseMs = 0;
+// One queue that does not answer does not stop the others.
+const pauses = new Map<string, { readonly until: number; readonly ms: number }>();
 
 interface Order {
   readonly bucket: number;
@@ -45,10 +45,10 @@ const within = async (work: Promise<void>): Promise<void> => {
 const order = async (queue: string, bucket: number): Promise<void> => {
   try {
     await within(enqueue(queue, bucket));
-    pauseMs = 0;
+    pauses.delete(queue);
   } catch (error) {
-    pauseMs = Math.min(Math.max(pauseMs * 2, shortestPauseMs), longestPauseMs);
-    pausedUntil = Date.now() + pauseMs;
+    const ms = Math.min(Math.max((pauses.get(queue)?.ms ?? 0) * 2, shortestPauseMs), longestPauseMs);
+    pauses.set(queue, { until: Date.now() + ms, ms });
     log('WARNING', `${queue} was not woken, the sweep will run it`, { error: String(error) });
   }
 };
@@ -59,7 +59,7 @@ const order = async (queue: string, bucket: number): Promise<void> => {
  * a while after it failed, each time twice as long: the scheduled sweep does what nobody was woken for.
  */
 export const wake = (queue: string): Promise<void> => {
-  if (Date.now() < pausedUntil) return Promise.resolve();
+  if (Date.now() < (pauses.get(queue)?.until ?? 0)) return Promise.resolve();
   const bucket = Math.floor(Date.now() / bucketMs) + 1;
   const known = ordered.get(queue);
   // Locally a task runs at once, so it may have run before this commit: there each orders its own.

@@ -3,6 +3,7 @@ import {
   Activity,
   CalendarClock,
   CalendarRange,
+  CalendarSync,
   ClipboardList,
   LayoutDashboard,
   Layers,
@@ -95,10 +96,29 @@ const calendarFeeds: AreaPage = {
   path: '/calendar-feeds',
   Screen: lazyPage(() => import('../features/calendar-feeds/calendar-feeds-page.tsx'), 'CalendarFeedsPage'),
 };
+const calendars: AreaPage = {
+  path: '/calendars',
+  Screen: lazyPage(() => import('../features/my-calendars/my-calendars-page.tsx'), 'MyCalendarsPage'),
+  place: { words: 'Calendars', Icon: CalendarSync },
+};
+const backFromGoogle: AreaPage = {
+  path: '/calendars/google',
+  Screen: lazyPage(() => import('../features/my-calendars/google-return-page.tsx'), 'GoogleReturnPage'),
+};
 
 /** What each role sees, its start page first. */
 export const areas = {
   business: [board, bookings, booking, integrations, inbox, settings, calendarFeeds],
   admin: [overview, freelancers, pools, board, bookings, booking, integrations, health, inbox, settings],
-  freelancer: [shifts, offers, offer, availability, inbox, settings, calendarFeeds],
+  freelancer: [
+    shifts,
+    offers,
+    offer,
+    availability,
+    calendars,
+    backFromGoogle,
+    inbox,
+    settings,
+    calendarFeeds,
+  ],
 } as const satisfies Record<CallerRole, readonly [AreaPage, ...AreaPage[]]>;

@@ -51,6 +51,13 @@ export const errorSentences = {
   skill_missing: 'This person lacks a skill that the shift needs.',
   qualification_expired: 'A certificate that this role needs is missing or runs out before the shift ends.',
   vetting_incomplete: 'The identity of this person has not been checked yet.',
+  calendar_conflict: 'Something in the calendar of this person is in the way.',
+  calendar_unchecked: 'The calendar of this person could not be checked lately.',
+  calendar_linked_elsewhere: 'This account is connected to somebody else already.',
+  calendar_access_incomplete:
+    'Not everything that is needed was allowed. Please connect again and allow all of it.',
+  calendar_not_reached: 'The calendar could not be reached with these details.',
+  connection_attempt_invalid: 'This attempt to connect is over. Please begin again.',
   not_in_pool: 'This person is not in the pool that the shift is for.',
   day_limit: 'This person would work too long on one day.',
   week_limit: 'This person would work too long in one week.',

@@ -9,6 +9,7 @@ export const notificationKindWords = {
   documents: { title: 'Documents', about: 'What became of what you handed in' },
   hours: { title: 'Hours', about: 'Timesheets to approve, amended or settled' },
   pencils: { title: 'Pencils', about: 'Challenged, moved up or lapsed' },
+  calendars: { title: 'Calendars', about: 'Your calendar has to be connected again, or differs' },
 } as const satisfies Record<NotificationKind, { title: string; about: string }>;
 
 /** The kinds that ever reach somebody of a role; the others need no switch. */

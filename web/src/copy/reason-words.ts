@@ -14,6 +14,8 @@ export const reasonWords = {
   skill_missing: 'Lacks a skill that is needed',
   qualification_expired: 'A certificate is missing or runs out',
   vetting_incomplete: 'Identity not checked yet',
+  calendar_conflict: 'Their calendar is in the way',
+  calendar_unchecked: 'Calendar not checked lately',
   not_in_pool: 'Not in the pool',
   day_limit: 'Too long on one day',
   week_limit: 'Too long in one week',

@@ -1,0 +1,86 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, expect, test, vi } from 'vitest';
+import { findRadicale } from '../../emulators/caldav/find-radicale.ts';
+import { callApi, signIn, stack } from '../../test/stack.ts';
+import { closeBrowser, openSignedIn } from './open-app.ts';
+
+afterAll(closeBrowser);
+
+const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** A week that no other test looks at, and a private event over all of it. */
+const [first, last] = [dayIn(150), dayIn(159)];
+const range = new URLSearchParams({ from: `${dayIn(151)}T00:00:00Z`, to: `${dayIn(158)}T00:00:00Z` });
+const patience = { timeout: 30_000, interval: 200 };
+
+const freePartsOf = async (email: string): Promise<() => Promise<unknown[]>> => {
+  const { idToken: token } = await signIn(email);
+  const { freelancerId } = (await (await callApi('/me', { token })).json()) as { freelancerId: string };
+  return async () => {
+    const answer = await callApi(`/freelancers/${freelancerId}/availability?${range}`, { token });
+    return ((await answer.json()) as { free: unknown[] }).free;
+  };
+};
+
+test('a freelancer connects Google Calendar, and a private event there takes their time', async () => {
+  const page = await openSignedIn('fay@freelance.test', '/calendars');
+  await page.getByRole('button', { name: 'Connect Google Calendar' }).click();
+  await page.getByLabel('Account').fill('fay@gmail.test');
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.getByRole('heading', { name: 'fay@gmail.test' }).waitFor();
+  await page.getByText('OK', { exact: true }).waitFor({ timeout: 30_000 });
+  expect(new URL(page.url()).pathname).toBe('/calendars');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  const freeParts = await freePartsOf('fay@freelance.test');
+  expect(await freeParts()).not.toEqual([]);
+  const form = { email: 'fay@gmail.test', action: 'add', start: `${first}T00:00`, end: `${last}T00:00` };
+  const edit = { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' } as const;
+  const startedAt = Date.now();
+  await fetch(`${stack.urls.googleCalendar}/edit`, edit);
+  await vi.waitFor(async () => expect(await freeParts()).toEqual([]), patience);
+  console.log(`a change at Google took the time after ${Date.now() - startedAt} ms`);
+});
+
+// Without Radicale there is no CalDAV server on this machine.
+test.skipIf(findRadicale() === undefined)(
+  'a freelancer connects a CalDAV server, and a private event there takes their time',
+  async () => {
+    const page = await openSignedIn('finn@freelance.test', '/calendars');
+    await page.getByRole('button', { name: 'Connect Apple or CalDAV' }).click();
+    await page.getByLabel('Server').fill(stack.urls.caldav);
+    await page.getByLabel('User name').fill('finn');
+    await page.getByLabel('Password for this app').fill('flxibl-demo');
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await page.getByRole('heading', { name: 'finn' }).waitFor();
+    await page.getByText('OK', { exact: true }).waitFor({ timeout: 30_000 });
+
+    const freeParts = await freePartsOf('finn@freelance.test');
+    expect(await freeParts()).not.toEqual([]);
+    const lines = [
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      'PRODID:-//Test//EN',
+      'BEGIN:VEVENT',
+      'UID:away',
+      'DTSTAMP:20261101T000000Z',
+      `DTSTART;VALUE=DATE:${first.replaceAll('-', '')}`,
+      `DTEND;VALUE=DATE:${last.replaceAll('-', '')}`,
+      'SUMMARY:Away',
+      'END:VEVENT',
+      'END:VCALENDAR',
+      '',
+    ];
+    const put = await fetch(`${stack.urls.caldav}/finn/personal/away.ics`, {
+      method: 'PUT',
+      headers: {
+        authorization: `Basic ${Buffer.from('finn:flxibl-demo').toString('base64')}`,
+        'content-type': 'text/calendar',
+      },
+      body: lines.join('\r\n'),
+    });
+    expect(put.status).toBe(201);
+    await page.getByRole('button', { name: /check now/i }).click();
+
+    await vi.waitFor(async () => expect(await freeParts()).toEqual([]), patience);
+  },
+);
