@@ -224,16 +224,125 @@ create table busy_blocks (
   during tstzrange not null,
   source text not null,
   read_at timestamp with time zone default now() not null,
+  calendar_id uuid,
+  remote_id text,
+  kind text default 'busy'::text not null,
   constraint busy_blocks_pkey PRIMARY KEY (id),
+  constraint busy_blocks_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendars(id),
   constraint busy_blocks_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint busy_blocks_during_check CHECK (NOT isempty(during)),
+  constraint busy_blocks_kind_check CHECK (kind = ANY (ARRAY['busy'::text, 'tentative'::text, 'out_of_office'::text])),
   constraint busy_blocks_source_check CHECK (source = ANY (ARRAY['google'::text, 'caldav'::text]))
 );
+CREATE INDEX busy_blocks_by_calendar ON busy_blocks USING btree (calendar_id, remote_id);
 CREATE INDEX busy_blocks_by_freelancer ON busy_blocks USING gist (freelancer_id, during);
 alter table busy_blocks enable row level security;
 create policy busy_blocks_belong_to_freelancer on busy_blocks for all to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
-grant select on busy_blocks to flxibl_app;
+grant delete, insert, select on busy_blocks to flxibl_app;
+
+create table calendar_attempts (
+  state_hash bytea not null,
+  user_id uuid not null,
+  freelancer_id uuid not null,
+  sealed_verifier text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint calendar_attempts_pkey PRIMARY KEY (state_hash),
+  constraint calendar_attempts_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
+  constraint calendar_attempts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+CREATE INDEX calendar_attempts_by_expiry ON calendar_attempts USING btree (expires_at);
+alter table calendar_attempts enable row level security;
+create policy calendar_attempts_belong_to_user on calendar_attempts for all to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = 'job'::text OR user_id = (( SELECT caller_user_id() AS caller_user_id)));
+grant delete, insert, select on calendar_attempts to flxibl_app;
+grant update (used_at) on calendar_attempts to flxibl_app;
+
+create table calendar_budgets (
+  provider text not null,
+  minute timestamp with time zone not null,
+  used integer not null,
+  constraint calendar_budgets_pkey PRIMARY KEY (provider)
+);
+alter table calendar_budgets enable row level security;
+create policy calendar_budgets_belong_to_jobs on calendar_budgets for all to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = 'job'::text);
+grant select on calendar_budgets to flxibl_app;
+
+create table calendar_channels (
+  id uuid not null,
+  calendar_id uuid not null,
+  token_hash bytea not null,
+  resource_id text,
+  renew_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint calendar_channels_pkey PRIMARY KEY (id),
+  constraint calendar_channels_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendars(id)
+);
+CREATE INDEX calendar_channels_by_calendar ON calendar_channels USING btree (calendar_id);
+alter table calendar_channels enable row level security;
+create policy calendar_channels_belong_to_jobs on calendar_channels for all to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = 'job'::text);
+grant delete, insert, select on calendar_channels to flxibl_app;
+grant update (expires_at, renew_at, resource_id) on calendar_channels to flxibl_app;
+
+create table calendar_connections (
+  id uuid default uuidv7() not null,
+  freelancer_id uuid not null,
+  provider text not null,
+  account_hash bytea not null,
+  account_label text not null,
+  state text default 'connected'::text not null,
+  problem text,
+  budget_minute timestamp with time zone default '-infinity'::timestamp with time zone not null,
+  budget_used integer default 0 not null,
+  created_at timestamp with time zone not null,
+  constraint calendar_connections_pkey PRIMARY KEY (id),
+  constraint calendar_connections_one_of_an_account UNIQUE (freelancer_id, provider, account_hash),
+  constraint calendar_connections_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
+  constraint calendar_connections_account_label_check CHECK (length(account_label) >= 1 AND length(account_label) <= 320),
+  constraint calendar_connections_provider_check CHECK (provider = ANY (ARRAY['google'::text, 'caldav'::text])),
+  constraint calendar_connections_state_check CHECK (state = ANY (ARRAY['connected'::text, 'ok'::text, 'degraded'::text, 'needs_reconnect'::text, 'disconnected'::text]))
+);
+CREATE UNIQUE INDEX calendar_accounts_belong_to_one ON calendar_connections USING btree (provider, account_hash) WHERE state <> 'disconnected'::text;
+alter table calendar_connections enable row level security;
+create policy calendar_connections_belong_to_freelancer on calendar_connections for all to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = 'job'::text OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
+grant insert, select on calendar_connections to flxibl_app;
+grant update (account_label, budget_minute, budget_used, problem, state) on calendar_connections to flxibl_app;
+
+create table calendar_events (
+  id uuid default uuidv7() not null,
+  calendar_id uuid not null,
+  freelancer_id uuid not null,
+  assignment_id uuid not null,
+  remote_id text not null,
+  etag text not null,
+  content_hash text not null,
+  sequence integer not null,
+  during tstzrange not null,
+  differs text,
+  differs_since timestamp with time zone,
+  remote_during tstzrange,
+  request_id uuid,
+  proposed boolean default false not null,
+  constraint calendar_events_pkey PRIMARY KEY (id),
+  constraint calendar_events_one_of_an_assignment UNIQUE (calendar_id, assignment_id),
+  constraint calendar_events_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id),
+  constraint calendar_events_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendars(id),
+  constraint calendar_events_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
+  constraint calendar_events_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests(id),
+  constraint calendar_events_differs_check CHECK (differs = ANY (ARRAY['moved'::text, 'deleted'::text]))
+);
+CREATE INDEX calendar_events_by_assignment ON calendar_events USING btree (assignment_id);
+CREATE INDEX calendar_events_by_freelancer ON calendar_events USING btree (freelancer_id) WHERE differs IS NOT NULL;
+CREATE INDEX calendar_events_by_remote ON calendar_events USING btree (calendar_id, remote_id);
+alter table calendar_events enable row level security;
+create policy calendar_events_belong_to_freelancer on calendar_events for all to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = 'job'::text OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
+grant delete, insert, select on calendar_events to flxibl_app;
+grant update (content_hash, differs, differs_since, during, etag, proposed, remote_during, remote_id, request_id, sequence) on calendar_events to flxibl_app;
 
 create table calendar_feeds (
   id uuid default uuidv7() not null,
@@ -257,6 +366,56 @@ create policy calendar_feeds_belong_to_user on calendar_feeds for all to flxibl_
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR user_id = (( SELECT caller_user_id() AS caller_user_id)));
 grant insert, select on calendar_feeds to flxibl_app;
 grant update (revoked_at) on calendar_feeds to flxibl_app;
+
+create table calendar_secrets (
+  connection_id uuid not null,
+  sealed text not null,
+  key_version text not null,
+  constraint calendar_secrets_pkey PRIMARY KEY (connection_id),
+  constraint calendar_secrets_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES calendar_connections(id)
+);
+CREATE INDEX calendar_secrets_by_key ON calendar_secrets USING btree (key_version);
+alter table calendar_secrets enable row level security;
+create policy calendar_secrets_belong_to_freelancer on calendar_secrets for all to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = 'job'::text OR (EXISTS ( SELECT
+   FROM calendar_connections c
+  WHERE c.id = calendar_secrets.connection_id AND c.freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)))));
+grant delete, insert, select on calendar_secrets to flxibl_app;
+grant update (key_version, sealed) on calendar_secrets to flxibl_app;
+
+create table calendars (
+  id uuid default uuidv7() not null,
+  connection_id uuid not null,
+  freelancer_id uuid not null,
+  remote_id text not null,
+  name text not null,
+  can_write boolean not null,
+  is_primary boolean not null,
+  reads_busy boolean not null,
+  gets_shifts boolean not null,
+  sync_token text,
+  read_in_zone text,
+  read_fully_at timestamp with time zone,
+  checked_at timestamp with time zone,
+  unreadable integer default 0 not null,
+  next_sync_at timestamp with time zone,
+  failures integer default 0 not null,
+  lease uuid,
+  leased_until timestamp with time zone default '-infinity'::timestamp with time zone not null,
+  constraint calendars_pkey PRIMARY KEY (id),
+  constraint calendars_are_there_once UNIQUE (connection_id, remote_id),
+  constraint calendars_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES calendar_connections(id),
+  constraint calendars_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
+  constraint calendars_check CHECK (can_write OR NOT gets_shifts)
+);
+CREATE INDEX calendars_by_freelancer ON calendars USING btree (freelancer_id);
+CREATE INDEX calendars_due ON calendars USING btree (next_sync_at) WHERE next_sync_at IS NOT NULL;
+CREATE UNIQUE INDEX calendars_one_gets_shifts ON calendars USING btree (connection_id) WHERE gets_shifts;
+alter table calendars enable row level security;
+create policy calendars_belong_to_freelancer on calendars for all to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = 'job'::text OR freelancer_id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
+grant insert, select on calendars to flxibl_app;
+grant update (can_write, checked_at, failures, gets_shifts, is_primary, lease, leased_until, name, next_sync_at, read_fully_at, read_in_zone, reads_busy, sync_token, unreadable) on calendars to flxibl_app;
 
 create table check_in_attempts (
   assignment_id uuid not null,
@@ -441,6 +600,7 @@ CREATE INDEX event_log_of_client_by_type ON event_log USING btree (client_id, ty
 CREATE INDEX event_log_of_freelancer ON event_log USING btree (freelancer_id, tx, seq);
 CREATE INDEX event_log_of_freelancer_by_time ON event_log USING btree (freelancer_id, occurred_at, seq) WHERE freelancer_id IS NOT NULL;
 CREATE INDEX event_log_of_shift ON event_log USING btree (shift_id, occurred_at, seq) WHERE shift_id IS NOT NULL;
+CREATE TRIGGER event_log_hurries_calendars AFTER INSERT ON event_log REFERENCING NEW TABLE AS new_events FOR EACH STATEMENT EXECUTE FUNCTION hurry_calendars();
 CREATE TRIGGER event_log_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON event_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER event_log_notes_changed_availability AFTER INSERT ON event_log REFERENCING NEW TABLE AS new_events FOR EACH STATEMENT EXECUTE FUNCTION note_changed_availability();
 alter table event_log enable row level security;
@@ -852,7 +1012,7 @@ create table offers (
   constraint offers_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint offers_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES shifts(id),
   constraint offers_override_because_check CHECK (length(override_because) >= 1 AND length(override_because) <= 500),
-  constraint offers_override_reasons_check CHECK (override_reasons <@ ARRAY['freelancer_not_available'::text, 'rest_too_short'::text, 'notice_too_short'::text, 'not_in_pool'::text, 'day_limit'::text, 'week_limit'::text, 'rolling_limit'::text, 'consecutive_days'::text]),
+  constraint offers_override_reasons_check CHECK (override_reasons <@ ARRAY['freelancer_not_available'::text, 'calendar_conflict'::text, 'calendar_unchecked'::text, 'rest_too_short'::text, 'notice_too_short'::text, 'not_in_pool'::text, 'day_limit'::text, 'week_limit'::text, 'rolling_limit'::text, 'consecutive_days'::text]),
   constraint offers_override_says_why CHECK (override_reasons = '{}'::text[] OR override_because IS NOT NULL),
   constraint offers_reason_check CHECK (length(reason) <= 500),
   constraint offers_state_check CHECK (state = ANY (ARRAY['sent'::text, 'seen'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text, 'superseded'::text]))
@@ -1431,7 +1591,7 @@ create table requests (
   constraint requests_of_clients_are_changes CHECK (proposer_side = 'freelancer'::text OR kind = 'change'::text),
   constraint requests_override_because_check CHECK (length(override_because) >= 1 AND length(override_because) <= 500),
   constraint requests_override_is_the_clients CHECK (override_reasons = '{}'::text[] OR proposer_side = 'client'::text),
-  constraint requests_override_reasons_check CHECK (override_reasons <@ ARRAY['freelancer_not_available'::text, 'rest_too_short'::text, 'notice_too_short'::text, 'not_in_pool'::text, 'day_limit'::text, 'week_limit'::text, 'rolling_limit'::text, 'consecutive_days'::text]),
+  constraint requests_override_reasons_check CHECK (override_reasons <@ ARRAY['freelancer_not_available'::text, 'calendar_conflict'::text, 'calendar_unchecked'::text, 'rest_too_short'::text, 'notice_too_short'::text, 'not_in_pool'::text, 'day_limit'::text, 'week_limit'::text, 'rolling_limit'::text, 'consecutive_days'::text]),
   constraint requests_override_says_why CHECK (override_reasons = '{}'::text[] OR override_because IS NOT NULL),
   constraint requests_pay_rate_check CHECK (pay_rate >= 0::numeric),
   constraint requests_proposer_side_check CHECK (proposer_side = ANY (ARRAY['client'::text, 'freelancer'::text])),
@@ -3335,6 +3495,26 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.hurry_calendars()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update calendars c set next_sync_at = e.occurred_at
+  from (
+    select n.freelancer_id, min(n.occurred_at) as occurred_at from new_events n
+    where n.assignment_id is not null and n.type in (
+      'assignment_confirmed', 'assignment_cancelled', 'assignment_replaced', 'assignment_changed', 'assignment_no_show',
+      'assignment_expired', 'assignment_rejected')
+    group by n.freelancer_id
+  ) e
+  where c.freelancer_id = e.freelancer_id and c.gets_shifts and c.next_sync_at > e.occurred_at and c.failures = 0;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.incident_points(p_incident incidents)
  RETURNS integer
  LANGUAGE sql
@@ -3344,6 +3524,20 @@ AS $function$
     else coalesce(p_incident.points, case p_incident.kind
       when 'no_show' then 3 when 'late' then 1 when 'early_leave' then 1 else 0 end)
   end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.is_calendar_conflict(p_freelancer_id uuid, p_during tstzrange)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select from busy_blocks b where b.freelancer_id = p_freelancer_id and b.during && p_during)
+    and (
+      select o.offered_time @> p_during from offered_time_of(
+        array[p_freelancer_id], (lower(p_during) at time zone 'UTC')::date,
+        ((upper(p_during) - interval '1 microsecond') at time zone 'UTC')::date + 1) o
+    )
 $function$;
 
 CREATE OR REPLACE FUNCTION public.is_held(p_freelancer_id uuid, p_during tstzrange, p_now timestamp with time zone)
@@ -3440,7 +3634,12 @@ AS $function$
       where c.freelancer_id = p_freelancer_id and c.during && p_during and c.client_id <> p_client_id
         and c.state in ('placed', 'challenged')
     ) and is_pencilled(p_freelancer_id, p_client_id, p_during, p_now) then 'freelancer_pencilled' end,
-    case when not p_working_time @> p_during then 'freelancer_not_available' end,
+    case when not p_working_time @> p_during then
+      case when is_calendar_conflict(p_freelancer_id, p_during) then 'calendar_conflict'
+           else 'freelancer_not_available' end
+    end,
+    case when p_terms ->> 'calendarWhenOlder' = 'refuse' and p_terms ->> 'calendarMaxAgeMinutes' is not null
+      and exists (select from stale_calendars(p_freelancer_id, p_terms, p_now)) then 'calendar_unchecked' end,
     case when not exists (
       select from freelancer_roles r where r.freelancer_id = p_freelancer_id and r.role_id = p_role_id
     ) then 'role_missing' end,
@@ -3859,6 +4058,22 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.note_calendar_push(p_channel_id uuid, p_token_hash bytea, p_resource_id text, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with due as (
+    update calendars c set next_sync_at = p_now
+    from calendar_channels h
+    where h.id = p_channel_id and h.token_hash = p_token_hash and h.resource_id = p_resource_id
+      and h.expires_at > p_now and c.id = h.calendar_id and c.next_sync_at > p_now and c.failures = 0
+    returning 1
+  )
+  select exists (select from due)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.note_changed_availability()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4015,6 +4230,61 @@ AS $function$
     when p_offer.state in ('sent', 'seen') and p_offer.expires_at <= p_now then 'expired'
     else p_offer.state
   end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.offered_time_of(p_freelancer_ids uuid[], p_from date, p_until date)
+ RETURNS TABLE(freelancer_id uuid, offered_time tstzmultirange)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with days as materialized (
+    -- Two days before: a part of the day before yesterday that runs past midnight, at UTC-12, ends today. Whole
+    -- numbers, because a series of timestamps would depend on the zone of the session.
+    select d.day, extract(isodow from d.day)::int as weekday, d.day - (extract(isodow from d.day)::int - 1) as monday
+    from (select p_from - 2 + n as day from generate_series(0, p_until - p_from + 2) n) d
+  ),
+  weekly as (
+    select r.freelancer_id,
+           (d.day + r.starts_at) at time zone coalesce(s.time_zone, r.time_zone) as begins,
+           (d.day + case when r.ends_at <= r.starts_at then 1 else 0 end + r.ends_at)
+             at time zone coalesce(s.time_zone, r.time_zone) as ends
+    from days d
+    join availability_rules r on r.freelancer_id = any (p_freelancer_ids) and r.weekday = d.weekday
+      and d.day >= coalesce(r.effective_from, d.day) and d.day <= coalesce(r.effective_until, d.day)
+      and (r.every_weeks = 1 or (d.monday - r.week_of) / 7 % r.every_weeks = 0)
+    left join stays s on s.freelancer_id = r.freelancer_id and d.day between s.starts_on and s.ends_on
+  ),
+  horizon as (
+    select tstzrange(p_from::timestamp at time zone 'UTC', p_until::timestamp at time zone 'UTC') as during
+  ),
+  offered as (
+    select freelancer_id, range_agg(tstzrange(begins, greatest(begins, ends))) as times
+    from weekly group by freelancer_id
+  ),
+  added as (
+    select e.freelancer_id, range_agg(e.during) as times from availability_exceptions e, horizon h
+    where e.freelancer_id = any (p_freelancer_ids) and e.kind = 'available' and e.during && h.during
+    group by e.freelancer_id
+  ),
+  removed as (
+    select x.freelancer_id, range_agg(x.during) as times
+    from (
+      select e.freelancer_id, e.during from availability_exceptions e
+      where e.freelancer_id = any (p_freelancer_ids) and e.kind = 'unavailable'
+      union all
+      select t.freelancer_id, t.during from time_off t where t.freelancer_id = any (p_freelancer_ids)
+    ) x, horizon h
+    where x.during && h.during
+    group by x.freelancer_id
+  )
+  select id,
+         ((coalesce(o.times, '{}') + coalesce(a.times, '{}')) - coalesce(r.times, '{}'))
+           * tstzmultirange(h.during)
+  from unnest(p_freelancer_ids) as id
+  cross join horizon h
+  left join offered o on o.freelancer_id = id
+  left join added a on a.freelancer_id = id
+  left join removed r on r.freelancer_id = id;
 $function$;
 
 CREATE OR REPLACE FUNCTION public.offers_to_audience(p_freelancer_id uuid, p_now timestamp with time zone)
@@ -6244,6 +6514,18 @@ AS $function$
   from unnest(p_skills) k
 $function$;
 
+CREATE OR REPLACE FUNCTION public.stale_calendars(p_freelancer_id uuid, p_terms jsonb, p_now timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select c.id from calendars c join calendar_connections n on n.id = c.connection_id
+  where c.freelancer_id = p_freelancer_id and c.reads_busy and n.state <> 'disconnected'
+    and coalesce(c.checked_at, '-infinity')
+      < p_now - (p_terms ->> 'calendarMaxAgeMinutes')::int * interval '1 minute'
+$function$;
+
 CREATE OR REPLACE FUNCTION public.standby_state(p_standby standbys, p_now timestamp with time zone)
  RETURNS text
  LANGUAGE sql
@@ -6293,6 +6575,29 @@ begin
       then (s.request).other_freelancer_id else (s.request).freelancer_id end as colleague_id
   ) other;
   return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.take_calendar_budget(p_connection_id uuid, p_per_user integer, p_per_project integer, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  this timestamptz := date_trunc('minute', p_now);
+  called text;
+begin
+  -- A count that a crash loses is no loss, and nobody waits for the disk for it.
+  perform set_config('synchronous_commit', 'off', true);
+  update calendar_connections c
+  set budget_used = case when c.budget_minute = this then c.budget_used + 1 else 1 end, budget_minute = this
+  where c.id = p_connection_id and (c.budget_minute <> this or c.budget_used < p_per_user)
+  returning c.provider into called;
+  if called is null then return false; end if;
+  update calendar_budgets b set used = case when b.minute = this then b.used + 1 else 1 end, minute = this
+  where b.provider = called and (b.minute <> this or b.used < p_per_project);
+  return found;
 end
 $function$;
 
@@ -6511,56 +6816,14 @@ CREATE OR REPLACE FUNCTION public.working_time_of(p_freelancer_ids uuid[], p_fro
  LANGUAGE sql
  STABLE
 AS $function$
-  with days as materialized (
-    -- Two days before: a part of the day before yesterday that runs past midnight, at UTC-12, ends today. Whole
-    -- numbers, because a series of timestamps would depend on the zone of the session.
-    select d.day, extract(isodow from d.day)::int as weekday, d.day - (extract(isodow from d.day)::int - 1) as monday
-    from (select p_from - 2 + n as day from generate_series(0, p_until - p_from + 2) n) d
-  ),
-  weekly as (
-    select r.freelancer_id,
-           (d.day + r.starts_at) at time zone coalesce(s.time_zone, r.time_zone) as begins,
-           (d.day + case when r.ends_at <= r.starts_at then 1 else 0 end + r.ends_at)
-             at time zone coalesce(s.time_zone, r.time_zone) as ends
-    from days d
-    join availability_rules r on r.freelancer_id = any (p_freelancer_ids) and r.weekday = d.weekday
-      and d.day >= coalesce(r.effective_from, d.day) and d.day <= coalesce(r.effective_until, d.day)
-      and (r.every_weeks = 1 or (d.monday - r.week_of) / 7 % r.every_weeks = 0)
-    left join stays s on s.freelancer_id = r.freelancer_id and d.day between s.starts_on and s.ends_on
-  ),
-  horizon as (
-    select tstzrange(p_from::timestamp at time zone 'UTC', p_until::timestamp at time zone 'UTC') as during
-  ),
-  offered as (
-    select freelancer_id, range_agg(tstzrange(begins, greatest(begins, ends))) as times
-    from weekly group by freelancer_id
-  ),
-  added as (
-    select e.freelancer_id, range_agg(e.during) as times from availability_exceptions e, horizon h
-    where e.freelancer_id = any (p_freelancer_ids) and e.kind = 'available' and e.during && h.during
-    group by e.freelancer_id
-  ),
-  removed as (
-    select x.freelancer_id, range_agg(x.during) as times
-    from (
-      select e.freelancer_id, e.during from availability_exceptions e
-      where e.freelancer_id = any (p_freelancer_ids) and e.kind = 'unavailable'
-      union all
-      select t.freelancer_id, t.during from time_off t where t.freelancer_id = any (p_freelancer_ids)
-      union all
-      select b.freelancer_id, b.during from busy_blocks b where b.freelancer_id = any (p_freelancer_ids)
-    ) x, horizon h
-    where x.during && h.during
-    group by x.freelancer_id
-  )
-  select id,
-         ((coalesce(o.times, '{}') + coalesce(a.times, '{}')) - coalesce(r.times, '{}'))
-           * tstzmultirange(h.during)
-  from unnest(p_freelancer_ids) as id
-  cross join horizon h
-  left join offered o on o.freelancer_id = id
-  left join added a on a.freelancer_id = id
-  left join removed r on r.freelancer_id = id;
+  select o.freelancer_id, o.offered_time - coalesce(b.times, '{}')
+  from offered_time_of(p_freelancer_ids, p_from, p_until) o
+  left join (
+    select b.freelancer_id, range_agg(b.during) as times from busy_blocks b
+    where b.freelancer_id = any (p_freelancer_ids)
+      and b.during && tstzrange(p_from::timestamp at time zone 'UTC', p_until::timestamp at time zone 'UTC')
+    group by b.freelancer_id
+  ) b on b.freelancer_id = o.freelancer_id
 $function$;
 
 CREATE OR REPLACE FUNCTION public.works_for_client(p_client_id uuid)
@@ -6685,7 +6948,9 @@ grant execute on function has_limits(jsonb) to flxibl_app;
 grant execute on function hasten_deliveries(boolean,timestamp with time zone) to flxibl_app;
 grant execute on function hasten_projections(timestamp with time zone) to flxibl_app;
 grant execute on function hours_touched(tstzrange) to flxibl_app;
+grant execute on function hurry_calendars() to flxibl_app;
 grant execute on function incident_points(incidents) to flxibl_app;
+grant execute on function is_calendar_conflict(uuid,tstzrange) to flxibl_app;
 grant execute on function is_held(uuid,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function is_pencilled(uuid,uuid,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function is_resting(uuid,tstzrange,interval,uuid[]) to flxibl_app;
@@ -6712,6 +6977,7 @@ grant execute on function move_timesheets(jsonb) to flxibl_app;
 grant execute on function name_of_api_key(uuid) to flxibl_app;
 grant execute on function name_of_freelancer(uuid) to flxibl_app;
 grant execute on function note_agreement() to flxibl_app;
+grant execute on function note_calendar_push(uuid,bytea,text,timestamp with time zone) to flxibl_app;
 grant execute on function note_changed_availability() to flxibl_app;
 grant execute on function note_job_ended(text,timestamp with time zone,integer,text) to flxibl_app;
 grant execute on function note_job_started(text,timestamp with time zone) to flxibl_app;
@@ -6719,6 +6985,7 @@ grant execute on function note_key_use(uuid,timestamp with time zone) to flxibl_
 grant execute on function note_pencil(pencils,text,text,integer,boolean) to flxibl_app;
 grant execute on function offer_shares(uuid,uuid[],timestamp with time zone,timestamp with time zone,text,uuid,timestamp with time zone) to flxibl_app;
 grant execute on function offer_state(offers,uuid,timestamp with time zone) to flxibl_app;
+grant execute on function offered_time_of(uuid[],date,date) to flxibl_app;
 grant execute on function offers_to_audience(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function open_release_requests(uuid[],text,timestamp with time zone) to flxibl_app;
 grant execute on function open_timesheet(uuid) to flxibl_app;
@@ -6815,9 +7082,11 @@ grant execute on function shift_is_elsewhere(uuid) to flxibl_app;
 grant execute on function shift_refusals(uuid,uuid,timestamp with time zone,uuid[],tstzmultirange) to flxibl_app;
 grant execute on function site_rating(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function skill_bits(text[]) to flxibl_app;
+grant execute on function stale_calendars(uuid,jsonb,timestamp with time zone) to flxibl_app;
 grant execute on function standby_state(standbys,timestamp with time zone) to flxibl_app;
 grant execute on function stuck_attempts() to flxibl_app;
 grant execute on function supersede_requests() to flxibl_app;
+grant execute on function take_calendar_budget(uuid,integer,integer,timestamp with time zone) to flxibl_app;
 grant execute on function take_deliveries(boolean,uuid,timestamp with time zone,integer) to flxibl_app;
 grant execute on function take_seat(uuid,uuid,uuid,text,timestamp with time zone,uuid,timestamp with time zone) to flxibl_app;
 grant execute on function timesheets_to_lock(timestamp with time zone,integer) to flxibl_app;
