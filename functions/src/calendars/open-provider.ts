@@ -11,7 +11,7 @@ export const secretIdentity = (connectionId: string): string => `calendar_secret
 type Spend = () => Promise<void>;
 
 /** The server of an account, with what lets us in. @param spend called before each request */
-export const openWith = (
+const openWith = (
   provider: LeasedCalendar['provider'],
   credentials: unknown,
   spend: Spend = async () => {},
