@@ -9,20 +9,11 @@ export const replayPushes = async ({ world }: Neighbours): Promise<number> => {
   const { replayed } = await inTransaction('read write', async (tx) => {
     const caller = await enterAs(tx, uid);
     const actor = { userId: caller.userId, channel: 'web' as const, requestId: 'proof' };
-    const now = new Date();
-    const context = {
-      tx,
-      caller,
-      actor,
-      now,
-      changedFreelancers: new Set<string>(),
-      changedHolds: new Map(),
-    };
-    return await replayDeadLetters(context as unknown as Parameters<typeof replayDeadLetters>[0], {
-      params: {},
-      query: {},
-      body: { kind: 'push' },
-    });
+    const context = { tx, caller, actor, now: new Date(), changedFreelancers: new Set<string>() };
+    return await replayDeadLetters(
+      { ...context, changedHolds: new Map() },
+      { params: {}, query: {}, body: { kind: 'push' } },
+    );
   });
   return replayed;
 };

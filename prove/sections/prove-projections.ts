@@ -57,7 +57,8 @@ const plantDrifts = async (
   const { availability = {} } = await readTree(live.url);
   const spoil = async ({ id }: Person): Promise<void> => {
     const day = dayAt(Math.floor(random() * 58), now);
-    const shown = availability[id]![day]!;
+    // Nothing is there when the first rebuild wrote nothing: a finding of its own.
+    const shown = availability[id]?.[day] ?? { v: 0, free: '' };
     const value = pick(random, [
       { ...shown, free: '0100-0200' },
       { v: shown.v + 1 + Math.floor(random() * 50), free: '' },
