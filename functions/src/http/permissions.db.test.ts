@@ -110,6 +110,7 @@ test('a viewer changes nothing, an approver books nothing', () => {
     'putNotificationPreferences',
     'registerDevice',
     'deleteDevice',
+    'retryMailAddress',
   ];
   expect(writes.filter((name) => permissions[name].members.includes('viewer'))).toEqual(own);
   expect(permissions.createBooking.members).toEqual(['owner', 'booker']);
