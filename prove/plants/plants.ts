@@ -36,7 +36,7 @@ export const plants: Readonly<Record<string, PlantedFault>> = {
     section: 'effects',
     breaks: /live layer = database|shown free/,
     sql: `create function forget_some() returns trigger language plpgsql as $$ begin
-            if random() < 0.05 then return null; end if; return new; end $$;
+            if random() < 0.1 then return null; end if; return new; end $$;
           create trigger forget_some before insert on pending_projections for each row execute function forget_some()`,
   },
   'a push sent again and again': {

@@ -121,6 +121,8 @@ export const proveEffects = async (plan: Plan): Promise<SectionResult> => {
     const people = await addPeople(neighbours, 200, now);
     const sites = await Promise.all([1, 2, 3, 4].map(() => addSite(neighbours)));
     await deliverers.start(3);
+    // What everybody is shown at first would make good what is forgotten of the bookings.
+    await workOff(neighbours);
     await watch.start();
     await faultFcm(neighbours);
     neighbours.faultLive(() => (random() < faultShare ? pick(random, faultsOfLive) : undefined));
