@@ -107,33 +107,17 @@ import { listRoles } from './roles.ts';
 import { getRoster } from './roster.ts';
 import { getCheckInCode } from './check-in-codes.ts';
 import { importShifts } from './imports.ts';
-import {
-  cancelSeries,
-  changeSeries,
-  copyWeek,
-  createSeries,
-  getLastCrew,
-  getSeries,
-  getSeriesCancellation,
-  listSeries,
-  previewRebooking,
-  previewSeries,
-  previewSeriesChange,
-  previewWeekCopy,
-  rebook,
-} from './series.ts';
+import { copyWeek, getLastCrew, previewRebooking, previewWeekCopy, rebook } from './copies.ts';
+import { createSeries, getSeries, listSeries, previewSeries } from './series.ts';
+import { cancelSeries, changeSeries, getSeriesCancellation, previewSeriesChange } from './series-changes.ts';
 import { listSites } from './sites.ts';
+import { approveTimesheets, exportTimesheets, lockPeriod } from './timesheet-batches.ts';
 import {
   acceptTimesheet,
   amendTimesheet,
   approveTimesheet,
-  approveTimesheets,
   correctTimesheet,
   disputeTimesheet,
-  getTimesheet,
-  listTimesheets,
-  exportTimesheets,
-  lockPeriod,
   putTimesheet,
   recallTimesheet,
   resolveTimesheet,
@@ -150,6 +134,8 @@ import {
   restoreCalendarEvent,
   syncCalendarConnection,
 } from './calendars.ts';
+} from './timesheet-steps.ts';
+import { getTimesheet, listTimesheets } from './timesheets.ts';
 import { createStay, deleteStay, listStays } from './stays.ts';
 import { createTimeOff, deleteTimeOff, listTimeOff } from './time-off.ts';
 import {

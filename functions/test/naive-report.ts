@@ -65,6 +65,21 @@ const newShift = (id: string, places: ReadonlyMap<string, { client: string; site
   return { client, site, role, zone, headcount: 0, ordered: null, start: null, end: null, cancelled: false };
 }; // prettier-ignore
 
+const changeShift = (
+  id: string,
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+  places: Parameters<typeof newShift>[1],
+  shifts: Map<string, Shift>,
+): void => {
+  if (after['partedFrom'] !== undefined) shifts.set(id, newShift(id, places));
+  const shift = shifts.get(id)!;
+  shift.headcount += (after['headcount'] as number) - ((before['headcount'] as number | undefined) ?? 0);
+  if (after['startsAt'] === undefined) return;
+  shift.start = new Date(after['startsAt'] as string);
+  shift.end = new Date(after['endsAt'] as string);
+};
+
 const tell = (
   { type, at, shift, assignment, before, after }: LoggedEvent,
   places: Parameters<typeof newShift>[1],
@@ -79,6 +94,7 @@ const tell = (
   }
   if (type === 'booking_cancelled')
     for (const id of after!['shiftIds'] as string[]) shifts.get(id)!.cancelled = true;
+  if (type === 'shift_changed') changeShift(shift!, before!, after!, places, shifts);
   if (assignment === null) return;
   const it: Assignment = assignments.get(assignment) ?? { shift: shift!, seat: '', state: '', confirmed: null, cancelled: null, overturned: new Set(), late: false, time: null, corrections: { minutes: 0, charge: 0 }, fee: null }; // prettier-ignore
   if (type.startsWith('assignment_')) {

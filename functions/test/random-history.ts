@@ -133,6 +133,22 @@ export const writeHistory = async (
     seat.seat = 1;
     await move(seat, 'assignment_changed', { state: seat.state, shiftId: id, seat: 1, ...times }, { shiftId: shift.id }); // prettier-ignore
   };
+  const changeShift = async (): Promise<void> => {
+    const shift = pick(shifts.filter(({ ended }) => !ended));
+    if (!shift) return;
+    const more = Math.floor(random() * 3);
+    const start = new Date(+shift.start + (Math.floor(random() * 60) - 30) * hour);
+    const times = { start: 'any', startsAt: start, endsAt: new Date(+start + 7 * hour) };
+    const before = { headcount: shift.headcount };
+    shift.headcount += more;
+    await write(shift.place, { type: 'shift_changed', booking: shift.booking, shift: shift.id, before, after: { ...times, headcount: shift.headcount } }); // prettier-ignore
+    if (shift.headcount - shift.taken < 2) return;
+    const id = await addShift(shift.booking, shift.place, start, 1);
+    shift.headcount -= 1;
+    shifts.push({ ...shift, id, headcount: 1, start, taken: 0 });
+    await write(shift.place, { type: 'shift_changed', booking: shift.booking, shift: shift.id, before: { headcount: shift.headcount + 1 }, after: { headcount: shift.headcount } }); // prettier-ignore
+    await write(shift.place, { type: 'shift_changed', booking: shift.booking, shift: id, before: { shiftId: shift.id }, after: { partedFrom: shift.id, ...times, headcount: 1 } }); // prettier-ignore
+  };
   const closeBooking = async (): Promise<void> => {
     const shift = pick(shifts.filter(({ ended }) => !ended));
     if (!shift) return;
@@ -180,6 +196,7 @@ export const writeHistory = async (
       else if (chance < 0.35) await take();
       else if (chance < 0.37) await closeBooking();
       else if (chance < 0.4) await write(0, { type: 'availability_rules_changed' });
+      else if (chance < 0.47) await changeShift();
       else await goOn();
       await between(random);
     }

@@ -125,6 +125,7 @@ const change = {
       endsAt: '2026-12-01T19:00:00.000Z',
       headcount: 1,
       conflicts: [],
+      openSeats: 0,
       asked: [ids.freelancer],
     },
   ],

@@ -5,7 +5,7 @@ import { notFound } from '../lib/app-error.ts';
 import { refusePencilAction } from '../lib/pencil-actions.ts';
 import { wallTimeWithOffset } from '../lib/wall-time.ts';
 import { findBookablePencil, markPencilBooked, settlePencilsOf } from './book-pencil-sql.ts';
-import { lockFreelancers } from './bookings-sql.ts';
+import { lockFreelancers } from './candidates-sql.ts';
 import { createBooking } from './create-booking.ts';
 
 /** Makes a booking of a pencil that nobody else stands before; the pencils behind it end in the same transaction. */

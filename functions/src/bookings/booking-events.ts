@@ -1,5 +1,5 @@
 import type { NewEvent } from '../platform/event-log.ts';
-import type { NewBookingRows } from './bookings-sql.ts';
+import type { NewBookingRows } from './insert-bookings-sql.ts';
 
 interface Override {
   readonly because: string;

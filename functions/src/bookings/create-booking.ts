@@ -9,16 +9,10 @@ import type { RequestContext } from '../http/request-context.ts';
 import { bookingEvents } from './booking-events.ts';
 import { findOverlapWithin, hasBegun, type PlannedShift, atSite } from './booking-rules.ts';
 import { linkCrews } from './link-crews.ts';
-import {
-  checkCandidates,
-  findBooking,
-  insertBooking,
-  listAlternatives,
-  lockFreelancers,
-  type Candidate,
-  type NewBookingRows,
-  type SiteRow,
-} from './bookings-sql.ts';
+import { findBooking } from './bookings-sql.ts';
+import { checkCandidates, listAlternatives, lockFreelancers, type Candidate } from './candidates-sql.ts';
+import { insertBooking, type NewBookingRows } from './insert-bookings-sql.ts';
+import type { SiteRow } from './order-sql.ts';
 import { readOrder } from './read-order.ts';
 import { presentBooking } from './present-booking.ts';
 

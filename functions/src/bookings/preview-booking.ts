@@ -4,7 +4,7 @@ import type { RequestContext } from '../http/request-context.ts';
 import { notFound } from '../lib/app-error.ts';
 import { judgeReasons } from '../lib/override-rules.ts';
 import { findOverlapWithin, atSite } from './booking-rules.ts';
-import { checkCandidates, listKnownFreelancers } from './bookings-sql.ts';
+import { checkCandidates, listKnownFreelancers } from './candidates-sql.ts';
 import { totalsOf } from './cancel-rules.ts';
 import { previewShift } from './preview-rules.ts';
 import { budgetEffect, budgetRefuses } from './purchase-order-rules.ts';

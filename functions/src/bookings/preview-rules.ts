@@ -3,7 +3,7 @@ import { reasonCodes, type ReasonCode } from '@flxibl/contracts/error-codes';
 import { elapsedMinutes } from '../lib/interval.ts';
 import { pricePlanned } from '../lib/price-work.ts';
 import { hasBegun, type PlannedShift } from './booking-rules.ts';
-import type { Candidate } from './bookings-sql.ts';
+import type { Candidate } from './candidates-sql.ts';
 
 const inOrder = (reasons: readonly string[]): ReasonCode[] =>
   reasonCodes.filter((code) => reasons.includes(code));

@@ -2,7 +2,7 @@ import type { NewBooking } from '@flxibl/contracts/bookings';
 import { invalidInput, notFound } from '../lib/app-error.ts';
 import type { Transaction } from '../platform/postgres.ts';
 import { planShift, type PlannedShift } from './booking-rules.ts';
-import { findSite, findUnknownDemand, type SiteRow } from './bookings-sql.ts';
+import { findSite, findUnknownDemand, type SiteRow } from './order-sql.ts';
 import { refuseUnfitPurchaseOrder } from './purchase-order-rules.ts';
 import { findPurchaseOrder, type BudgetRow } from './purchase-order-sql.ts';
 

@@ -59,13 +59,14 @@ const openSeats = ({ after }: EventFacts): string => {
 const booking = ({ bookingId }: EventFacts): string =>
   bookingId === null ? '/bookings' : `/bookings/${bookingId}`;
 const shifts = (): string => '/shifts';
+const hours = (): string => '/hours';
 
 const toFreelancer = (title: Notice['title'], many: string, kind: NotificationKind = 'bookings'): Notice => ({
   to: ['freelancer'],
   kind,
   title,
   many,
-  link: shifts,
+  link: kind === 'hours' ? hours : shifts,
 });
 const toBookers = (title: Notice['title'], many: string, kind: NotificationKind = 'bookings'): Notice => ({
   to: ['bookers'],
@@ -195,20 +196,20 @@ export const notices: Partial<Record<EventType, readonly Notice[]>> = {
     toBookers((f) => `${who(f)} steps in: ${shiftOf(f)}`, 'standbys stepped in'),
   ],
   timesheet_submitted: [
-    { to: ['approvers'], kind: 'hours', title: (f) => `Hours of ${who(f)} to approve: ${shiftOf(f)}`, many: 'timesheets to approve', link: booking }, // prettier-ignore
+    { to: ['approvers'], kind: 'hours', title: (f) => `Hours of ${who(f)} to approve: ${shiftOf(f)}`, many: 'timesheets to approve', link: hours }, // prettier-ignore
   ],
   timesheet_unapproved: [
-    { to: ['approvers'], kind: 'hours', title: (f) => `Hours of ${who(f)} count soon unless you object: ${shiftOf(f)}`, many: 'timesheets that count soon unless you object', link: booking }, // prettier-ignore
+    { to: ['approvers'], kind: 'hours', title: (f) => `Hours of ${who(f)} count soon unless you object: ${shiftOf(f)}`, many: 'timesheets that count soon unless you object', link: hours }, // prettier-ignore
   ],
   timesheet_amended: [
     toFreelancer((f) => `Other hours proposed: ${shiftOf(f)}`, 'timesheets amended', 'hours'),
   ],
   timesheet_disputed: [
-    { to: ['approvers'], kind: 'hours', title: (f) => `${who(f)} disputes the hours: ${shiftOf(f)}`, many: 'timesheets disputed', link: booking }, // prettier-ignore
+    { to: ['approvers'], kind: 'hours', title: (f) => `${who(f)} disputes the hours: ${shiftOf(f)}`, many: 'timesheets disputed', link: hours }, // prettier-ignore
   ],
   timesheet_resolved: [
     toFreelancer((f) => `Dispute of hours settled: ${shiftOf(f)}`, 'disputes of hours settled', 'hours'),
-    { to: ['approvers'], kind: 'hours', title: (f) => `Dispute of hours settled: ${shiftOf(f)}`, many: 'disputes of hours settled', link: booking }, // prettier-ignore
+    { to: ['approvers'], kind: 'hours', title: (f) => `Dispute of hours settled: ${shiftOf(f)}`, many: 'disputes of hours settled', link: hours }, // prettier-ignore
   ],
   timesheet_approved: [toFreelancer((f) => `Hours approved: ${shiftOf(f)}`, 'timesheets approved', 'hours')],
   pencil_challenged: [

@@ -1,5 +1,5 @@
 import type { Answer } from '@flxibl/contracts/api-client';
-import { mostApprovedAtOnce } from '@flxibl/contracts/timesheets';
+import { mostApprovedAtOnce } from '@flxibl/contracts/timesheet-batches';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { notFound } from '../lib/app-error.ts';

@@ -24,8 +24,8 @@ const Places = ({ pages, look }: { readonly pages: readonly AreaPage[]; readonly
           to={path}
           className={
             look === 'bar'
-              ? 'flex min-h-9 items-center gap-2 rounded-control px-3 text-sm font-medium text-ink-soft transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-ink'
-              : 'flex min-w-0 flex-1 flex-col items-center gap-0.5 py-2 text-xs font-medium text-ink-soft aria-[current=page]:text-accent-ink'
+              ? 'flex min-h-9 shrink-0 items-center gap-2 rounded-control px-3 text-sm font-medium text-ink-soft transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-ink'
+              : 'flex min-w-18 flex-1 flex-col items-center gap-0.5 py-2 text-xs font-medium text-ink-soft aria-[current=page]:text-accent-ink'
           }
         >
           <place.Icon aria-hidden className={look === 'bar' ? 'size-4' : 'size-5.5'} />
@@ -54,7 +54,7 @@ export const AppShell = ({ pages }: { readonly pages: readonly AreaPage[] }) => 
         <Link to="/" aria-label="Flxibl, go to the start" className="rounded-control">
           <Logo />
         </Link>
-        <nav aria-label="Places" className="hidden gap-1 md:flex">
+        <nav aria-label="Places" className="hidden min-w-0 gap-1 overflow-x-auto p-1 md:flex">
           <Places pages={pages} look="bar" />
         </nav>
         <div className="ms-auto flex items-center gap-1">
@@ -74,7 +74,7 @@ export const AppShell = ({ pages }: { readonly pages: readonly AreaPage[] }) => 
       </main>
       <nav
         aria-label="Places"
-        className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+        className="fixed inset-x-0 bottom-0 z-30 flex overflow-x-auto border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
       >
         <Places pages={pages} look="tabs" />
       </nav>

@@ -4,6 +4,8 @@ import {
   CalendarClock,
   CalendarRange,
   CalendarSync,
+  ChartColumn,
+  Clock,
   ClipboardList,
   LayoutDashboard,
   Layers,
@@ -92,6 +94,21 @@ const availability: AreaPage = {
   place: { words: 'Availability', Icon: CalendarClock },
 };
 
+const hours: AreaPage = {
+  path: '/hours',
+  Screen: lazyPage(() => import('../features/hours/hours-page.tsx'), 'HoursPage'),
+  place: { words: 'Hours', Icon: Clock },
+};
+const myHours: AreaPage = {
+  path: '/hours',
+  Screen: lazyPage(() => import('../features/my-hours/my-hours-page.tsx'), 'MyHoursPage'),
+  place: { words: 'Hours', Icon: Clock },
+};
+const reports: AreaPage = {
+  path: '/reports',
+  Screen: lazyPage(() => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
+  place: { words: 'Reports', Icon: ChartColumn },
+};
 const calendarFeeds: AreaPage = {
   path: '/calendar-feeds',
   Screen: lazyPage(() => import('../features/calendar-feeds/calendar-feeds-page.tsx'), 'CalendarFeedsPage'),
@@ -108,12 +125,25 @@ const backFromGoogle: AreaPage = {
 
 /** What each role sees, its start page first. */
 export const areas = {
-  business: [board, bookings, booking, integrations, inbox, settings, calendarFeeds],
-  admin: [overview, freelancers, pools, board, bookings, booking, integrations, health, inbox, settings],
+  business: [board, bookings, booking, hours, reports, integrations, inbox, settings, calendarFeeds],
+  admin: [
+    overview,
+    freelancers,
+    pools,
+    board,
+    bookings,
+    booking,
+    reports,
+    integrations,
+    health,
+    inbox,
+    settings,
+  ],
   freelancer: [
     shifts,
     offers,
     offer,
+    myHours,
     availability,
     calendars,
     backFromGoogle,

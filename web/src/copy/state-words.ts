@@ -1,6 +1,7 @@
 import type { AssignmentState } from '@flxibl/contracts/assignments';
 import type { ShiftState } from '@flxibl/contracts/bookings';
 import type { OfferState } from '@flxibl/contracts/offers';
+import type { TimesheetState } from '@flxibl/contracts/timesheets';
 
 export type Tone = 'neutral' | 'good' | 'info' | 'warn' | 'bad';
 
@@ -43,3 +44,16 @@ export const offerStateWords = {
 
 /** Only these still wait for an answer. */
 export const isOpenOffer = (state: OfferState): boolean => state === 'sent' || state === 'seen';
+
+/** One word for both sides; whose turn it is stands beside it. */
+export const timesheetStateWords = {
+  open: { words: 'Not handed in', tone: 'warn' },
+  submitted: { words: 'Handed in', tone: 'info' },
+  approved: { words: 'Approved', tone: 'good' },
+  amended: { words: 'Other times proposed', tone: 'warn' },
+  accepted: { words: 'Accepted', tone: 'good' },
+  disputed: { words: 'Disputed', tone: 'bad' },
+  resolved: { words: 'Settled', tone: 'good' },
+  locked: { words: 'Locked', tone: 'neutral' },
+  exported: { words: 'Exported', tone: 'neutral' },
+} as const satisfies Record<TimesheetState, { words: string; tone: Tone }>;

@@ -1,5 +1,5 @@
 import type { ImportColumn, ImportFault } from '@flxibl/contracts/imports';
-import type { SiteRow } from '../bookings-sql.ts';
+import type { SiteRow } from '../order-sql.ts';
 import type { Wish } from '../series/wish-rules.ts';
 import { faultAt, type WrittenLine } from './import-line-rules.ts';
 import type { NamedPerson, RoleRow } from './import-sql.ts';

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../platform/postgres.ts';
-import type { SiteRow } from '../bookings-sql.ts';
+import type { SiteRow } from '../order-sql.ts';
 
 /** Sites of the caller by id or name; a name may have several. */
 export const listSitesNamed = (tx: Transaction, names: readonly string[]): Promise<SiteRow[]> =>

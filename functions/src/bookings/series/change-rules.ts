@@ -1,6 +1,6 @@
 import { isBlocking } from '@flxibl/contracts/assignments';
 import { reasonCodes, type ErrorCode } from '@flxibl/contracts/error-codes';
-import type { SeriesChange } from '@flxibl/contracts/series';
+import type { SeriesChange } from '@flxibl/contracts/series-changes';
 import { AppError } from '../../lib/app-error.ts';
 import type { AssignmentFacts } from '../assignment-rules.ts';
 import { planTimes } from '../booking-rules.ts';

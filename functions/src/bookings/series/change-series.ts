@@ -1,4 +1,4 @@
-import type { SeriesChange } from '@flxibl/contracts/series';
+import type { SeriesChange } from '@flxibl/contracts/series-changes';
 import type { Input } from '../../http/read-input.ts';
 import type { RequestContext } from '../../http/request-context.ts';
 import { AppError } from '../../lib/app-error.ts';
@@ -6,10 +6,11 @@ import { createId } from '../../lib/create-id.ts';
 import { recordEvents, type NewEvent } from '../../platform/event-log.ts';
 import { answerBy, askedOf, type SettledChange } from './change-rules.ts';
 import { changeNote, changeShiftRows, insertChangeRequests, type NewChangeRequest } from './change-sql.ts';
+import { partedEvents, partOpenSeats } from './part-open-seats.ts';
 import { planSeriesChange, presentSeriesChange } from './plan-series-change.ts';
 import type { SeriesRow } from './series-sql.ts';
 
-/** Changes what nobody is confirmed on at once, and asks the people who are: all of it, or nothing. */
+/** Changes what nobody is confirmed on at once, open seats too, and asks the people who are: all of it, or nothing. */
 export const changeSeries = async (
   context: RequestContext,
   { params, body }: Input<'changeSeries'>,
@@ -18,6 +19,8 @@ export const changeSeries = async (
   const { series, changes } = await planSeriesChange(context, params.id, body, true);
   refuseStopped(changes);
   const asked = await askPeople(context, series, changes, body.reason);
+  const parted = await partOpenSeats(tx, changes);
+  if (!parted) throw lost();
   const direct = await changeDirectly(context, changes);
   if (body.note !== undefined) await changeNote(tx, series.bookingId, body.note);
   const ids = { clientId: series.clientId, bookingId: series.bookingId };
@@ -35,6 +38,7 @@ export const changeSeries = async (
       reason,
     },
     ...direct.map((change) => changedEvent(change, ids, reason)),
+    ...parted.flatMap((part) => partedEvents(part, ids, reason)),
     ...asked.map((request) => askedEvent(request, changes, ids, reason)),
   ]);
   return presentSeriesChange(series, changes);
@@ -83,20 +87,20 @@ const askPeople = async (
   return requests;
 };
 
-// Where people are asked the times stay until they agree; a new headcount needs nobody's agreement.
+// Where people are asked, what they have keeps its times until they agree; the seats beside them have parted.
 const changeDirectly = async (
   { tx }: RequestContext,
   changes: readonly SettledChange[],
 ): Promise<SettledChange[]> => {
   const direct = changes.filter(
-    ({ outcome, headcount, shift }) =>
-      outcome === 'change' || (outcome === 'ask' && headcount !== shift.headcount),
+    ({ outcome, people, shift }) =>
+      outcome === 'change' || (outcome === 'ask' && people.length !== shift.headcount),
   );
   if (direct.length === 0) return [];
   const written = await changeShiftRows(
     tx,
-    direct.map(({ outcome, shift, role, start, end, times, headcount }) =>
-      outcome === 'ask' ? { ...termsOf(shift), headcount } : { ...termsOf(shift), role, start, end, ...times!, headcount },
+    direct.map(({ outcome, shift, role, start, end, times, headcount, people }) =>
+      outcome === 'ask' ? { ...termsOf(shift), headcount: people.length } : { ...termsOf(shift), role, start, end, ...times!, headcount },
     ),
   ); // prettier-ignore
   if (written.length < direct.length) throw lost();
@@ -108,7 +112,7 @@ const termsOf = ({ shiftId, role, start, end, startsAt, endsAt, headcount }: Set
 }); // prettier-ignore
 
 const changedEvent = (
-  { outcome, shift, role, start, end, headcount }: SettledChange,
+  { outcome, shift, role, start, end, times, headcount, people }: SettledChange,
   ids: { clientId: string; bookingId: string },
   reason: string,
 ): NewEvent => ({
@@ -116,7 +120,7 @@ const changedEvent = (
   ...ids,
   shiftId: shift.shiftId,
   before: { role: shift.role, start: shift.start, end: shift.end, headcount: shift.headcount },
-  after: outcome === 'ask' ? { headcount } : { role, start, end, headcount },
+  after: outcome === 'ask' ? { headcount: people.length } : { role, start, end, ...times!, headcount },
   reason,
 });
 

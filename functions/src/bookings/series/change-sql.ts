@@ -1,6 +1,7 @@
 import { rangeText } from '../../lib/interval.ts';
 import type { Transaction } from '../../platform/postgres.ts';
 import type { ChangedShift, ChangeRefusal } from './change-rules.ts';
+import type { MovedSeat } from './open-seats-rules.ts';
 
 interface AskedChange {
   readonly assignmentId: string;
@@ -94,4 +95,51 @@ export const insertChangeRequests = async (
 
 export const changeNote = async (tx: Transaction, bookingId: string, note: string): Promise<void> => {
   await tx.query('update bookings set note = $2 where id = $1', [bookingId, note]);
+};
+
+/** Renumbers seats within their shifts; the new numbers have to be free. @returns how many were still as said */
+export const moveSeats = async (tx: Transaction, moved: readonly MovedSeat[]): Promise<number> =>
+  (
+    await tx.query('select move_seats($1)', [
+      JSON.stringify(
+        moved.map(({ assignment, seat }) => ({ id: assignment.id, from: assignment.seat, to: seat })),
+      ),
+    ])
+  ).length;
+
+interface PartedShiftRow {
+  readonly shiftId: string;
+  /** The shift it comes from, whose demands and date of the series it keeps. */
+  readonly from: string;
+  readonly headcount: number;
+  readonly start: string;
+  readonly end: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+export const insertPartedShifts = async (
+  tx: Transaction,
+  parted: readonly PartedShiftRow[],
+): Promise<void> => {
+  await tx.query(
+    `with parted as (
+       select * from jsonb_to_recordset($1::jsonb)
+         as p ("shiftId" uuid, "from" uuid, headcount int, start timestamp, "end" timestamp, during tstzrange)
+     ), made as (
+       insert into shifts (id, booking_id, client_id, site_id, role_id, starts_at, ends_at, time_zone, during, headcount,
+                           crew_id, required_skills, required_pool_id)
+       select p."shiftId", s.booking_id, s.client_id, s.site_id, s.role_id, p.start, p."end", s.time_zone, p.during,
+              p.headcount, s.crew_id, s.required_skills, s.required_pool_id
+       from parted p join shifts s on s.id = p."from"
+     )
+     insert into series_shifts (shift_id, series_id, client_id, occurs_on, part)
+     select p."shiftId", o.series_id, o.client_id, o.occurs_on, o.part
+     from parted p join series_shifts o on o.shift_id = p."from"`,
+    [
+      JSON.stringify(
+        parted.map(({ startsAt, endsAt, ...shift }) => ({ ...shift, during: rangeText(startsAt, endsAt) })),
+      ),
+    ],
+  );
 };

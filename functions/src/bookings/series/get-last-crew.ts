@@ -2,7 +2,7 @@ import type { Answer } from '@flxibl/contracts/api-client';
 import type { Input } from '../../http/read-input.ts';
 import type { RequestContext } from '../../http/request-context.ts';
 import { notFound } from '../../lib/app-error.ts';
-import { findSite } from '../bookings-sql.ts';
+import { findSite } from '../order-sql.ts';
 import { listLastCrews } from './copy-sql.ts';
 
 /** Who worked, or will work, the latest shift of a role at a site whose seats are all had. */

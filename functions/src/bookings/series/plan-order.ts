@@ -1,7 +1,7 @@
 import type { Input } from '../../http/read-input.ts';
 import type { RequestContext } from '../../http/request-context.ts';
 import { notFound } from '../../lib/app-error.ts';
-import { checkCandidates } from '../bookings-sql.ts';
+import { checkCandidates } from '../candidates-sql.ts';
 import { settlePlan, type SettledDate } from './plan-rules.ts';
 import { nameFreelancers } from './series-sql.ts';
 import { timeWishes, type Wish } from './wish-rules.ts';

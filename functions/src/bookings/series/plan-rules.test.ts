@@ -4,7 +4,7 @@ import type { DateChoice } from '@flxibl/contracts/plans';
 import { expandRecurrence } from '../../lib/expand-recurrence.ts';
 import { readRecurrenceRule } from '../../lib/recurrence-rule.ts';
 import { wallTimeAt } from '../../lib/wall-time.ts';
-import type { Candidate } from '../bookings-sql.ts';
+import type { Candidate } from '../candidates-sql.ts';
 import { moveDays } from './move-days-rules.ts';
 import { hasConflict, settlePlan, type SettledDate } from './plan-rules.ts';
 import { seriesDates, seriesWishes } from './recurrence-rules.ts';

@@ -3,7 +3,7 @@ import type { DateChoice, DateOutcome } from '@flxibl/contracts/plans';
 import type { PlanConflict } from '@flxibl/contracts/problem';
 import { judgeReasons } from '../../lib/override-rules.ts';
 import { priceWork } from '../../lib/price-work.ts';
-import type { Candidate } from '../bookings-sql.ts';
+import type { Candidate } from '../candidates-sql.ts';
 import { beginTimeline, type Timeline } from './timeline-rules.ts';
 import type { TimeConflict, TimedWish } from './wish-rules.ts';
 

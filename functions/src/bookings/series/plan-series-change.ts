@@ -1,10 +1,11 @@
-import type { SeriesChange } from '@flxibl/contracts/series';
+import type { SeriesChange } from '@flxibl/contracts/series-changes';
 import type { Input } from '../../http/read-input.ts';
 import type { RequestContext } from '../../http/request-context.ts';
 import { AppError, invalidInput, notFound } from '../../lib/app-error.ts';
 import { lockAssignments, readAssignments } from '../assignment-facts-sql.ts';
 import { askedOf, changeShift, settleChange, type SettledChange } from './change-rules.ts';
 import { listChangeRefusals } from './change-sql.ts';
+import { openSeatsOf } from './open-seats-rules.ts';
 import { shiftsInScope } from './scope-rules.ts';
 import { findSeries, listSeriesShifts, roleExists, type SeriesRow } from './series-sql.ts';
 
@@ -59,6 +60,7 @@ export const presentSeriesChange = (series: SeriesRow, changes: readonly Settled
     endsAt: change.times?.endsAt.toISOString() ?? null,
     headcount: change.headcount,
     conflicts: [...change.conflicts],
+    openSeats: openSeatsOf(change),
     asked: change.outcome === 'ask' ? askedOf(change).map(({ freelancerId }) => freelancerId) : [],
   })),
 });

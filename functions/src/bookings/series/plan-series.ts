@@ -1,7 +1,7 @@
 import type { Input } from '../../http/read-input.ts';
 import type { RequestContext } from '../../http/request-context.ts';
 import { invalidInput, notFound } from '../../lib/app-error.ts';
-import { findSite, findUnknownDemand, type SiteRow } from '../bookings-sql.ts';
+import { findSite, findUnknownDemand, type SiteRow } from '../order-sql.ts';
 import { planOrder, type SettledPlan } from './plan-order.ts';
 import { recurrenceWishes } from './recurrence-wishes.ts';
 

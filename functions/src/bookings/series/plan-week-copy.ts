@@ -1,7 +1,7 @@
 import type { Input } from '../../http/read-input.ts';
 import type { RequestContext } from '../../http/request-context.ts';
 import { invalidInput, notFound } from '../../lib/app-error.ts';
-import { findSite, type SiteRow } from '../bookings-sql.ts';
+import { findSite, type SiteRow } from '../order-sql.ts';
 import { copyWishes } from './copy-rules.ts';
 import { listShiftsOfWeek } from './copy-sql.ts';
 import { daysBetween } from './move-days-rules.ts';

@@ -1,7 +1,7 @@
 import type { Money } from '@flxibl/contracts/money';
 import type { Plan } from '@flxibl/contracts/plans';
 import { totalsOf } from '../cancel-rules.ts';
-import type { SiteRow } from '../bookings-sql.ts';
+import type { SiteRow } from '../order-sql.ts';
 import type { SettledDate, SettledShift } from './plan-rules.ts';
 import type { SettledPlan } from './plan-order.ts';
 

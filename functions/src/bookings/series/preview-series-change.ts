@@ -1,4 +1,4 @@
-import type { SeriesChange } from '@flxibl/contracts/series';
+import type { SeriesChange } from '@flxibl/contracts/series-changes';
 import type { Input } from '../../http/read-input.ts';
 import type { RequestContext } from '../../http/request-context.ts';
 import { planSeriesChange, presentSeriesChange } from './plan-series-change.ts';

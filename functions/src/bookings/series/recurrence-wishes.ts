@@ -5,7 +5,7 @@ import { invalidInput } from '../../lib/app-error.ts';
 import { expandRecurrence } from '../../lib/expand-recurrence.ts';
 import { readRecurrenceRule } from '../../lib/recurrence-rule.ts';
 import { plainWallTime } from '../../lib/wall-time.ts';
-import type { SiteRow } from '../bookings-sql.ts';
+import type { SiteRow } from '../order-sql.ts';
 import { listLastCrews } from './copy-sql.ts';
 import { seriesDates, seriesWishes, type SeriesPart } from './recurrence-rules.ts';
 import type { Wish } from './wish-rules.ts';

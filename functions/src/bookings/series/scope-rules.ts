@@ -1,4 +1,4 @@
-import type { SeriesScope } from '@flxibl/contracts/series';
+import type { SeriesScope } from '@flxibl/contracts/series-changes';
 import { invalidInput } from '../../lib/app-error.ts';
 
 export interface Scope {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import { changeSeries as contract } from '@flxibl/contracts/series';
+import { changeSeries as contract } from '@flxibl/contracts/series-changes';
 import { arrangeSeries } from '../../../test/arrange-series.ts';
 import { arrangeRequests } from '../../../test/arrange-requests.ts';
+import { randomSource } from '../../../test/random-terms.ts';
 import { offerWorld } from '../../../test/offer-world.ts';
+import { seed } from '../../../../test/seed.ts';
 import { callAs, openWorld, outcomes, refusalOf } from '../../../test/open-world.ts';
 import { getBooking } from '../get-booking.ts';
 import { cancelSeries } from './cancel-series.ts';
@@ -152,6 +154,107 @@ test('who says yes to what the series asked moves, as by any request', async () 
   const again = await change(four, { scope: 'this', date: dates[1], times: { start: '11:00', end: '18:00' }, confirmed: 'ask' });
   expect(again.shifts[0]!.outcome).toBe('ask');
 }); // prettier-ignore
+
+/** Shifts of a series with what is had of them: `2026-12-01 09:00 2/3`. */
+const seatsOf = async (four: Four) =>
+  (await shiftsOf(four)).map(
+    ({ date, start, headcount, filled }) => `${date} ${start.slice(11)} ${filled}/${headcount}`,
+  );
+const requestsOf = async ({ bookingId }: Four) =>
+  (
+    await opened.world.owner.query<{ id: string; uid: string }>(
+      `select r.id, u.auth_uid as uid from requests r join assignments a on a.id = r.assignment_id
+       join shifts s on s.id = a.shift_id join freelancers f on f.id = r.freelancer_id join users u on u.id = f.user_id
+       where s.booking_id = $1 and r.state = 'open' order by a.seat`,
+      [bookingId],
+    )
+  ).rows; // prettier-ignore
+
+test('open seats beside people who are asked get the new times at once, as a shift of the same date', async () => {
+  const [fay, finn] = [await opened.world.addFreelancer(), await opened.world.addFreelancer()];
+  const four = await fourTuesdays([fay.id, finn.id], { headcount: 4 });
+  const wanted = { scope: 'this', date: dates[1], times: { start: '10:00', end: '18:00' }, headcount: 5, confirmed: 'ask' };
+
+  const shown = await previewChange(four, wanted);
+  const changed = await change(four, wanted);
+
+  expect(changed).toEqual(shown);
+  expect(changed.shifts).toMatchObject([{ outcome: 'ask', headcount: 5, openSeats: 3, asked: [fay.id, finn.id] }]);
+  const rest = ['2026-12-01 09:00 2/4', '2026-12-15 09:00 2/4', '2026-12-22 09:00 2/4'];
+  expect((await seatsOf(four)).filter((line) => !rest.includes(line))).toEqual(['2026-12-08 09:00 2/2', '2026-12-08 10:00 0/3']);
+  const [first, second] = await requestsOf(four);
+  const requests = arrangeRequests(opened.world, now);
+  await requests.answer(first!.uid, 'accept', first!.id);
+  await requests.answer(second!.uid, 'decline', second!.id);
+  expect((await seatsOf(four)).filter((line) => !rest.includes(line)).toSorted()).toEqual([
+    '2026-12-08 09:00 1/1', '2026-12-08 10:00 0/3', '2026-12-08 10:00 1/1',
+  ]);
+  const { rows } = await opened.world.owner.query(
+    `select before, after - 'startsAt' - 'endsAt' - 'partedFrom' as after from event_log where booking_id = $1 and type = 'shift_changed' order by seq`,
+    [four.bookingId],
+  );
+  expect(rows).toMatchObject([
+    { before: { headcount: 4 }, after: { headcount: 2 } },
+    { before: { start: '2026-12-08T09:00' }, after: { start: '2026-12-08T10:00', headcount: 3 } },
+  ]);
+}); // prettier-ignore
+
+test('a later edit moves the parted seats at once, and cancelling the date takes them along', async () => {
+  const fay = await opened.world.addFreelancer();
+  const four = await fourTuesdays([fay.id], { headcount: 2 });
+  const asked = { scope: 'this', date: dates[0], confirmed: 'ask', otherwise: 'skip' };
+  await change(four, { ...asked, times: { start: '10:00', end: '18:00' } });
+
+  const again = await change(four, { ...asked, times: { start: '11:00', end: '18:00' } });
+  await cancel(four, { scope: 'this', date: dates[0] });
+
+  expect(again.shifts.map(({ outcome }) => outcome).toSorted()).toEqual(['change', 'skip']);
+  expect((await shiftsOf(four)).map(({ start, state }) => `${start} ${state}`).slice(0, 2).toSorted()).toEqual([
+    '2026-12-01T09:00 cancelled', '2026-12-01T11:00 cancelled',
+  ]);
+}); // prettier-ignore
+
+test('over random seats, gaps, edits and answers every seat ordered is there once, and nobody moves without a yes', async () => {
+  const random = randomSource(seed);
+  const pick = (most: number): number => Math.floor(random() * most);
+  for (let round = 0; round < 12; round += 1) {
+    const people = await Promise.all(Array.from({ length: 1 + pick(4) }, () => opened.world.addFreelancer()));
+    const four = await fourTuesdays(people.map(({ id }) => id), { headcount: people.length + pick(3) });
+    // Gaps below seats that are had.
+    await opened.world.owner.query(
+      `update assignments a set state = 'cancelled', cancellation_charge = 0 from shifts s
+       where s.id = a.shift_id and s.booking_id = $1 and hashtext(a.id::text || $2) % 3 = 0`,
+      [four.bookingId, String(seed + round)],
+    );
+    const headcount = people.length + pick(3);
+    const had = (await shiftsOf(four)).map(({ filled }) => filled);
+    const wanted = { times: { start: '10:00', end: '18:00' }, confirmed: 'ask', ...(random() < 0.5 ? { headcount } : {}) };
+    const changed = await change(four, wanted);
+    const yes = new Set<string>();
+    for (const { id, uid } of await requestsOf(four)) {
+      const verb = random() < 0.5 ? 'accept' : 'decline';
+      await arrangeRequests(opened.world, now).answer(uid, verb, id);
+      if (verb === 'accept') yes.add(id);
+    }
+
+    const shifts = await shiftsOf(four);
+    for (const [index, date] of dates.entries()) {
+      const ofDate = shifts.filter((shift) => shift.date === date);
+      const seats = ofDate.reduce((sum, shift) => sum + shift.headcount, 0);
+      expect({ seed, round, seats }).toEqual({ seed, round, seats: changed.shifts.find((shift) => shift.date === date)!.headcount });
+      expect(ofDate.reduce((sum, { filled }) => sum + filled, 0)).toBe(had[index]);
+      // What stays at the old times is had, every seat of it.
+      expect(ofDate.filter(({ start, headcount: all, filled }) => start.endsWith('09:00') && filled < all)).toEqual([]);
+    }
+    const { rows } = await opened.world.owner.query<{ n: number }>(
+      `select count(*)::int as n from assignments a join shifts s on s.id = a.shift_id
+       where s.booking_id = $1 and assignment_blocks(a.state) and s.starts_at::time = '10:00'`,
+      [four.bookingId],
+    );
+    expect({ seed, round, moved: rows[0]!.n }).toEqual({ seed, round, moved: yes.size });
+  }
+  expect(await arrangeRequests(opened.world, now).brokenPromises()).toBe(0);
+}, 60_000); // prettier-ignore
 
 test('a change that somebody cannot take, or is asked already, is a conflict; nothing is half done', async () => {
   const fay = await opened.world.addFreelancer();

@@ -1,0 +1,148 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import pg from 'pg';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { clientOf } from '../../functions/test/demo-api.ts';
+import { stack } from '../../test/stack.ts';
+import { closeBrowser, openSignedIn } from './open-app.ts';
+
+const [fay, finn] = ['fay@freelance.test', 'finn@freelance.test'] as const;
+const database = new pg.Pool({ connectionString: stack.adminDatabaseUrl, max: 1 });
+
+/** Four hours of work at Acme's site in Lisbon; the database opens its timesheet by itself. */
+const finishWork = async (email: string, endedMinutesAgo: number): Promise<void> => {
+  const bea = await clientOf('bea@acme.test');
+  const site = (await bea('listSites', {})).items.find(({ timeZone }) => timeZone === 'Europe/Lisbon')!;
+  const { freelancerId } = await (await clientOf(email))('getMe', {});
+  await database.query('begin');
+  const made = await database.query<{ id: string }>(
+    `with times as (
+       select date_trunc('minute', now()) - make_interval(mins => $3 + 240) as from_at,
+              date_trunc('minute', now()) - make_interval(mins => $3) as to_at
+     ), off as (
+       update assignments a set state = 'cancelled', cancellation_charge = 0 from times t
+       where a.freelancer_id = $2 and a.during && tstzrange(t.from_at, t.to_at)
+         and a.state in ('reserved', 'confirmed', 'in_progress', 'worked')
+     ), b as (
+       insert into bookings (client_id, site_id) select client_id, id from sites where id = $1 returning id, client_id
+     ), s as (
+       insert into shifts (booking_id, client_id, site_id, role_id, starts_at, ends_at, time_zone, during, headcount)
+       select b.id, b.client_id, $1, 'waiter', t.from_at at time zone 'Europe/Lisbon', t.to_at at time zone 'Europe/Lisbon',
+              'Europe/Lisbon', tstzrange(t.from_at, t.to_at), 1
+       from b, times t returning id
+     )
+     select id from s`,
+    [site.id, freelancerId, endedMinutesAgo],
+  );
+  const { rows } = await database.query<{ id: string }>(
+    `insert into assignments (shift_id, client_id, shift_headcount, freelancer_id, seat, state, during, pay_rate, charge_rate,
+                              currency, policy_version, terms)
+     select s.id, s.client_id, 1, $1, 1, 'confirmed', s.during, 20, 24, 'EUR', p.version, p.terms
+     from shifts s cross join lateral policy_of(s.client_id, now()) p where s.id = $2 returning id`,
+    [freelancerId, made.rows[0].id],
+  );
+  for (const state of ['in_progress', 'worked'])
+    await database.query('update assignments set state = $2 where id = $1', [rows[0].id, state]);
+  await database.query('commit');
+};
+
+beforeAll(async () => {
+  await finishWork(fay, 60);
+  await finishWork(fay, 330);
+  await finishWork(finn, 60);
+});
+
+/** Clock time so many minutes after a wall time. */
+const clockAfter = (wall: string, minutes: number): string =>
+  new Date(Date.parse(`${wall}Z`) + minutes * 60_000).toISOString().slice(11, 16);
+
+const violationsOn = async (page: Page): Promise<string[]> =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(
+    ({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`,
+  );
+
+const handInAll = async (email: string): Promise<void> => {
+  const api = await clientOf(email);
+  const { items } = await api('listTimesheets', { query: { state: 'open' } });
+  for (const { id } of items) await api('submitTimesheet', { params: { id } });
+};
+
+afterAll(async () => {
+  await database.end();
+  await closeBrowser();
+});
+
+test('freelancers hand in their hours, the client approves three at once, and a freelancer sees it', async () => {
+  const freelancer = await openSignedIn(fay, '/hours');
+  await freelancer
+    .getByRole('button', { name: /^Change times/ })
+    .first()
+    .click();
+  await freelancer.getByRole('button', { name: 'Add a break' }).click();
+  const dialog = freelancer.getByRole('dialog');
+  const start = await dialog.getByLabel('Start').inputValue();
+  await dialog.getByLabel('Break 1 from').fill(clockAfter(start, 60));
+  await dialog.getByLabel('until').fill(clockAfter(start, 90));
+  await dialog.getByText('3 h 30 min paid').waitFor();
+  expect(await violationsOn(freelancer)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await freelancer.getByText('for 3 h 30 min').waitFor();
+  expect(await violationsOn(freelancer)).toEqual([]);
+  await freelancer
+    .getByRole('button', { name: /^Hand in/ })
+    .first()
+    .click();
+  await freelancer.getByText('Handed in', { exact: true }).first().waitFor();
+  await handInAll(fay);
+  await handInAll(finn);
+
+  const client = await openSignedIn('bea@acme.test', '/hours');
+  const boxes = client.getByRole('checkbox', { name: /^Select .*,/ });
+  await expect.poll(() => boxes.count(), { timeout: 15_000 }).toBeGreaterThanOrEqual(3);
+  await client.getByRole('checkbox', { name: /^Select all/ }).check();
+  const bar = client.getByRole('region', { name: 'Selection' });
+  await bar.getByText(/selected/).waitFor();
+  expect(await bar.innerText()).toMatch(/€\d/);
+  expect(await violationsOn(client)).toEqual([]);
+  await bar.getByRole('button', { name: /^Approve \d/ }).click();
+  await client.getByText('Nothing to approve').waitFor();
+
+  await freelancer.reload();
+  await freelancer.getByText('Approved', { exact: true }).first().waitFor();
+  await expect.poll(() => freelancer.getByText('€70.00').count()).toBeGreaterThan(0);
+});
+
+test('the client proposes other times with a reason, the freelancer disputes, and the client sees why', async () => {
+  await finishWork(finn, 330);
+  await handInAll(finn);
+
+  const client = await openSignedIn('bea@acme.test', '/hours');
+  await client
+    .getByRole('button', { name: /^Other times/ })
+    .first()
+    .click();
+  const dialog = client.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Propose' }).click();
+  await dialog.getByText('Say why, in a few words.').waitFor();
+  await dialog.getByRole('button', { name: 'Add a break' }).click();
+  const start = await dialog.getByLabel('Start').inputValue();
+  await dialog.getByLabel('Break 1 from').fill(clockAfter(start, 0));
+  await dialog.getByLabel('until').fill(clockAfter(start, 45));
+  await dialog.getByLabel('Reason').fill('The doors opened late');
+  await dialog.getByRole('button', { name: 'Propose' }).click();
+  await client.getByText('Nothing to approve').waitFor();
+
+  const freelancer = await openSignedIn(finn, '/hours');
+  await freelancer.getByText('“The doors opened late”').first().waitFor();
+  expect(await violationsOn(freelancer)).toEqual([]);
+  await freelancer
+    .getByRole('button', { name: /^Dispute: times/ })
+    .first()
+    .click();
+  await freelancer.getByRole('button', { name: 'I started earlier' }).click();
+  await freelancer.getByRole('button', { name: 'Dispute', exact: true }).last().click();
+  await freelancer.getByText('Disputed', { exact: true }).first().waitFor();
+
+  await client.getByLabel('State').selectOption('Disputed');
+  await client.getByText('“I started earlier”').first().waitFor();
+});

@@ -1,0 +1,58 @@
+import type { Timesheet } from '@flxibl/contracts/timesheets';
+import { Button } from '../../components/button.tsx';
+import { formatSums, sumMoney } from '../../lib/format-money.ts';
+import { formatMinutes } from '../../lib/format-time.ts';
+
+interface ApprovalBarProps {
+  readonly sheets: readonly Timesheet[];
+  readonly progress: { readonly done: number; readonly total: number } | null;
+  readonly onClear: () => void;
+  readonly onApprove: () => void;
+}
+
+/** What approving the selection comes to, within reach of the thumb. */
+export const ApprovalBar = ({ sheets, progress, onClear, onApprove }: ApprovalBarProps) => {
+  const minutes = sheets.reduce((sum, sheet) => sum + sheet.minutes, 0);
+  const total = formatSums(sumMoney(sheets.flatMap(({ charge }) => charge ?? [])));
+  return (
+    <div className="pointer-events-none fixed inset-x-0 bottom-16 z-20 flex justify-center px-3 pb-3 md:bottom-0 md:pb-5">
+      <section
+        aria-label="Selection"
+        className="pointer-events-auto w-full max-w-xl rounded-card border border-line bg-surface py-2 ps-4 pe-2 shadow-xl"
+      >
+        <div className="flex items-center gap-2">
+          <p className="tabular min-w-0 flex-1 text-sm" aria-live="polite">
+            {progress ? (
+              <span className="font-semibold">
+                {progress.done} of {progress.total} done
+              </span>
+            ) : (
+              <>
+                <span className="font-semibold">{sheets.length} selected</span>
+                <span className="block truncate text-ink-soft">
+                  {total}, {formatMinutes(minutes)}
+                </span>
+              </>
+            )}
+          </p>
+          {!progress && (
+            <Button look="quiet" onClick={onClear}>
+              Clear
+            </Button>
+          )}
+          <Button look="primary" busy={progress !== null} onClick={onApprove}>
+            Approve {sheets.length}
+          </Button>
+        </div>
+        {progress && (
+          <progress
+            aria-label="Approving"
+            className="mt-2 block h-1.5 w-full accent-accent"
+            max={progress.total}
+            value={progress.done}
+          />
+        )}
+      </section>
+    </div>
+  );
+};

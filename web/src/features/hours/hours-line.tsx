@@ -1,0 +1,90 @@
+import type { Timesheet } from '@flxibl/contracts/timesheets';
+import type { ReactNode } from 'react';
+import { Badge } from '../../components/badge.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { WorkedTimes } from '../../components/worked-times.tsx';
+import { timesheetStateWords } from '../../copy/state-words.ts';
+import { formatMoney } from '../../lib/format-money.ts';
+import { formatDay, formatMinutes, formatRange } from '../../lib/format-time.ts';
+
+interface HoursLineProps {
+  readonly sheet: Timesheet;
+  readonly roleName: string;
+  readonly selected: boolean;
+  readonly error: unknown;
+  /** Null where it cannot be approved. */
+  readonly onSelect: ((selected: boolean) => void) | null;
+  readonly children?: ReactNode;
+}
+
+/** One timesheet: who, when, how long, at what charge, and what was said about it. */
+export const HoursLine = ({ sheet, roleName, selected, error, onSelect, children }: HoursLineProps) => {
+  const { words, tone } = timesheetStateWords[sheet.state];
+  const { amendment, timeZone } = sheet;
+  const differs = sheet.startsAt !== sheet.plannedStartsAt || sheet.endsAt !== sheet.plannedEndsAt;
+  const name = `${sheet.freelancerName}, ${formatDay(sheet.startsAt, timeZone)}`;
+  return (
+    <article className="rounded-card border border-line bg-surface px-4 py-4 has-checked:border-accent sm:px-5">
+      <div className="flex items-start gap-3">
+        {onSelect && (
+          <label className="-m-2 flex shrink-0 p-2">
+            <input
+              type="checkbox"
+              className="mt-1 size-4.5 accent-accent"
+              aria-label={`Select ${name}`}
+              checked={selected}
+              onChange={({ target }) => onSelect(target.checked)}
+            />
+          </label>
+        )}
+        <div className="grid min-w-0 flex-1 gap-x-6 gap-y-2 md:grid-cols-[minmax(0,1.1fr)_minmax(0,1.4fr)_auto]">
+          <div className="min-w-0">
+            <h2 className="font-semibold break-words">{sheet.freelancerName}</h2>
+            <p className="text-sm break-words text-ink-soft">
+              {roleName}, {sheet.siteName}
+            </p>
+          </div>
+          <div className="min-w-0 space-y-2">
+            <WorkedTimes times={sheet} timeZone={timeZone} {...(amendment && { label: 'Stated:' })} />
+            {differs && (
+              <p className="tabular text-sm text-warn-ink">
+                Planned: {formatRange(sheet.plannedStartsAt, sheet.plannedEndsAt, timeZone)}
+              </p>
+            )}
+          </div>
+          <div className="tabular flex items-start justify-between gap-3 md:flex-col md:items-end md:gap-1">
+            <Badge tone={tone}>{words}</Badge>
+            <p className="text-end">
+              <span className="font-semibold">{sheet.charge && formatMoney(sheet.charge)}</span>{' '}
+              <span className="text-sm text-ink-soft">{formatMinutes(sheet.minutes)}</span>
+            </p>
+          </div>
+        </div>
+      </div>
+      {amendment && (
+        <div className="mt-3">
+          <Notice
+            tone={sheet.state === 'disputed' ? 'warn' : 'info'}
+            title={sheet.state === 'disputed' ? `${sheet.freelancerName} does not agree` : 'You proposed'}
+          >
+            {sheet.disputeReason !== null && <p className="break-words">“{sheet.disputeReason}”</p>}
+            <WorkedTimes
+              times={amendment}
+              timeZone={timeZone}
+              {...(sheet.state === 'disputed' && { label: 'You proposed:' })}
+            />
+            <p className="break-words">“{amendment.reason}”</p>
+            {sheet.resolveReason !== null && <p className="break-words">Settled: “{sheet.resolveReason}”</p>}
+          </Notice>
+        </div>
+      )}
+      {error !== undefined && (
+        <div className="mt-3">
+          <FailureNotice error={error} title="This one was not approved" urgent />
+        </div>
+      )}
+      {children}
+    </article>
+  );
+};

@@ -1,0 +1,77 @@
+import type { Timesheet } from '@flxibl/contracts/timesheets';
+import type { ReactNode } from 'react';
+import { Badge } from '../../components/badge.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { WorkedTimes } from '../../components/worked-times.tsx';
+import { timesheetStateWords } from '../../copy/state-words.ts';
+import { formatSums } from '../../lib/format-money.ts';
+import { formatClock, formatDay, formatMinutes } from '../../lib/format-time.ts';
+import { minutesOf, payOf } from './earned.ts';
+
+interface HoursCardProps {
+  readonly sheet: Timesheet;
+  readonly roleName: string;
+  /** The freelancer's own zone. */
+  readonly ownZone: string;
+  readonly children?: ReactNode;
+}
+
+const byItself: Partial<Record<Timesheet['state'], string>> = {
+  open: 'Handed in as it stands',
+  submitted: 'Approved as it stands',
+  amended: 'Accepted',
+};
+
+/** What was worked and what it is worth, with what both sides said about it. */
+export const HoursCard = ({ sheet, roleName, ownZone, children }: HoursCardProps) => {
+  const { state, timeZone, amendment, dueAt } = sheet;
+  const { words, tone } = timesheetStateWords[state];
+  return (
+    <article className="rounded-card border border-line bg-surface px-4 py-4 sm:px-5">
+      <div className="flex items-start justify-between gap-3">
+        <h2 className="min-w-0 text-lg font-semibold tracking-tight break-words">
+          {roleName} <span className="font-normal text-ink-soft">for {sheet.clientName}</span>
+        </h2>
+        <Badge tone={tone}>{words}</Badge>
+      </div>
+      <p className="text-ink-soft break-words">{sheet.siteName}</p>
+      <div className="mt-2 space-y-2">
+        <WorkedTimes times={sheet} timeZone={timeZone} {...(amendment && { label: 'You stated:' })} />
+        {amendment && (
+          <Notice tone="warn" title={`${sheet.clientName} proposes other times`}>
+            <WorkedTimes times={amendment} timeZone={timeZone} />
+            <p className="break-words">“{amendment.reason}”</p>
+          </Notice>
+        )}
+        {sheet.disputeReason !== null && <Said who="You disputed it" text={sheet.disputeReason} />}
+        {sheet.resolveReason !== null && <Said who="Settled" text={sheet.resolveReason} />}
+        {sheet.corrections.map(({ id, minutes, reason }) => (
+          <Said
+            key={id}
+            who={`Corrected by ${minutes < 0 ? '−' : '+'}${formatMinutes(Math.abs(minutes))}`}
+            text={reason}
+          />
+        ))}
+        {dueAt !== null && byItself[state] && (
+          <p className="text-sm text-ink-faint">
+            {byItself[state]} on {formatDay(dueAt, ownZone)}, {formatClock(dueAt, ownZone)}, if nothing else
+            is said.
+          </p>
+        )}
+      </div>
+      <div className="mt-3 flex flex-wrap items-center justify-between gap-3 border-t border-line pt-3">
+        <p className="tabular">
+          <span className="text-lg font-semibold">{formatSums(payOf(sheet))}</span>{' '}
+          <span className="text-sm text-ink-faint">for {formatMinutes(minutesOf(sheet))}</span>
+        </p>
+        {children}
+      </div>
+    </article>
+  );
+};
+
+const Said = ({ who, text }: { readonly who: string; readonly text: string }) => (
+  <p className="text-sm break-words text-ink-soft">
+    <span className="font-medium text-ink">{who}:</span> “{text}”
+  </p>
+);
