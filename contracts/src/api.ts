@@ -122,7 +122,7 @@ import {
   recallTimesheet,
   resolveTimesheet,
   submitTimesheet,
-} from './timesheets.ts';
+} from './timesheet-steps.ts';
 import {
   connectCaldavCalendar,
   connectGoogleCalendar,
@@ -134,7 +134,6 @@ import {
   restoreCalendarEvent,
   syncCalendarConnection,
 } from './calendars.ts';
-} from './timesheet-steps.ts';
 import { getTimesheet, listTimesheets } from './timesheets.ts';
 import { createStay, deleteStay, listStays } from './stays.ts';
 import { createTimeOff, deleteTimeOff, listTimeOff } from './time-off.ts';
