@@ -3990,6 +3990,20 @@ AS $function$
   )
 $function$;
 
+CREATE OR REPLACE FUNCTION public.move_seats(p_seats jsonb)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update assignments a set seat = m."to"
+  from jsonb_to_recordset(p_seats) as m (id uuid, "from" int, "to" int), shifts s
+  where a.id = m.id and a.seat = m."from" and assignment_blocks(a.state) and s.id = a.shift_id
+    and (caller_runs_platform() or s.client_id = caller_client_id())
+    and (caller_site_ids() is null or s.site_id = any (caller_site_ids()))
+  returning a.id
+$function$;
+
 CREATE OR REPLACE FUNCTION public.move_timesheets(p_steps jsonb)
  RETURNS void
  LANGUAGE sql
@@ -5981,7 +5995,7 @@ begin
     select e.shift_id as id, e.type, e.before, e.after, e.booking_id, e.occurred_at from event_log e
     where (e.tx, e.seq) > (since.tx, since.seq) and (e.tx, e.seq) <= (next_tx, next_seq)
       and (e.type like 'assignment\_%' or e.type like 'incident\_%' or e.type like 'timesheet\_%'
-           or e.type in ('booking_created', 'booking_cancelled'))
+           or e.type in ('booking_created', 'booking_cancelled', 'shift_changed'))
   ) e
   cross join lateral (
     select e.id
@@ -6045,6 +6059,36 @@ begin
     order by e.shift_id, e.seq desc
   ) c
   where r.shift_id = c.id;
+
+  -- A change of the shift itself. Seats as the difference, since other kinds of events change them as well; a shift that
+  -- has parted from another is what it was made with.
+  update report_shifts r set split_off = r.split_off - c.seats
+  from (
+    select e.shift_id as id, sum((e.after ->> 'headcount')::int - (e.before ->> 'headcount')::int)::int as seats
+    from event_log e
+    where (e.tx, e.seq) > (since.tx, since.seq) and (e.tx, e.seq) <= (next_tx, next_seq)
+      and e.type = 'shift_changed' and e.before ? 'headcount'
+    group by 1
+  ) c
+  where r.shift_id = c.id;
+  update report_shifts r set headcount = (e.after ->> 'headcount')::int
+  from event_log e
+  where (e.tx, e.seq) > (since.tx, since.seq) and (e.tx, e.seq) <= (next_tx, next_seq)
+    and e.type = 'shift_changed' and e.after ? 'partedFrom' and r.shift_id = e.shift_id;
+  update report_shifts r
+  set role_id = coalesce(c.role, r.role_id), starts_at = c.starts_at, ends_at = c.ends_at, times_seq = c.seq
+  from (
+    select distinct on (e.shift_id) e.shift_id as id, e.seq, e.after ->> 'role' as role,
+           -- The first events of this kind have wall times alone.
+           coalesce((e.after ->> 'startsAt')::timestamptz, (e.after ->> 'start')::timestamp at time zone x.time_zone) as starts_at,
+           coalesce((e.after ->> 'endsAt')::timestamptz, (e.after ->> 'end')::timestamp at time zone x.time_zone) as ends_at
+    from event_log e
+    join report_shifts x on x.shift_id = e.shift_id
+    where (e.tx, e.seq) > (since.tx, since.seq) and (e.tx, e.seq) <= (next_tx, next_seq)
+      and e.type = 'shift_changed' and e.after ? 'start'
+    order by e.shift_id, e.seq desc
+  ) c
+  where r.shift_id = c.id and c.seq > r.times_seq;
 
   update report_shifts r set is_cancelled = true
   from event_log e
@@ -6973,6 +7017,7 @@ grant execute on function make_check_in_secret() to flxibl_app;
 grant execute on function mark_timesheets_exported(uuid[],timestamp with time zone,text) to flxibl_app;
 grant execute on function materialise_working_time(uuid[],timestamp with time zone) to flxibl_app;
 grant execute on function may_be_named(uuid,uuid) to flxibl_app;
+grant execute on function move_seats(jsonb) to flxibl_app;
 grant execute on function move_timesheets(jsonb) to flxibl_app;
 grant execute on function name_of_api_key(uuid) to flxibl_app;
 grant execute on function name_of_freelancer(uuid) to flxibl_app;
