@@ -110,8 +110,10 @@ import { importShifts } from './imports.ts';
 import { copyWeek, getLastCrew, previewRebooking, previewWeekCopy, rebook } from './copies.ts';
 import { createSeries, getSeries, listSeries, previewSeries } from './series.ts';
 import { cancelSeries, changeSeries, getSeriesCancellation, previewSeriesChange } from './series-changes.ts';
-import { listSites } from './sites.ts';
 import { approveTimesheets, exportTimesheets, lockPeriod } from './timesheet-batches.ts';
+import { getHome, putHome } from './homes.ts';
+import { getRoleRequirements, putRoleRequirements } from './role-requirements.ts';
+import { listSites, putSiteCoordinates } from './sites.ts';
 import {
   acceptTimesheet,
   amendTimesheet,
@@ -155,6 +157,11 @@ export const api = {
   getMe,
   listSites,
   listRoles,
+  getRoleRequirements,
+  putRoleRequirements,
+  putSiteCoordinates,
+  getHome,
+  putHome,
   listPools,
   listFreelancers,
   searchAvailability,

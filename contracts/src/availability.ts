@@ -36,7 +36,10 @@ export const SearchHit = z
     chargeRate: Decimal,
     currency: Currency,
     cost: Money.meta({ description: 'Charge for the whole range, by rate, hours and rate card.' }),
-    distanceKm: z.number().nullable().meta({ description: 'Null where a place is not known.' }),
+    distanceKm: z
+      .number()
+      .nullable()
+      .meta({ description: 'Whole kilometres; null where a place is not known.' }),
     checkedAt: Instant,
   })
   .meta({ id: 'SearchHit' });

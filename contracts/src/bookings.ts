@@ -127,6 +127,7 @@ export const createBooking = operation({
     'not_in_pool',
     'blocked_by_client',
     'rest_too_short',
+    'travel_too_short',
     'day_limit',
     'week_limit',
     'rolling_limit',

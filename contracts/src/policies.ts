@@ -64,6 +64,10 @@ export const PolicyTerms = z
       description: 'A request to change or swap that is not answered expires.',
     }),
     restMinutes: Minutes.meta({ description: 'Rest before and after other work; 0 asks none.' }),
+    travelSpeedKmh: z.int().min(1).max(1000).nullable().default(null).meta({
+      description:
+        'Between work at two sites whose coordinates are known, the way at this speed as the crow flies counts beside the rest; null: it does not.',
+    }),
     noShowGraceMinutes: Minutes.meta({ description: 'After the start: later is late, or a no-show.' }),
     appealDays: z
       .int()

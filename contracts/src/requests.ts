@@ -129,6 +129,7 @@ const refusals = [
   'vetting_incomplete',
   'not_in_pool',
   'rest_too_short',
+  'travel_too_short',
   'day_limit',
   'week_limit',
   'rolling_limit',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { listOf, Page } from './lists.ts';
+import { Coordinates } from './coordinates.ts';
+import { IdParams, listOf, Page } from './lists.ts';
 import { operation } from './operation.ts';
 import { TimeZone } from './time.ts';
 
@@ -10,6 +11,7 @@ export const Site = z
     name: z.string(),
     address: z.string(),
     timeZone: TimeZone,
+    coordinates: Coordinates.nullable().meta({ description: 'Null: not known.' }),
   })
   .meta({ id: 'Site' });
 export type Site = z.output<typeof Site>;
@@ -24,4 +26,18 @@ export const listSites = operation({
   status: 200,
   answer: listOf(Site),
   errors: [],
+});
+
+export const putSiteCoordinates = operation({
+  method: 'put',
+  path: '/sites/{id}/coordinates',
+  summary: 'Where a site is, for distances and travel; null takes it back',
+  tag: 'Places and people',
+  roles: ['admin', 'business'],
+  members: ['owner'],
+  params: IdParams,
+  body: z.strictObject({ coordinates: Coordinates.nullable() }),
+  status: 200,
+  answer: Site,
+  errors: ['not_found', 'idempotency_key_reused'],
 });

@@ -49,6 +49,9 @@ import { listMembers } from './clients/list-members.ts';
 import { listPools } from './clients/list-pools.ts';
 import { listRoles } from './clients/list-roles.ts';
 import { listSites } from './clients/list-sites.ts';
+import { getRoleRequirements } from './clients/get-role-requirements.ts';
+import { putRoleRequirements } from './clients/put-role-requirements.ts';
+import { putSiteCoordinates } from './clients/put-site-coordinates.ts';
 import { putBlock } from './clients/put-block.ts';
 import { putFavourite } from './clients/put-favourite.ts';
 import { putMember } from './clients/put-member.ts';
@@ -63,6 +66,8 @@ import { getRoster } from './events/get-roster.ts';
 import { listAudit } from './events/list-audit.ts';
 import { listEvents } from './events/list-events.ts';
 import { getDocumentFile } from './freelancers/get-document-file.ts';
+import { getHome } from './freelancers/get-home.ts';
+import { putHome } from './freelancers/put-home.ts';
 import { listDocuments } from './freelancers/list-documents.ts';
 import { listFreelancers } from './freelancers/list-freelancers.ts';
 import { putDocumentFile } from './freelancers/put-document-file.ts';
@@ -187,6 +192,11 @@ export const useCases: UseCases = {
   getMe,
   listSites,
   listRoles,
+  getRoleRequirements,
+  putRoleRequirements,
+  putSiteCoordinates,
+  getHome,
+  putHome,
   listPools,
   listFreelancers,
   searchAvailability,

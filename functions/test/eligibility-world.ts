@@ -29,6 +29,7 @@ const pick = <Item>(random: Random, items: readonly Item[]): Item =>
 /** Terms with some of the limits, tight enough to be met now and then. */
 const randomTerms = (random: Random): object => ({
   restMinutes: chance(random, 0.3) ? pick(random, [60, 480, 660]) : 0,
+  travelSpeedKmh: chance(random, 0.3) ? pick(random, [8, 30, 90]) : null,
   noticeMinutes: { create: chance(random, 0.1) ? 7200 : 0, change: 0, cancel: 0 },
   maxMinutesPerDay: chance(random, 0.25) ? between(random, 6, 12) * 60 : null,
   maxMinutesPerWeek: chance(random, 0.25) ? between(random, 12, 40) * 60 : null,
@@ -51,18 +52,43 @@ const randomWork = (random: Random, from: number): string[] => {
   return ranges;
 };
 
-const insertPeople = async (owner: pg.Pool, serial: number, timeZone: string, terms: object) => {
+/** Of the other client; 36 and 254 km from London, and nobody knows where. */
+const otherSites = [
+  { name: 'Watford', latitude: 51.66, longitude: -0.4 },
+  { name: 'Manchester', latitude: 53.48, longitude: -2.24 },
+  { name: 'Somewhere', latitude: null, longitude: null },
+];
+
+/** The client whose work is in the way, with its sites. */
+export const arrangeOtherClient = async (owner: pg.Pool): Promise<void> => {
+  await owner.query(
+    `with c as (insert into clients (name) values ('Other') returning id)
+     insert into sites (client_id, name, address, time_zone, latitude, longitude)
+     select c.id, s.name, 'Road 1', 'UTC', s.latitude, s.longitude
+     from c, jsonb_to_recordset($1::jsonb) as s (name text, latitude float8, longitude float8)`,
+    [JSON.stringify(otherSites)],
+  );
+};
+
+const insertPeople = async (
+  owner: pg.Pool,
+  serial: number,
+  timeZone: string,
+  terms: object,
+  place: { latitude: number; longitude: number } | undefined,
+) => {
   const { rows } = await owner.query<{ siteId: string; clientId: string; userId: string; poolId: string }>(
     `with c as (insert into clients (name) values ('World ' || $1) returning id),
      u as (insert into users (auth_uid, email, name, role, time_zone)
            values ('world-' || $1, 'world-' || $1 || '@x.test', 'World', 'business', 'UTC') returning id),
      m as (insert into members (client_id, user_id, role) select c.id, u.id, 'booker' from c, u),
-     s as (insert into sites (client_id, name, address, time_zone) select id, 'Site', 'Road 1', $2 from c returning id),
+     s as (insert into sites (client_id, name, address, time_zone, latitude, longitude)
+           select id, 'Site', 'Road 1', $2, $4, $5 from c returning id),
      p as (insert into policies (client_id, version, effective_from, terms)
            select c.id, 1, '-infinity', p.terms || $3::jsonb from c, policies p where p.client_id is null),
      o as (insert into pools (client_id, name) select id, 'Pool' from c returning id)
      select c.id as "clientId", s.id as "siteId", u.id as "userId", o.id as "poolId" from c, s, u, o`,
-    [serial, timeZone, JSON.stringify(terms)],
+    [serial, timeZone, JSON.stringify(terms), place?.latitude ?? null, place?.longitude ?? null],
   );
   return rows[0]!;
 };
@@ -80,6 +106,7 @@ export const arrangeEligibilityWorld = async (
     serial,
     timeZone,
     randomTerms(random),
+    chance(random, 0.9) ? { latitude: 51.5, longitude: -0.1 } : undefined,
   );
   const start = now.getTime() + (chance(random, 0.04) ? -2 * hour : between(random, 30, 400) * hour);
   const end = start + between(random, 1, chance(random, 0.1) ? 60 : 11) * hour;
@@ -138,7 +165,7 @@ export const arrangeEligibilityWorld = async (
   };
 };
 
-/** The work is for another client, all of it on seats of one shift; what has ended blocks nothing. */
+/** The work is for another client, all of it on seats of one shift at each site; what has ended blocks nothing. */
 const insertWork = async (
   owner: pg.Pool,
   random: Random,
@@ -148,22 +175,27 @@ const insertWork = async (
 ): Promise<void> => {
   const work = randomWork(random, start).map((during, index) => ({
     seat: index + 1,
+    site: pick(random, otherSites).name,
     state: pick(random, ['confirmed', 'confirmed', 'worked', 'approved', 'reserved', 'cancelled', 'no_show']),
     during,
   }));
   await owner.query(
     `with c as (select s.id, s.client_id from sites s join clients c on c.id = s.client_id where c.name = 'Other'),
-     b as (insert into bookings (client_id, site_id) select client_id, id from c returning id, client_id, site_id),
+     b as (
+       insert into bookings (client_id, site_id) select client_id, id from c returning id, client_id, site_id
+     ),
      s as (
        insert into shifts (booking_id, client_id, site_id, role_id, starts_at, ends_at, time_zone, during, headcount)
        select id, client_id, site_id, 'waiter', '2026-12-01', '2026-12-02', 'UTC', '[2026-12-01Z,2026-12-02Z)', 20 from b
-       returning id, client_id
+       returning id, client_id, site_id
      )
      insert into assignments (shift_id, client_id, shift_headcount, freelancer_id, seat, state, during, pay_rate,
                               charge_rate, currency, expires_at)
      select s.id, s.client_id, 20, $1, w.seat, w.state, w.during, 20, 24, 'EUR',
             case when w.state = 'reserved' then $3::timestamptz + interval '1 day' end
-     from s, jsonb_to_recordset($2::jsonb) as w (seat int, state text, during tstzrange)`,
+     from jsonb_to_recordset($2::jsonb) as w (seat int, site text, state text, during tstzrange)
+     join sites i on i.name = w.site
+     join s on s.site_id = i.id`,
     [freelancerId, JSON.stringify(work), now],
   );
 };

@@ -43,7 +43,7 @@ export const availabilityExamples = {
           reasons: [],
           score: 84,
           scoreParts: { preference: 20, reliability: 16, rating: 24, pastWork: 12, fairness: 7, cost: 5 },
-          distanceKm: 4.2,
+          distanceKm: 4,
           cost: { amount: '117.60', currency: 'EUR' },
           checkedAt: before,
         },

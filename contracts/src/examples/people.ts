@@ -28,6 +28,19 @@ const invitation = {
   expiresAt: '2026-11-27T12:00:00.000Z',
 } as const;
 
+const site = {
+  id: ids.site,
+  clientId: ids.client,
+  name: 'Acme Alfama',
+  address: 'Rua de São Miguel 12, Lisboa',
+  timeZone: 'Europe/Lisbon',
+  coordinates: { latitude: 38.7114, longitude: -9.1296 },
+} as const;
+
+const home = { latitude: 38.72, longitude: -9.14 } as const;
+
+const requirements = { role: 'bartender', proofs: ['certificate', 'right_to_work'] } as const;
+
 const token = 'q3n8x-ZVb1mYc0JtR5sKdw';
 
 const apiKey = {
@@ -78,16 +91,25 @@ export const peopleExamples = {
       timeZone: 'Europe/Lisbon',
     },
   },
-  listSites: {
-    answer: pageOf({
-      id: ids.site,
-      clientId: ids.client,
-      name: 'Acme Alfama',
-      address: 'Rua de São Miguel 12, Lisboa',
-      timeZone: 'Europe/Lisbon',
-    }),
+  listSites: { answer: pageOf(site) },
+  putSiteCoordinates: {
+    params: { id: ids.site },
+    body: { coordinates: site.coordinates },
+    answer: site,
+  },
+  getHome: { params: { id: ids.freelancer }, answer: { coordinates: home } },
+  putHome: {
+    params: { id: ids.freelancer },
+    body: { coordinates: { latitude: 38.7223, longitude: -9.1393 } },
+    answer: { coordinates: home },
   },
   listRoles: { answer: pageOf({ id: 'waiter', name: 'Waiter' }) },
+  getRoleRequirements: { params: { id: 'bartender' }, answer: requirements },
+  putRoleRequirements: {
+    params: { id: 'bartender' },
+    body: { proofs: requirements.proofs },
+    answer: requirements,
+  },
   listFreelancers: {
     query: { q: 'fay', role: 'waiter' },
     answer: pageOf({
@@ -157,6 +179,11 @@ export const peopleExamples = {
   | 'getMe'
   | 'listSites'
   | 'listRoles'
+  | 'getRoleRequirements'
+  | 'putRoleRequirements'
+  | 'putSiteCoordinates'
+  | 'getHome'
+  | 'putHome'
   | 'listFreelancers'
   | 'listPools'
   | 'createPool'

@@ -10,6 +10,7 @@ const terms = {
   reservationMinutes: 720,
   requestMinutes: 2880,
   restMinutes: 660,
+  travelSpeedKmh: 30,
   noShowGraceMinutes: 15,
   appealDays: 5,
   lateCancellationTiers: [

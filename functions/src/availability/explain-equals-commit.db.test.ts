@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '../../../test/fresh-database.ts';
 import { buildWorld, type World } from '../../test/build-world.ts';
-import { arrangeEligibilityWorld, type EligibilityWorld } from '../../test/eligibility-world.ts';
+import {
+  arrangeEligibilityWorld,
+  arrangeOtherClient,
+  type EligibilityWorld,
+} from '../../test/eligibility-world.ts';
 import { randomSource } from '../../test/random-terms.ts';
 import { runAs } from '../../test/run-as.ts';
 import { createBooking } from '../bookings/create-booking.ts';
@@ -26,9 +30,8 @@ beforeAll(async () => {
     insert into roles values ('guard', 'Guard') on conflict do nothing;
     insert into role_requirements values ('guard', 'certificate');
     insert into skills values ('bar', 'Bar'), ('wine', 'Wine'), ('first-aid', 'First aid');
-    insert into users (auth_uid, email, name, role, time_zone) values ('other', 'other@x.test', 'Other', 'business', 'UTC');
-    with c as (insert into clients (name) values ('Other') returning id)
-    insert into sites (client_id, name, address, time_zone) select id, 'Other', 'Road 1', 'UTC' from c;`);
+    insert into users (auth_uid, email, name, role, time_zone) values ('other', 'other@x.test', 'Other', 'business', 'UTC');`);
+  await arrangeOtherClient(world.owner);
 });
 afterAll(async () => {
   await closePool();
@@ -120,6 +123,7 @@ test(
         'blocked_by_client',
         'freelancer_inactive',
         'rest_too_short',
+        'travel_too_short',
         'day_limit',
         'week_limit',
         'rolling_limit',

@@ -56,12 +56,23 @@ export const findRefusals = async (
 ): Promise<Refusals | undefined> => {
   const [row] = await tx.query<Refusals>(
     `select case when $9::uuid is not null then shift_refusals($9, f.id, $5)
-                 else refusal_reasons(f, $2, $3, $4, $5, '{}', $6, $7, $8, '{}') end as reasons,
+                 else refusal_reasons(f, $2, $3, $4, $5, '{}', $6, $7, $8, '{}', $10) end as reasons,
             refusal_details(f.id, $2, $3, $4, $5, $6, $7) as details,
             coalesce(p.terms -> 'overridable', '[]') as overridable
      from freelancers f cross join lateral policy_of($2, $5) p
      where f.id = $1`,
-    [freelancerId, site.clientId, role, rangeText(startsAt, endsAt), now, site.timeZone, skills, pool, id],
+    [
+      freelancerId,
+      site.clientId,
+      role,
+      rangeText(startsAt, endsAt),
+      now,
+      site.timeZone,
+      skills,
+      pool,
+      id,
+      site.id,
+    ],
   );
   return row;
 };

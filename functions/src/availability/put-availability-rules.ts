@@ -5,7 +5,7 @@ import { notFound } from '../lib/app-error.ts';
 import { recordEvents } from '../platform/event-log.ts';
 import { liveHorizon, lockFreelancer } from './availability-sql.ts';
 import { refuseOverlappingRules } from './rule-rules.ts';
-import { findRules, replaceRules, type RulesRow } from './rules-sql.ts';
+import { findRules, getVersion, replaceRules, type RulesRow } from './rules-sql.ts';
 import { settleChange, touchedFacts } from './settle-change.ts';
 
 const factsOf = ({ timeZone, rules, bufferMinutes }: RulesRow) => ({ timeZone, rules, bufferMinutes });
@@ -31,5 +31,6 @@ export const putAvailabilityRules = async (
       after: { ...factsOf(after), ...touchedFacts(touchedWork, body.onConflict) },
     },
   ]);
-  return { ...(await findRules(tx, params.id))!, ...(touchedWork && { touchedWork }) };
+  const version = await getVersion(tx, params.id);
+  return { ...after, version, ...(touchedWork && { touchedWork }) };
 };

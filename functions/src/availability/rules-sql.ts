@@ -26,6 +26,15 @@ export const findRules = async (tx: Transaction, freelancerId: string): Promise<
   return row;
 };
 
+/** Of the freelancer's availability; an event that touches it raises it. */
+export const getVersion = async (tx: Transaction, freelancerId: string): Promise<number> => {
+  const [row] = await tx.query<{ version: number }>(
+    'select availability_version as version from freelancers where id = $1',
+    [freelancerId],
+  );
+  return row!.version;
+};
+
 /** Puts the weekly pattern in the place of the one before. Turns count from the Monday of the week that was named. */
 export const replaceRules = async (
   tx: Transaction,
@@ -37,7 +46,8 @@ export const replaceRules = async (
   await tx.query('delete from availability_rules where freelancer_id = $1', [freelancerId]);
   await tx.query(
     `with person as (
-       update freelancers set time_zone = $2, buffer_minutes = coalesce($4, buffer_minutes) where id = $1
+       update freelancers set time_zone = $2, buffer_minutes = coalesce($4, buffer_minutes)
+       where id = $1 and (time_zone <> $2 or buffer_minutes <> $4)
      )
      insert into availability_rules (freelancer_id, weekday, starts_at, ends_at, time_zone, effective_from,
                                      effective_until, every_weeks, week_of)

@@ -41,7 +41,7 @@ export const searchFreelancers = (
   tx.query<FoundRow>(
     `select freelancer_id as "freelancerId", name, headline, time_zone as "timeZone", rating, favourite,
             pay_rate as "payRate", charge_rate as "chargeRate", currency,
-            round(distance_km::numeric, 1)::float8 as "distanceKm", reasons, score, ${scoreParts} as "scoreParts"
+            round(distance_km) as "distanceKm", reasons, score, ${scoreParts} as "scoreParts"
      from search_freelancers($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, false)`,
     [
       wanted.site.clientId,

@@ -24,6 +24,12 @@ export const listKnownFreelancers = async (tx: Transaction, ids: readonly string
     ({ id }) => id,
   );
 
+export interface Travel {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly speedKmh: number;
+}
+
 export interface Candidate {
   readonly shift: number;
   readonly freelancerId: string;
@@ -37,6 +43,8 @@ export interface Candidate {
   readonly policyVersion: number;
   /** Rest before and after other work, that the policy asks or the freelancer wants. */
   readonly restMinutes: number;
+  /** Where the site is, and how fast people get there; null where the way does not count. */
+  readonly travel: Travel | null;
   /** Reasons that the policy lets a booker override. */
   readonly overridable: readonly string[];
 }
@@ -70,12 +78,17 @@ export const checkCandidates = (
     `select w.shift, f.id as "freelancerId", f.name as "freelancerName",
             refusal_reasons(
               f, $1, w.role, w.during, $3, '{}', w."timeZone", w.skills, w.pool,
-              case when $4 then other.beside else '{}' end
+              case when $4 then other.beside else '{}' end, w."siteId"
             ) || case when not $4 and has_limits(p.terms) then array(
               select l.code from limits_exceeded(f.id, w.during, '{}', w."timeZone", other.beside, p.terms) l
             ) else '{}' end as reasons,
             agreed.pay_rate as "payRate", agreed.charge_rate as "chargeRate", f.currency, card.rates,
             p.version as "policyVersion", coalesce(rest_minutes(f, p.terms), 0) as "restMinutes",
+            case when p.terms ->> 'travelSpeedKmh' is not null then (
+              select jsonb_build_object('latitude', s.latitude, 'longitude', s.longitude,
+                                        'speedKmh', p.terms -> 'travelSpeedKmh')
+              from sites s where s.id = w."siteId" and s.latitude is not null
+            ) end as travel,
             coalesce(p.terms -> 'overridable', '[]') as overridable
      from jsonb_to_recordset($2::jsonb)
        as w (shift int, "freelancerId" uuid, "siteId" uuid, "timeZone" text, role text, during tstzrange,

@@ -1,3 +1,4 @@
+import type { Coordinates } from '@flxibl/contracts/coordinates';
 import type { Pool } from '@flxibl/contracts/pools';
 import type { Role } from '@flxibl/contracts/roles';
 import type { Site } from '@flxibl/contracts/sites';
@@ -8,13 +9,35 @@ interface PageAfter {
   readonly limit: number;
 }
 
+const siteAnswer = `
+  id, client_id as "clientId", name, address, time_zone as "timeZone",
+  case when latitude is not null then jsonb_build_object('latitude', latitude, 'longitude', longitude) end as coordinates`;
+
 export const listSiteRows = (tx: Transaction, { after, limit }: PageAfter): Promise<Site[]> =>
   tx.query<Site>(
-    `select id, client_id as "clientId", name, address, time_zone as "timeZone" from sites
+    `select ${siteAnswer} from sites
      where $1::text is null or (name, id) > ($1, $2::uuid)
      order by name, id limit $3`,
     [after?.key ?? null, after?.id ?? null, limit],
   );
+
+/** The site, which stays as it is until the transaction ends; undefined: the caller may not place it. */
+export const lockSite = async (tx: Transaction, id: string): Promise<Site | undefined> => {
+  const [row] = await tx.query<Site>(`select ${siteAnswer} from sites where id = $1 for no key update`, [id]);
+  return row;
+};
+
+export const placeSite = async (
+  tx: Transaction,
+  id: string,
+  coordinates: Coordinates | null,
+): Promise<void> => {
+  await tx.query('update sites set latitude = $2, longitude = $3 where id = $1', [
+    id,
+    coordinates?.latitude ?? null,
+    coordinates?.longitude ?? null,
+  ]);
+};
 
 export const listPoolRows = (tx: Transaction, { after, limit }: PageAfter): Promise<Pool[]> =>
   tx.query<Pool>(

@@ -12,6 +12,7 @@ export const refusalSentences = {
   blocked_by_client: 'The freelancer is blocked for this client.',
   freelancer_inactive: 'The freelancer takes no bookings at the moment.',
   rest_too_short: 'The freelancer would have too little rest before or after other work.',
+  travel_too_short: 'The freelancer could not get from or to other work in time.',
   notice_too_short: 'The shift begins too soon, or has begun.',
   skill_missing: 'The freelancer lacks a skill that the shift asks for.',
   qualification_expired: 'A proof that the role demands is missing or expires before the shift ends.',

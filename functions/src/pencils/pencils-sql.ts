@@ -161,7 +161,7 @@ export const readOutlook = async (
   now: Date,
 ): Promise<Outlook | undefined> => {
   const [outlook] = await tx.query<Outlook>(
-    `select refusal_reasons(f, $2, $3, $4, $6, '{}', $7, '{}', null, '{}') as reasons, o.rank, o.is_own as "isOwn",
+    `select refusal_reasons(f, $2, $3, $4, $6, '{}', $7, '{}', null, '{}', $8) as reasons, o.rank, o.is_own as "isOwn",
             (select count(*)::int from pencils l where l.client_id = $2 and l.state in ('placed', 'challenged')
                and l.lapses_at > $6) as live,
             (p.terms ->> 'pencilDays')::int as "pencilDays"
@@ -178,6 +178,7 @@ export const readOutlook = async (
       pencil.bookingId,
       now,
       pencil.timeZone,
+      pencil.siteId,
     ],
   );
   return outlook;

@@ -15,6 +15,7 @@ const terms = PolicyTerms.parse({
   reservationMinutes: 60,
   requestMinutes: 60,
   restMinutes: 0,
+  travelSpeedKmh: null,
   noShowGraceMinutes: 20,
   appealDays: 3,
   lateCancellationTiers: [{ withinHours: 12, points: 2 }],

@@ -26,6 +26,7 @@ export const errorSentences = {
   unavailable: 'The service is not reachable right now. Try again in a moment.',
   freelancer_held: 'Somebody else is booking this person at the moment. Try again in a few minutes.',
   rest_too_short: 'This person would have too little rest before or after other work.',
+  travel_too_short: 'This person could not get from or to other work in time.',
   shift_cancelled: 'This shift has been cancelled.',
   budget_exceeded: 'The purchase order has not enough left for this. Choose another one, or book less.',
   currency_differs: 'The purchase order is in another currency than this person is paid in.',

@@ -10,6 +10,7 @@ export const reasonWords = {
   blocked_by_client: 'Blocked by your company',
   freelancer_inactive: 'Paused, takes no bookings',
   rest_too_short: 'Too little rest before or after other work',
+  travel_too_short: 'Too little time to get from or to other work',
   notice_too_short: 'Starts too soon',
   skill_missing: 'Lacks a skill that is needed',
   qualification_expired: 'A certificate is missing or runs out',

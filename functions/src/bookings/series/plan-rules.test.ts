@@ -100,6 +100,7 @@ const askPeople = (wishes: readonly TimedWish[], { taken, rest }: Order): Candid
       rates: null,
       policyVersion: 1,
       restMinutes: rest,
+      travel: null,
       overridable: ['rest_too_short'],
     })),
   );

@@ -4,7 +4,7 @@ import type { PlanConflict } from '@flxibl/contracts/problem';
 import { judgeReasons } from '../../lib/override-rules.ts';
 import { priceWork } from '../../lib/price-work.ts';
 import type { Candidate } from '../candidates-sql.ts';
-import { beginTimeline, type Timeline } from './timeline-rules.ts';
+import { beginTimeline, type Timeline, type Visit } from './timeline-rules.ts';
 import type { TimeConflict, TimedWish } from './wish-rules.ts';
 
 export interface PlanOptions {
@@ -50,6 +50,16 @@ const chargeOf = (wish: TimedWish, candidate: Candidate): SettledSeat['charge'] 
   return { amount: charge, currency };
 };
 
+const visitOf = (
+  { siteId }: TimedWish,
+  times: NonNullable<TimedWish['times']>,
+  { travel }: Candidate,
+): Visit => ({
+  ...times,
+  siteId,
+  travel,
+});
+
 const settleSeat = (
   wish: TimedWish,
   freelancerId: string,
@@ -60,7 +70,11 @@ const settleSeat = (
   if (candidate === undefined || wish.times === null) {
     return { freelancerId, candidate: undefined, conflicts: [], overridden: [], charge: null };
   }
-  const within = timeline.reasonsAgainst(freelancerId, wish.times, candidate.restMinutes);
+  const within = timeline.reasonsAgainst(
+    freelancerId,
+    visitOf(wish, wish.times, candidate),
+    candidate.restMinutes,
+  );
   const reasons = [...candidate.reasons, ...within];
   const judged = judgeReasons(reasons, { reasons: overridden }, candidate.overridable);
   return {
@@ -82,7 +96,8 @@ const settleShift = (
   const seats = wish.freelancerIds.map((id) => settleSeat(wish, id, candidates.get(id), options, timeline));
   // Of the people without a conflict, so that the next shift of the same date sees them as taken.
   for (const { freelancerId, candidate, conflicts } of seats) {
-    if (candidate && wish.times && conflicts.length === 0) timeline.add(freelancerId, wish.times);
+    if (candidate && wish.times && conflicts.length === 0)
+      timeline.add(freelancerId, visitOf(wish, wish.times, candidate));
   }
   return { wish, conflict, seats };
 };
