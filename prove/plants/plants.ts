@@ -84,7 +84,7 @@ export const plants: Readonly<Record<string, PlantedFault>> = {
     section: 'races',
     breaks: /booked twice/,
     sql: `alter table assignments drop constraint assignments_freelancer_cannot_overlap`,
-    source: { file: 'bookings/bookings-sql.ts', find: ' for no key update', put: '' },
+    source: { file: 'bookings/candidates-sql.ts', find: ' for no key update', put: '' },
   },
 };
 
