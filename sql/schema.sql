@@ -697,7 +697,9 @@ CREATE INDEX freelancers_by_horizon ON freelancers USING btree (working_time_unt
 CREATE INDEX freelancers_by_name ON freelancers USING btree (lower(name), id);
 CREATE INDEX freelancers_name_contains ON freelancers USING gin (name gin_trgm_ops);
 CREATE TRIGGER freelancers_keep_working_hours BEFORE INSERT OR UPDATE OF working_time ON freelancers FOR EACH ROW EXECUTE FUNCTION keep_working_hours();
-CREATE TRIGGER freelancers_refresh_ranks AFTER UPDATE ON freelancers FOR EACH ROW WHEN (old.rating IS DISTINCT FROM new.rating OR old.pay_rate <> new.pay_rate OR old.currency <> new.currency OR old.working_hours <> new.working_hours) EXECUTE FUNCTION refresh_ranks_of_row();
+CREATE TRIGGER freelancers_put_hours_into_ranks AFTER UPDATE ON freelancers FOR EACH ROW WHEN (old.working_hours <> new.working_hours) EXECUTE FUNCTION put_hours_into_ranks();
+CREATE TRIGGER freelancers_refresh_ranks AFTER UPDATE ON freelancers FOR EACH ROW WHEN (old.rating IS DISTINCT FROM new.rating OR old.pay_rate <> new.pay_rate OR old.currency <> new.currency) EXECUTE FUNCTION refresh_ranks_of_row();
+CREATE TRIGGER freelancers_round_home BEFORE INSERT OR UPDATE OF latitude, longitude ON freelancers FOR EACH ROW WHEN (new.latitude IS NOT NULL) EXECUTE FUNCTION round_home();
 alter table freelancers enable row level security;
 create policy freelancers_are_locked_and_changed on freelancers for update to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR (( SELECT caller_client_id() AS caller_client_id)) IS NOT NULL OR id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)))
@@ -705,7 +707,7 @@ create policy freelancers_are_locked_and_changed on freelancers for update to fl
 create policy freelancers_are_seen on freelancers for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR (( SELECT caller_client_id() AS caller_client_id)) IS NOT NULL OR id = (( SELECT caller_freelancer_id() AS caller_freelancer_id)));
 grant select on freelancers to flxibl_app;
-grant update (buffer_minutes, time_zone, working_time, working_time_until) on freelancers to flxibl_app;
+grant update (buffer_minutes, latitude, longitude, time_zone, working_time, working_time_until) on freelancers to flxibl_app;
 
 create table holds (
   id uuid default uuidv7() not null,
@@ -1012,7 +1014,7 @@ create table offers (
   constraint offers_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint offers_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES shifts(id),
   constraint offers_override_because_check CHECK (length(override_because) >= 1 AND length(override_because) <= 500),
-  constraint offers_override_reasons_check CHECK (override_reasons <@ ARRAY['freelancer_not_available'::text, 'calendar_conflict'::text, 'calendar_unchecked'::text, 'rest_too_short'::text, 'notice_too_short'::text, 'not_in_pool'::text, 'day_limit'::text, 'week_limit'::text, 'rolling_limit'::text, 'consecutive_days'::text]),
+  constraint offers_override_reasons_check CHECK (override_reasons <@ ARRAY['freelancer_not_available'::text, 'calendar_conflict'::text, 'calendar_unchecked'::text, 'rest_too_short'::text, 'travel_too_short'::text, 'notice_too_short'::text, 'not_in_pool'::text, 'day_limit'::text, 'week_limit'::text, 'rolling_limit'::text, 'consecutive_days'::text]),
   constraint offers_override_says_why CHECK (override_reasons = '{}'::text[] OR override_because IS NOT NULL),
   constraint offers_reason_check CHECK (length(reason) <= 500),
   constraint offers_state_check CHECK (state = ANY (ARRAY['sent'::text, 'seen'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text, 'superseded'::text]))
@@ -1591,7 +1593,7 @@ create table requests (
   constraint requests_of_clients_are_changes CHECK (proposer_side = 'freelancer'::text OR kind = 'change'::text),
   constraint requests_override_because_check CHECK (length(override_because) >= 1 AND length(override_because) <= 500),
   constraint requests_override_is_the_clients CHECK (override_reasons = '{}'::text[] OR proposer_side = 'client'::text),
-  constraint requests_override_reasons_check CHECK (override_reasons <@ ARRAY['freelancer_not_available'::text, 'calendar_conflict'::text, 'calendar_unchecked'::text, 'rest_too_short'::text, 'notice_too_short'::text, 'not_in_pool'::text, 'day_limit'::text, 'week_limit'::text, 'rolling_limit'::text, 'consecutive_days'::text]),
+  constraint requests_override_reasons_check CHECK (override_reasons <@ ARRAY['freelancer_not_available'::text, 'calendar_conflict'::text, 'calendar_unchecked'::text, 'rest_too_short'::text, 'travel_too_short'::text, 'notice_too_short'::text, 'not_in_pool'::text, 'day_limit'::text, 'week_limit'::text, 'rolling_limit'::text, 'consecutive_days'::text]),
   constraint requests_override_says_why CHECK (override_reasons = '{}'::text[] OR override_because IS NOT NULL),
   constraint requests_pay_rate_check CHECK (pay_rate >= 0::numeric),
   constraint requests_proposer_side_check CHECK (proposer_side = ANY (ARRAY['client'::text, 'freelancer'::text])),
@@ -1631,9 +1633,13 @@ create table role_requirements (
   constraint role_requirements_kind_check CHECK (kind = ANY (ARRAY['identity'::text, 'right_to_work'::text, 'certificate'::text, 'insurance'::text, 'other'::text]))
 );
 alter table role_requirements enable row level security;
+create policy role_requirements_are_dropped_by_the_platform on role_requirements for delete to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform));
 create policy role_requirements_are_seen on role_requirements for select to flxibl_app
   using ((( SELECT caller_role() AS caller_role)) IS NOT NULL);
-grant select on role_requirements to flxibl_app;
+create policy role_requirements_are_set_by_the_platform on role_requirements for insert to flxibl_app
+  with check (( SELECT caller_runs_platform() AS caller_runs_platform));
+grant delete, insert, select on role_requirements to flxibl_app;
 
 create table roles (
   id text not null,
@@ -1777,11 +1783,15 @@ create table sites (
 CREATE INDEX sites_by_client ON sites USING btree (client_id, name, id);
 CREATE TRIGGER sites_have_a_check_in_secret AFTER INSERT ON sites FOR EACH ROW EXECUTE FUNCTION make_check_in_secret();
 alter table sites enable row level security;
+create policy sites_are_placed on sites for update to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) AND (( SELECT caller_member_role() AS caller_member_role)) = 'owner'::text)
+  with check (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) AND (( SELECT caller_member_role() AS caller_member_role)) = 'owner'::text);
 create policy sites_are_seen on sites for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)) OR (( SELECT caller_freelancer_id() AS caller_freelancer_id)) IS NOT NULL AND works_for_client(client_id));
 create policy sites_stay_within_limit on sites as restrictive for all to flxibl_app
   using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
 grant select on sites to flxibl_app;
+grant update (latitude, longitude) on sites to flxibl_app;
 
 create table skills (
   id text not null,
@@ -2590,7 +2600,7 @@ AS $function$
   select a.id,
          array_remove(
            refusal_reasons(f, a.client_id, s.role_id, c.during, p_now, array[a.id], s.time_zone, s.required_skills,
-                           s.required_pool_id, '{}'),
+                           s.required_pool_id, '{}', s.site_id),
            'notice_too_short'),
          exists (
            select from requests r where r.assignment_id = a.id and r.kind = 'change' and r.state in ('open', 'agreed')
@@ -3611,7 +3621,7 @@ AS $function$
   )
 $function$;
 
-CREATE OR REPLACE FUNCTION public.judge(p_freelancer_id uuid, p_status text, p_working_time tstzmultirange, p_buffer_minutes integer, p_client_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_except uuid[], p_time_zone text, p_skills text[], p_pool_id uuid, p_beside tstzmultirange, p_terms jsonb)
+CREATE OR REPLACE FUNCTION public.judge(p_freelancer_id uuid, p_status text, p_working_time tstzmultirange, p_buffer_minutes integer, p_client_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_except uuid[], p_time_zone text, p_skills text[], p_pool_id uuid, p_beside tstzmultirange, p_terms jsonb, p_site_id uuid)
  RETURNS TABLE(reasons text[])
  LANGUAGE sql
  STABLE
@@ -3668,6 +3678,10 @@ AS $function$
         and a.id <> all (p_except)
         and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
     )) then 'rest_too_short' end,
+    case when p_terms ->> 'travelSpeedKmh' is not null and travel_is_too_short(
+      p_freelancer_id, p_site_id, p_during, p_except, p_beside, rest_minutes(p_buffer_minutes, p_terms),
+      (p_terms ->> 'travelSpeedKmh')::int
+    ) then 'travel_too_short' end,
     case when lower(p_during)
       <= p_now + (p_terms -> 'noticeMinutes' ->> 'create')::int * interval '1 minute' then 'notice_too_short' end
   ], null) || case when has_limits(p_terms) then array(
@@ -4739,6 +4753,19 @@ AS $function$
   )
 $function$;
 
+CREATE OR REPLACE FUNCTION public.put_hours_into_ranks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update ranks r set working_hours = new.working_hours
+  where r.freelancer_id = new.id and r.working_hours <> new.working_hours;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.rate_terms_of(p_client_id uuid, p_site_id uuid, p_role_id text, p_at timestamp with time zone)
  RETURNS jsonb
  LANGUAGE sql
@@ -5308,7 +5335,7 @@ AS $function$
   select refusal_reasons(p_freelancer, p_client_id, p_role_id, p_during, p_now, p_except, 'UTC', '{}', null, '{}')
 $function$;
 
-CREATE OR REPLACE FUNCTION public.refusal_reasons(p_freelancer freelancers, p_client_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_except uuid[], p_time_zone text, p_skills text[], p_pool_id uuid, p_beside tstzmultirange)
+CREATE OR REPLACE FUNCTION public.refusal_reasons(p_freelancer freelancers, p_client_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_except uuid[], p_time_zone text, p_skills text[], p_pool_id uuid, p_beside tstzmultirange, p_site_id uuid DEFAULT NULL::uuid)
  RETURNS text[]
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -5318,7 +5345,8 @@ AS $function$
   from policy_of(p_client_id, p_now) p
   cross join lateral judge(
     p_freelancer.id, p_freelancer.status, p_freelancer.working_time, p_freelancer.buffer_minutes, p_client_id,
-    p_role_id, p_during, p_now, p_except, p_time_zone, p_skills, p_pool_id, p_beside, p.terms
+    p_role_id, p_during, p_now, p_except, p_time_zone, p_skills, p_pool_id, p_beside, p.terms,
+    p_site_id
   ) j
 $function$;
 
@@ -5864,7 +5892,7 @@ AS $function$
   -- The notice for changing is another one than for booking, and is judged with the present time too.
   select r.freelancer_id, array_remove(
     refusal_reasons(f, r.client_id, s.role_id, r.during, p_now, array[r.assignment_id], s.time_zone,
-                    s.required_skills, s.required_pool_id, '{}'),
+                    s.required_skills, s.required_pool_id, '{}', s.site_id),
     'notice_too_short')
   from requests r
   join assignments a on a.id = r.assignment_id
@@ -6172,6 +6200,17 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.round_home()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.latitude := round(new.latitude::numeric, 2);
+  new.longitude := round(new.longitude::numeric, 2);
+  return new;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.score_parts(p_freelancer_id uuid, p_client_id uuid, p_site_id uuid, p_role_id text)
  RETURNS TABLE(preference_points integer, reliability_points integer, rating_points integer, past_work_points integer, fairness_points integer, cost_points integer)
  LANGUAGE sql
@@ -6297,7 +6336,7 @@ begin
       cross join lateral (
         select j.reasons
         from judge(f.id, f.status, f.working_time, f.buffer_minutes, p_client_id, p_role_id, p_during, p_now, '{}',
-                   place.time_zone, p_skills, null, '{}', v_judged) j
+                   place.time_zone, p_skills, null, '{}', v_judged, place.id) j
         offset 0
       ) j
       cross join lateral (
@@ -6533,7 +6572,7 @@ CREATE OR REPLACE FUNCTION public.shift_refusals(p_shift_id uuid, p_freelancer_i
  SET search_path TO 'public'
 AS $function$
   select refusal_reasons(f, s.client_id, s.role_id, s.during, p_now, p_except, s.time_zone, s.required_skills,
-                         s.required_pool_id, p_beside)
+                         s.required_pool_id, p_beside, s.site_id)
     || case when s.cancelled_at is not null then array['shift_cancelled'] else '{}' end
   from shifts s, freelancers f
   where s.id = p_shift_id and f.id = p_freelancer_id
@@ -6729,6 +6768,57 @@ AS $function$
   limit p_limit
 $function$;
 
+CREATE OR REPLACE FUNCTION public.travel_is_too_short(p_freelancer_id uuid, p_site_id uuid, p_during tstzrange, p_except uuid[], p_beside tstzmultirange, p_rest_minutes integer, p_speed_kmh integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  v_rest int := coalesce(p_rest_minutes, 0);
+  -- Half around the Earth: nothing that lies further off in time can be in the way.
+  v_reach tstzrange := with_rest(p_during, v_rest + travel_minutes(20016, p_speed_kmh));
+  next record;
+begin
+  for next in
+    (select a.shift_id, tstzrange(upper(a.during), lower(p_during)) as gap
+     from assignments a
+     where a.freelancer_id = p_freelancer_id and a.during && tstzrange(lower(v_reach), lower(p_during))
+       and upper(a.during) <= lower(p_during) and a.id <> all (p_except)
+       and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
+     order by upper(a.during) desc limit 1)
+    union all
+    (select a.shift_id, tstzrange(upper(p_during), lower(a.during))
+     from assignments a
+     where a.freelancer_id = p_freelancer_id and a.during && tstzrange(upper(p_during), upper(v_reach))
+       and lower(a.during) >= upper(p_during) and a.id <> all (p_except)
+       and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
+     order by lower(a.during) limit 1)
+  loop
+    if not p_beside && next.gap and exists (
+      select from shifts s
+      join sites there on there.id = s.site_id
+      join sites here on here.id = p_site_id
+      cross join lateral (
+        select travel_minutes(distance_km(here.latitude, here.longitude, there.latitude, there.longitude), p_speed_kmh)
+          as minutes
+      ) way
+      where s.id = next.shift_id and s.site_id <> p_site_id and way.minutes > 0
+        -- Of an empty range: it begins as the other ends.
+        and coalesce(upper(next.gap) - lower(next.gap), interval '0') < (v_rest + way.minutes) * interval '1 minute'
+    ) then return true; end if;
+  end loop;
+  return false;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.travel_minutes(p_distance_km double precision, p_speed_kmh integer)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select ceil(p_distance_km / p_speed_kmh * 60)::int
+$function$;
+
 CREATE OR REPLACE FUNCTION public.visible_offers(p_now timestamp with time zone, p_id uuid, p_shift_id uuid, p_state text, p_before uuid, p_limit integer)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -6825,20 +6915,27 @@ $function$;
 
 CREATE OR REPLACE FUNCTION public.weekly_hours(p_times tstzmultirange)
  RETURNS bit
- LANGUAGE sql
+ LANGUAGE plpgsql
  IMMUTABLE
 AS $function$
-  with touched as (
-    select distinct (hour % 168)::int as hour
-    from unnest(p_times) r
-    cross join lateral (
-      select coalesce(floor(extract(epoch from lower(r)) / 3600), 0)::bigint as first_hour,
-             ceil(extract(epoch from upper(r)) / 3600)::bigint - 1 as last_hour
-    ) h
-    cross join lateral generate_series(h.first_hour, least(h.last_hour, h.first_hour + 167)) hour
-  )
-  select string_agg(case when t.hour is null then '0' else '1' end, '' order by n)::bit(168)
-  from generate_series(0, 167) n left join touched t on t.hour = n
+declare
+  every_hour constant bit(168) := ~b'0'::bit(168);
+  hours bit(168) := b'0'::bit(168);
+  piece tstzrange;
+  first_hour bigint;
+  run bit(168);
+  place int;
+begin
+  foreach piece in array array(select unnest(p_times)) loop
+    first_hour := coalesce(floor(date_part('epoch', lower(piece)) / 3600), 0);
+    -- So many hours; without an end all of the week.
+    run := every_hour << (168 - least(ceil(date_part('epoch', upper(piece)) / 3600) - first_hour, 168)::int);
+    place := (first_hour % 168 + 168) % 168;
+    -- What runs over the end of the week is at its beginning.
+    hours := hours | (run >> place) | (run << (168 - place));
+  end loop;
+  return hours;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.with_rest(p_during tstzrange, p_minutes integer)
@@ -7000,7 +7097,7 @@ grant execute on function is_pencilled(uuid,uuid,tstzrange,timestamp with time z
 grant execute on function is_resting(uuid,tstzrange,interval,uuid[]) to flxibl_app;
 grant execute on function is_taken(uuid,tstzrange) to flxibl_app;
 grant execute on function is_taken_beside(uuid,tstzrange,uuid[]) to flxibl_app;
-grant execute on function judge(uuid,text,tstzmultirange,integer,uuid,text,tstzrange,timestamp with time zone,uuid[],text,text[],uuid,tstzmultirange,jsonb) to flxibl_app;
+grant execute on function judge(uuid,text,tstzmultirange,integer,uuid,text,tstzrange,timestamp with time zone,uuid[],text,text[],uuid,tstzmultirange,jsonb,uuid) to flxibl_app;
 grant execute on function keep_available_day(timestamp with time zone) to flxibl_app;
 grant execute on function keep_working_hours() to flxibl_app;
 grant execute on function limits_exceeded(uuid,tstzrange,uuid[],text,tstzmultirange,jsonb) to flxibl_app;
@@ -7053,6 +7150,7 @@ grant execute on function prefers_time(uuid,tstzrange) to flxibl_app;
 grant execute on function present() to flxibl_app;
 grant execute on function promote_pencils(uuid[]) to flxibl_app;
 grant execute on function proofs_missing(uuid,text[],tstzrange) to flxibl_app;
+grant execute on function put_hours_into_ranks() to flxibl_app;
 grant execute on function rate_terms_of(uuid,uuid,text,timestamp with time zone) to flxibl_app;
 grant execute on function rated_sides(uuid) to flxibl_app;
 grant execute on function rating_is_shown(ratings,timestamp with time zone) to flxibl_app;
@@ -7078,7 +7176,7 @@ grant execute on function refresh_typical_rates() to flxibl_app;
 grant execute on function refusal_details(uuid,uuid,text,tstzrange,timestamp with time zone,text,text[]) to flxibl_app;
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone,uuid[]) to flxibl_app;
-grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone,uuid[],text,text[],uuid,tstzmultirange) to flxibl_app;
+grant execute on function refusal_reasons(freelancers,uuid,text,tstzrange,timestamp with time zone,uuid[],text,text[],uuid,tstzmultirange,uuid) to flxibl_app;
 grant execute on function refuse_address(text,timestamp with time zone,text) to flxibl_app;
 grant execute on function refuse_change() to flxibl_app;
 grant execute on function refuse_change_of_final_timesheet() to flxibl_app;
@@ -7111,6 +7209,7 @@ grant execute on function roll_availability(timestamp with time zone,integer) to
 grant execute on function roll_reports(integer,timestamp with time zone) to flxibl_app;
 grant execute on function roster_at(timestamp with time zone,tstzrange,uuid[],timestamp with time zone,uuid,integer) to flxibl_app;
 grant execute on function rotate_webhook_secret(uuid,text,timestamp with time zone) to flxibl_app;
+grant execute on function round_home() to flxibl_app;
 grant execute on function score_parts(uuid,uuid,uuid,text) to flxibl_app;
 grant execute on function search_freelancers(uuid,uuid,text,tstzrange,timestamp with time zone,integer,text[],uuid[],boolean,numeric,double precision,boolean) to flxibl_app;
 grant execute on function see_assignment(uuid,timestamp with time zone) to flxibl_app;
@@ -7135,6 +7234,8 @@ grant execute on function take_calendar_budget(uuid,integer,integer,timestamp wi
 grant execute on function take_deliveries(boolean,uuid,timestamp with time zone,integer) to flxibl_app;
 grant execute on function take_seat(uuid,uuid,uuid,text,timestamp with time zone,uuid,timestamp with time zone) to flxibl_app;
 grant execute on function timesheets_to_lock(timestamp with time zone,integer) to flxibl_app;
+grant execute on function travel_is_too_short(uuid,uuid,tstzrange,uuid[],tstzmultirange,integer,integer) to flxibl_app;
+grant execute on function travel_minutes(double precision,integer) to flxibl_app;
 grant execute on function visible_offers(timestamp with time zone,uuid,uuid,text,uuid,integer) to flxibl_app;
 grant execute on function visible_ratings(uuid,uuid,timestamp with time zone,integer) to flxibl_app;
 grant execute on function webhook_gets(webhooks,event_log) to flxibl_app;
