@@ -452,17 +452,28 @@ create table deliveries (
   attempts integer default 0 not null,
   next_attempt_at timestamp with time zone not null,
   last_error text,
+  claimed_as uuid,
+  in_doubt boolean default false not null,
+  doubts integer default 0 not null,
+  limited boolean default false not null,
+  dropped_at timestamp with time zone,
+  cause text,
   constraint deliveries_pkey PRIMARY KEY (id),
   constraint deliveries_go_to_a_place_once UNIQUE NULLS NOT DISTINCT (notification_id, device_id),
   constraint deliveries_device_id_fkey FOREIGN KEY (device_id) REFERENCES devices(id) ON DELETE CASCADE,
   constraint deliveries_notification_id_fkey FOREIGN KEY (notification_id) REFERENCES notifications(id),
+  constraint deliveries_cause_check CHECK (cause = ANY (ARRAY['exhausted'::text, 'refused'::text, 'late'::text, 'unknown'::text])),
+  constraint deliveries_dropped_say_why CHECK ((state = 'dropped'::text) = (cause IS NOT NULL) AND (state = 'dropped'::text) = (dropped_at IS NOT NULL)),
   constraint deliveries_state_check CHECK (state = ANY (ARRAY['pending'::text, 'done'::text, 'dropped'::text]))
 );
 CREATE INDEX deliveries_by_device ON deliveries USING btree (device_id) WHERE device_id IS NOT NULL;
+CREATE INDEX deliveries_dropped ON deliveries USING btree (dropped_at, id) WHERE state = 'dropped'::text;
 CREATE INDEX deliveries_due ON deliveries USING btree (next_attempt_at) WHERE state = 'pending'::text;
 CREATE TRIGGER deliveries_given_up_go_by_mail AFTER UPDATE ON deliveries REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mail_what_pushes_lost();
 CREATE TRIGGER deliveries_lost_with_their_device_go_by_mail AFTER DELETE ON deliveries REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mail_what_devices_lost();
 alter table deliveries enable row level security;
+create policy deliveries_are_seen_by_admins on deliveries for select to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = 'admin'::text);
 create policy deliveries_belong_to_jobs on deliveries for all to flxibl_app
   using ((( SELECT caller_role() AS caller_role)) = 'job'::text);
 grant insert, select on deliveries to flxibl_app;
@@ -815,6 +826,22 @@ create policy invitations_belong_to_owners on invitations for all to flxibl_app
 grant insert, select on invitations to flxibl_app;
 grant update (revoked_at) on invitations to flxibl_app;
 
+create table job_runs (
+  name text not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  outcome text not null,
+  done integer,
+  failed_at timestamp with time zone,
+  error text,
+  constraint job_runs_pkey PRIMARY KEY (name),
+  constraint job_runs_outcome_check CHECK (outcome = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text]))
+);
+alter table job_runs enable row level security;
+create policy job_runs_are_seen_by_admins on job_runs for select to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = ANY (ARRAY['admin'::text, 'job'::text]));
+grant select on job_runs to flxibl_app;
+
 create table mails (
   notification_id uuid not null,
   chosen boolean not null,
@@ -822,12 +849,19 @@ create table mails (
   attempts integer default 0 not null,
   next_attempt_at timestamp with time zone not null,
   last_error text,
+  dropped_at timestamp with time zone,
+  cause text,
   constraint mails_pkey PRIMARY KEY (notification_id),
   constraint mails_notification_id_fkey FOREIGN KEY (notification_id) REFERENCES notifications(id),
+  constraint mails_cause_check CHECK (cause = ANY (ARRAY['exhausted'::text, 'refused'::text, 'late'::text])),
+  constraint mails_given_up_are_dropped CHECK ((cause IS NULL) = (dropped_at IS NULL) AND (cause IS NULL OR state = 'dropped'::text)),
   constraint mails_state_check CHECK (state = ANY (ARRAY['pending'::text, 'done'::text, 'dropped'::text]))
 );
 CREATE INDEX mails_due ON mails USING btree (next_attempt_at) WHERE state = 'pending'::text;
+CREATE INDEX mails_given_up ON mails USING btree (dropped_at, notification_id) WHERE cause IS NOT NULL;
 alter table mails enable row level security;
+create policy mails_are_seen_by_admins on mails for select to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = 'admin'::text);
 create policy mails_belong_to_jobs on mails for all to flxibl_app
   using ((( SELECT caller_role() AS caller_role)) = 'job'::text);
 grant insert, select on mails to flxibl_app;
@@ -912,6 +946,8 @@ create table notifications (
 CREATE INDEX notifications_by_user ON notifications USING btree (user_id, id DESC);
 CREATE INDEX notifications_unread ON notifications USING btree (user_id) WHERE read_at IS NULL;
 alter table notifications enable row level security;
+create policy notifications_are_seen_by_admins on notifications for select to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = 'admin'::text);
 create policy notifications_belong_to_user on notifications for all to flxibl_app
   using (user_id = (( SELECT caller_user_id() AS caller_user_id)) OR (( SELECT caller_role() AS caller_role)) = 'job'::text);
 grant insert, select on notifications to flxibl_app;
@@ -1317,6 +1353,39 @@ create policy ratings_stay_within_sites on ratings as restrictive for all to flx
   using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
 grant insert, select on ratings to flxibl_app;
 grant update (comment, rated_at, rated_by, stars) on ratings to flxibl_app;
+
+create table reconciliations (
+  id uuid default uuidv7() not null,
+  kind text not null,
+  ordered_by uuid,
+  ordered_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  leased_until timestamp with time zone,
+  phase text default 'freelancers'::text not null,
+  reached uuid,
+  freelancers_compared integer default 0 not null,
+  freelancers_drifted integer default 0 not null,
+  freelancers_repaired integer default 0 not null,
+  days_drifted integer default 0 not null,
+  inboxes_compared integer default 0 not null,
+  inboxes_drifted integer default 0 not null,
+  inboxes_repaired integer default 0 not null,
+  oldest_drift_at timestamp with time zone,
+  constraint reconciliations_pkey PRIMARY KEY (id),
+  constraint reconciliations_ordered_by_fkey FOREIGN KEY (ordered_by) REFERENCES users(id),
+  constraint reconciliations_kind_check CHECK (kind = ANY (ARRAY['scheduled'::text, 'rebuild'::text])),
+  constraint reconciliations_phase_check CHECK (phase = ANY (ARRAY['freelancers'::text, 'inboxes'::text]))
+);
+CREATE UNIQUE INDEX reconciliations_one_is_open ON reconciliations USING btree ((true)) WHERE ended_at IS NULL;
+alter table reconciliations enable row level security;
+create policy reconciliations_are_kept_by_jobs on reconciliations for update to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = ANY (ARRAY['admin'::text, 'job'::text]));
+create policy reconciliations_are_ordered_by_admins on reconciliations for insert to flxibl_app
+  with check ((( SELECT caller_role() AS caller_role)) = 'job'::text OR (( SELECT caller_role() AS caller_role)) = 'admin'::text AND ordered_by = (( SELECT caller_user_id() AS caller_user_id)));
+create policy reconciliations_are_seen_by_admins on reconciliations for select to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = ANY (ARRAY['admin'::text, 'job'::text]));
+grant insert, select, update on reconciliations to flxibl_app;
 
 create table refused_addresses (
   address text not null,
@@ -2093,6 +2162,55 @@ alter table zone_differences enable row level security;
 create policy zone_differences_are_seen on zone_differences for select to flxibl_app
   using (( SELECT caller_runs_platform() AS caller_runs_platform) OR client_id = (( SELECT caller_client_id() AS caller_client_id)));
 grant select on zone_differences to flxibl_app;
+
+create view dead_letters with (security_invoker=true) as
+ SELECT d.id,
+        CASE
+            WHEN d.device_id IS NULL THEN 'inbox'::text
+            ELSE 'push'::text
+        END AS kind,
+    u.name,
+    n.kind AS about,
+    d.attempts,
+    d.dropped_at AS since,
+    d.cause,
+    d.last_error AS error,
+        CASE
+            WHEN d.device_id IS NOT NULL THEN n.useful_until
+            ELSE NULL::timestamp with time zone
+        END AS useful_until
+   FROM deliveries d
+     JOIN notifications n ON n.id = d.notification_id
+     JOIN users u ON u.id = n.user_id
+  WHERE d.state = 'dropped'::text
+UNION ALL
+ SELECT m.notification_id AS id,
+    'mail'::text AS kind,
+    u.name,
+    n.kind AS about,
+    m.attempts,
+    m.dropped_at AS since,
+    m.cause,
+    m.last_error AS error,
+    n.useful_until
+   FROM mails m
+     JOIN notifications n ON n.id = m.notification_id
+     JOIN users u ON u.id = n.user_id
+  WHERE m.cause IS NOT NULL
+UNION ALL
+ SELECT p.freelancer_id AS id,
+    'projection'::text AS kind,
+    f.name,
+    'availability'::text AS about,
+    p.attempts,
+    p.since,
+    'stuck'::text AS cause,
+    NULL::text AS error,
+    NULL::timestamp with time zone AS useful_until
+   FROM pending_projections p
+     JOIN freelancers f ON f.id = p.freelancer_id
+  WHERE p.attempts >= stuck_attempts();
+grant select on dead_letters to flxibl_app;
 
 create view shift_states with (security_invoker=true) as
  SELECT s.id AS shift_id,
@@ -2914,6 +3032,17 @@ AS $function$
   end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.doubt_deliveries(p_ids uuid[], p_claim uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update deliveries d set in_doubt = true
+  where d.id = any (p_ids) and d.claimed_as = p_claim and d.state = 'pending'
+  returning d.id
+$function$;
+
 CREATE OR REPLACE FUNCTION public.end_pencils_under_assignment()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3328,6 +3457,35 @@ AS $function$
     p_terms ->> 'maxMinutesPerDay', p_terms ->> 'maxMinutesPerWeek', p_terms ->> 'maxConsecutiveDays',
     p_terms -> 'maxMinutesInRollingDays' ->> 'days'
   ) is not null
+$function$;
+
+CREATE OR REPLACE FUNCTION public.hasten_deliveries(p_to_devices boolean, p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update deliveries d set next_attempt_at = p_now + random() * interval '10 seconds'
+  where d.id in (
+    select d.id from deliveries d
+    where d.state = 'pending' and d.claimed_as is null and d.attempts > 0 and not d.limited
+      and (d.device_id is not null) = p_to_devices and d.next_attempt_at > p_now + interval '10 seconds'
+    order by d.next_attempt_at limit 5000 for update skip locked
+  )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.hasten_projections(p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update pending_projections p set next_attempt_at = p_now + random() * interval '5 seconds'
+  where p.freelancer_id in (
+    select q.freelancer_id from pending_projections q
+    where q.attempts between 1 and stuck_attempts() and q.next_attempt_at > p_now + interval '5 seconds'
+    limit 5000 for update skip locked
+  )
 $function$;
 
 CREATE OR REPLACE FUNCTION public.hours_touched(p_during tstzrange)
@@ -3976,6 +4134,29 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.note_job_ended(p_name text, p_now timestamp with time zone, p_done integer, p_error text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update job_runs j
+  set ended_at = p_now, done = p_done, outcome = case when p_error is null then 'done' else 'failed' end,
+      failed_at = case when p_error is null then j.failed_at else p_now end,
+      error = coalesce(p_error, j.error)
+  where j.name = p_name
+$function$;
+
+CREATE OR REPLACE FUNCTION public.note_job_started(p_name text, p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  insert into job_runs as j (name, started_at, outcome) values (p_name, p_now, 'running')
+  on conflict (name) do update set started_at = excluded.started_at, ended_at = null, outcome = 'running', done = null
+$function$;
+
 CREATE OR REPLACE FUNCTION public.note_key_use(p_api_key_id uuid, p_now timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -4315,7 +4496,8 @@ CREATE OR REPLACE FUNCTION public.order_inbox_again(p_ids uuid[], p_now timestam
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  update deliveries d set state = 'pending', attempts = 0, next_attempt_at = p_now
+  update deliveries d
+  set state = 'pending', attempts = 0, next_attempt_at = p_now, claimed_as = null, cause = null, dropped_at = null
   from notifications n
   where n.id = d.notification_id and n.id = any (p_ids) and n.user_id = caller_user_id() and d.device_id is null
 $function$;
@@ -4729,6 +4911,44 @@ AS $function$
     and (caller_runs_platform()
          or (s.client_id = caller_client_id()
              and (caller_site_ids() is null or s.id = any (caller_site_ids()))))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.read_inbox_truth(p_user_ids uuid[], p_limit integer)
+ RETURNS TABLE(user_id uuid, uid text, id uuid, entry jsonb, changed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select u.id, u.auth_uid, n.id,
+         case when d.state <> 'pending' then jsonb_build_object(
+           'at', floor(extract(epoch from n.created_at) * 1000), 'kind', n.kind, 'title', n.title, 'body', n.body,
+           'link', n.link, 'read', n.read_at is not null) end,
+         greatest(n.created_at, n.read_at)
+  from users u
+  cross join lateral (
+    select * from notifications n where n.user_id = u.id order by n.id desc limit p_limit
+  ) n
+  join deliveries d on d.notification_id = n.id and d.device_id is null
+  where u.id = any (p_user_ids)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.read_live_truth(p_ids uuid[], p_from timestamp with time zone, p_until timestamp with time zone[])
+ RETURNS TABLE(freelancer_id uuid, version bigint, is_pending boolean, free jsonb, changed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select f.id, f.availability_version, p.freelancer_id is not null,
+         coalesce((
+           select jsonb_agg(jsonb_build_object('startsAt', lower(r), 'endsAt', upper(r)))
+           from unnest(free_time(f.id, tstzrange(p_from, asked.until))) r
+         ), '[]'),
+         (select e.occurred_at from event_log e
+          where e.freelancer_id = f.id and e.affects is not null
+          order by e.tx desc, e.seq desc limit 1)
+  from unnest(p_ids, p_until) as asked (id, until)
+  join freelancers f on f.id = asked.id
+  left join pending_projections p on p.freelancer_id = f.id
 $function$;
 
 CREATE OR REPLACE FUNCTION public.read_offers(p_now timestamp with time zone, p_id uuid, p_shift_id uuid, p_state text, p_before uuid, p_limit integer)
@@ -5306,6 +5526,78 @@ begin
   where f.id = p_freelancer_id and (f.working_time <> after or f.working_time_until is distinct from until);
   -- Days that have gone out of the horizon were not taken away.
   return (before - after) * tstzmultirange(tstzrange(p_now - interval '1 day', null));
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.repair_inboxes(p_ids uuid[], p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update deliveries d
+  set state = 'pending', attempts = 0, next_attempt_at = p_now, claimed_as = null, cause = null, dropped_at = null
+  where d.notification_id = any (p_ids) and d.device_id is null
+$function$;
+
+CREATE OR REPLACE FUNCTION public.repair_live(p_ids uuid[], p_shown bigint[], p_during text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform 1 from freelancers f where f.id = any (p_ids) order by f.id for update;
+  update freelancers f set availability_version = s.shown + 1
+  from unnest(p_ids, p_shown) as s (id, shown)
+  where f.id = s.id and f.availability_version <= s.shown;
+  insert into pending_projections as p (freelancer_id, version, during)
+  select f.id, f.availability_version, s.during::tstzrange
+  from unnest(p_ids, p_during) as s (id, during) join freelancers f on f.id = s.id
+  order by f.id
+  on conflict (freelancer_id) do update
+  set version = greatest(p.version, excluded.version), during = range_merge(p.during, excluded.during),
+      next_attempt_at = least(p.next_attempt_at, excluded.next_attempt_at);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.replay_dead_letters(p_id uuid, p_kind text, p_now timestamp with time zone, p_limit integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  replayed int;
+  more int;
+begin
+  if caller_role() is distinct from 'admin' then return 0; end if;
+  update deliveries d
+  set state = 'pending', attempts = 0, doubts = 0, in_doubt = false, limited = false, next_attempt_at = p_now,
+      claimed_as = null, cause = null, dropped_at = null
+  where d.id in (
+    select d.id from deliveries d join notifications n on n.id = d.notification_id
+    where d.state = 'dropped' and (p_id is null or d.id = p_id)
+      and (p_kind is null or (p_kind = 'push') = (d.device_id is not null) and p_kind in ('push', 'inbox'))
+      and (d.device_id is null or n.useful_until > p_now)
+    order by d.dropped_at, d.id limit p_limit for update of d skip locked
+  );
+  get diagnostics replayed = row_count;
+  update mails m
+  set state = 'pending', attempts = 0, next_attempt_at = p_now, cause = null, dropped_at = null
+  where m.notification_id in (
+    select m.notification_id from mails m join notifications n on n.id = m.notification_id
+    where m.cause is not null and (p_id is null or m.notification_id = p_id) and (p_kind is null or p_kind = 'mail')
+      and n.useful_until > p_now
+    order by m.dropped_at, m.notification_id limit p_limit for update of m skip locked
+  );
+  get diagnostics more = row_count;
+  replayed := replayed + more;
+  update pending_projections p set attempts = 0, next_attempt_at = p_now
+  where p.attempts >= stuck_attempts() and (p_id is null or p.freelancer_id = p_id)
+    and (p_kind is null or p_kind = 'projection');
+  get diagnostics more = row_count;
+  return replayed + more;
 end
 $function$;
 
@@ -6156,7 +6448,10 @@ CREATE OR REPLACE FUNCTION public.settle_deliveries(p_settled jsonb)
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  update deliveries d set state = s.state, next_attempt_at = s."nextAttemptAt", last_error = s.error
+  update deliveries d
+  set state = s.state, next_attempt_at = s."nextAttemptAt", last_error = s.error,
+      cause = case when s.state = 'dropped' then 'exhausted' end,
+      dropped_at = case when s.state = 'dropped' then s."nextAttemptAt" end
   from jsonb_to_recordset(p_settled) as s (id uuid, state text, "nextAttemptAt" timestamptz, error text)
   where d.id = s.id and d.state = 'pending'
 $function$;
@@ -6167,8 +6462,10 @@ CREATE OR REPLACE FUNCTION public.settle_mails(p_settled jsonb)
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  update mails m set state = s.state, next_attempt_at = s."nextAttemptAt", last_error = s.error
-  from jsonb_to_recordset(p_settled) as s (id uuid, state text, "nextAttemptAt" timestamptz, error text)
+  update mails m
+  set state = s.state, next_attempt_at = s."nextAttemptAt", last_error = s.error, cause = s.cause,
+      dropped_at = case when s.cause is not null then s."nextAttemptAt" end
+  from jsonb_to_recordset(p_settled) as s (id uuid, state text, "nextAttemptAt" timestamptz, error text, cause text)
   where m.notification_id = s.id and m.state = 'pending'
 $function$;
 
@@ -6191,6 +6488,20 @@ begin
 
   return lapsed + free_challenged_pencils(p_freelancer_ids) + promote_pencils(p_freelancer_ids);
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.settle_taken_deliveries(p_settled jsonb, p_claim uuid, p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update deliveries d
+  set state = s.state, next_attempt_at = s."nextAttemptAt", last_error = s.error, limited = s.limited, cause = s.cause,
+      dropped_at = case when s.state = 'dropped' then p_now end, in_doubt = false, claimed_as = null
+  from jsonb_to_recordset(p_settled) as s (
+    id uuid, state text, "nextAttemptAt" timestamptz, error text, limited boolean, cause text)
+  where d.id = s.id and d.state = 'pending' and d.claimed_as = p_claim
 $function$;
 
 CREATE OR REPLACE FUNCTION public.settle_webhook_delivery(p_id uuid, p_attempt integer, p_state text, p_next_attempt_at timestamp with time zone, p_status integer, p_duration_ms integer, p_error text, p_answer text, p_now timestamp with time zone)
@@ -6312,6 +6623,12 @@ AS $function$
   from shifts s where s.id = p_standby.shift_id
 $function$;
 
+CREATE OR REPLACE FUNCTION public.stuck_attempts()
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select 10 $function$;
+
 CREATE OR REPLACE FUNCTION public.supersede_requests()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6365,6 +6682,37 @@ begin
   where b.provider = called and (b.minute <> this or b.used < p_per_project);
   return found;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.take_deliveries(p_to_devices boolean, p_claim uuid, p_now timestamp with time zone, p_limit integer)
+ RETURNS TABLE(id uuid, notification_id uuid, uid text, device_id uuid, token text, attempts integer, doubts integer, kind text, tag text, title text, body text, link text, created_at timestamp with time zone, read_at timestamp with time zone, useful_until timestamp with time zone)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with due as (
+    select d.id from deliveries d
+    where d.state = 'pending' and d.next_attempt_at <= p_now and (d.device_id is not null) = p_to_devices
+    order by d.next_attempt_at limit p_limit for update skip locked
+  ),
+  taken as (
+    update deliveries d
+    set state = case when d.in_doubt and d.doubts > 0 then 'dropped' else 'pending' end,
+        cause = case when d.in_doubt and d.doubts > 0 then 'unknown' end,
+        dropped_at = case when d.in_doubt and d.doubts > 0 then p_now end,
+        last_error = case when d.in_doubt and d.doubts > 0 then 'sent twice, and nothing heard of either' else d.last_error end,
+        doubts = d.doubts + d.in_doubt::int, in_doubt = false,
+        attempts = d.attempts + 1, next_attempt_at = p_now + interval '30 seconds', claimed_as = p_claim
+    from due where d.id = due.id
+    returning d.*
+  )
+  select c.id, n.id, u.auth_uid, c.device_id, v.token, c.attempts, c.doubts, n.kind, n.tag, n.title, n.body, n.link,
+         n.created_at, n.read_at, n.useful_until
+  from taken c
+  join notifications n on n.id = c.notification_id
+  join users u on u.id = n.user_id
+  left join devices v on v.id = c.device_id
+  where c.state = 'pending'
 $function$;
 
 CREATE OR REPLACE FUNCTION public.take_seat(p_assignment_id uuid, p_shift_id uuid, p_freelancer_id uuid, p_state text, p_expires_at timestamp with time zone, p_replaces uuid, p_now timestamp with time zone)
@@ -6716,6 +7064,7 @@ grant execute on function crew_of(uuid) to flxibl_app;
 grant execute on function crew_refusals(uuid[],uuid,timestamp with time zone,uuid[]) to flxibl_app;
 grant execute on function describe_actor(uuid) to flxibl_app;
 grant execute on function distance_km(double precision,double precision,double precision,double precision) to flxibl_app;
+grant execute on function doubt_deliveries(uuid[],uuid) to flxibl_app;
 grant execute on function end_pencils_under_assignment() to flxibl_app;
 grant execute on function enter(text) to flxibl_app;
 grant execute on function enter_as_job() to flxibl_app;
@@ -6737,6 +7086,8 @@ grant execute on function freeze_timesheets(uuid[],text,timestamp with time zone
 grant execute on function has_accepted(uuid,uuid) to flxibl_app;
 grant execute on function has_free_seat(uuid) to flxibl_app;
 grant execute on function has_limits(jsonb) to flxibl_app;
+grant execute on function hasten_deliveries(boolean,timestamp with time zone) to flxibl_app;
+grant execute on function hasten_projections(timestamp with time zone) to flxibl_app;
 grant execute on function hours_touched(tstzrange) to flxibl_app;
 grant execute on function hurry_calendars() to flxibl_app;
 grant execute on function incident_points(incidents) to flxibl_app;
@@ -6770,6 +7121,8 @@ grant execute on function name_of_freelancer(uuid) to flxibl_app;
 grant execute on function note_agreement() to flxibl_app;
 grant execute on function note_calendar_push(uuid,bytea,text,timestamp with time zone) to flxibl_app;
 grant execute on function note_changed_availability() to flxibl_app;
+grant execute on function note_job_ended(text,timestamp with time zone,integer,text) to flxibl_app;
+grant execute on function note_job_started(text,timestamp with time zone) to flxibl_app;
 grant execute on function note_key_use(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function note_pencil(pencils,text,text,integer,boolean) to flxibl_app;
 grant execute on function offer_shares(uuid,uuid[],timestamp with time zone,timestamp with time zone,text,uuid,timestamp with time zone) to flxibl_app;
@@ -6804,6 +7157,8 @@ grant execute on function rating_is_shown(ratings,timestamp with time zone) to f
 grant execute on function read_asked_assignment(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function read_board(uuid,uuid,text,uuid,tstzrange,integer) to flxibl_app;
 grant execute on function read_check_in_secret(uuid) to flxibl_app;
+grant execute on function read_inbox_truth(uuid[],integer) to flxibl_app;
+grant execute on function read_live_truth(uuid[],timestamp with time zone,timestamp with time zone[]) to flxibl_app;
 grant execute on function read_offers(timestamp with time zone,uuid,uuid,text,uuid,integer) to flxibl_app;
 grant execute on function read_pending_claims(integer) to flxibl_app;
 grant execute on function read_pending_projections(uuid[],timestamp with time zone,integer) to flxibl_app;
@@ -6830,6 +7185,9 @@ grant execute on function reliability_history(uuid,timestamp with time zone) to 
 grant execute on function reliability_of(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function reliability_points(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function rematerialise_working_time(uuid,tstzrange,timestamp with time zone) to flxibl_app;
+grant execute on function repair_inboxes(uuid[],timestamp with time zone) to flxibl_app;
+grant execute on function repair_live(uuid[],bigint[],text[]) to flxibl_app;
+grant execute on function replay_dead_letters(uuid,text,timestamp with time zone,integer) to flxibl_app;
 grant execute on function replay_webhook(uuid,xid8,bigint,integer,timestamp with time zone) to flxibl_app;
 grant execute on function replay_webhook_delivery(uuid,uuid,timestamp with time zone) to flxibl_app;
 grant execute on function report_add_days(report_days[]) to flxibl_app;
@@ -6861,6 +7219,7 @@ grant execute on function settle_claims(uuid[],timestamp with time zone[],boolea
 grant execute on function settle_deliveries(jsonb) to flxibl_app;
 grant execute on function settle_mails(jsonb) to flxibl_app;
 grant execute on function settle_pencils(uuid[],timestamp with time zone) to flxibl_app;
+grant execute on function settle_taken_deliveries(jsonb,uuid,timestamp with time zone) to flxibl_app;
 grant execute on function settle_webhook_delivery(uuid,integer,text,timestamp with time zone,integer,integer,text,text,timestamp with time zone) to flxibl_app;
 grant execute on function settle_zone_differences(timestamp with time zone) to flxibl_app;
 grant execute on function shift_is_elsewhere(uuid) to flxibl_app;
@@ -6869,8 +7228,10 @@ grant execute on function site_rating(uuid,timestamp with time zone) to flxibl_a
 grant execute on function skill_bits(text[]) to flxibl_app;
 grant execute on function stale_calendars(uuid,jsonb,timestamp with time zone) to flxibl_app;
 grant execute on function standby_state(standbys,timestamp with time zone) to flxibl_app;
+grant execute on function stuck_attempts() to flxibl_app;
 grant execute on function supersede_requests() to flxibl_app;
 grant execute on function take_calendar_budget(uuid,integer,integer,timestamp with time zone) to flxibl_app;
+grant execute on function take_deliveries(boolean,uuid,timestamp with time zone,integer) to flxibl_app;
 grant execute on function take_seat(uuid,uuid,uuid,text,timestamp with time zone,uuid,timestamp with time zone) to flxibl_app;
 grant execute on function timesheets_to_lock(timestamp with time zone,integer) to flxibl_app;
 grant execute on function travel_is_too_short(uuid,uuid,tstzrange,uuid[],tstzmultirange,integer,integer) to flxibl_app;

@@ -86,6 +86,7 @@ import {
   seeOffer,
   withdrawOffer,
 } from './offers.ts';
+import { getHealth, listDeadLetters, rebuildLive, replayDeadLetter, replayDeadLetters } from './health.ts';
 import { getOverview } from './overview.ts';
 import { createPolicy, listPolicies } from './policies.ts';
 import { createPurchaseOrder, listPurchaseOrders } from './purchase-orders.ts';
@@ -241,6 +242,11 @@ export const api = {
   withdrawRequest,
   listEvents,
   getOverview,
+  getHealth,
+  listDeadLetters,
+  replayDeadLetter,
+  replayDeadLetters,
+  rebuildLive,
   listMembers,
   putMember,
   deleteMember,

@@ -131,6 +131,8 @@ export const eventTypes = [
   'purchase_order_created',
   'purchase_order_exceeded',
   'booking_purchase_order_changed',
+  'dead_letters_replayed',
+  'live_rebuild_ordered',
 ] as const;
 
 export const Event = z

@@ -17,6 +17,8 @@ export interface Fault {
   /** How many messages it meets; without it, all. */
   readonly times?: number;
   readonly retryAfterSeconds?: number;
+  /** Of the messages that could meet it, this share does, by chance; without it, all. */
+  readonly share?: number;
 }
 
 const isFault = (value: unknown): value is Fault =>
@@ -41,7 +43,11 @@ export class Faults {
 
   /** The fault that a message to this token meets now, if any. */
   take(token: string): Fault | undefined {
-    const fault = this.#left.find((one) => one.token === undefined || one.token === token);
+    const fault = this.#left.find(
+      (one) =>
+        (one.token === undefined || one.token === token) &&
+        (one.share === undefined || Math.random() < one.share),
+    );
     if (fault === undefined) return undefined;
     fault.times -= 1;
     this.#left = this.#left.filter(({ times }) => times > 0);

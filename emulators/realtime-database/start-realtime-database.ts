@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Namespaces } from './database/namespaces.ts';
 import { loadState, StateSaver } from './database/saved-state.ts';
 import { serveRest } from './rest/serve-rest.ts';
-import { serveSockets } from './wire/serve-sockets.ts';
+import { serveSockets, type WriteFault } from './wire/serve-sockets.ts';
 
 export interface RealtimeDatabaseOptions {
   /** 0 takes any free port. */
@@ -16,6 +16,8 @@ export interface RealtimeDatabaseOptions {
   projectId: string;
   /** Where data is kept over restarts; without it, it is gone on close. */
   dataFile?: string;
+  /** Asked before each write over a socket: what goes wrong with it, if anything. */
+  fault?: () => WriteFault | undefined;
   /** Milliseconds since 1970. */
   now?: () => number;
 }
@@ -41,7 +43,7 @@ export async function startRealtimeDatabase(options: RealtimeDatabaseOptions): P
   const context = { namespaces, projectId, defaultNamespace: `${projectId}-default-rtdb`, now };
   const server = createServer((request, response) => void serveRest(context, request, response));
   await listen(server, options.port, host);
-  const sockets = serveSockets({ ...context, server });
+  const sockets = serveSockets({ ...context, server, fault: options.fault });
 
   const { port } = server.address() as AddressInfo;
   return {

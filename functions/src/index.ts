@@ -82,6 +82,7 @@ const scheduled = (name: JobName): ScheduleFunction => {
 
 // What each does is said in jobs.ts. A name of its own for each, because Firebase deploys what is exported.
 export const sweepProjections = scheduled('sweepProjections');
+export const reconcileLive = scheduled('reconcileLive');
 export const rollHorizon = scheduled('rollHorizon');
 export const followZones = scheduled('followZones');
 export const settleOffers = scheduled('settleOffers');

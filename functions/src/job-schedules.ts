@@ -5,6 +5,7 @@
 // prettier-ignore
 export const jobSchedules = [
   { name: 'sweepProjections', everySeconds: 60, schedule: 'every 1 minutes', localSeconds: 10, timeoutSeconds: 50 },
+  { name: 'reconcileLive', everySeconds: 60, schedule: 'every 1 minutes', localSeconds: 15, timeoutSeconds: 300 },
   { name: 'rollHorizon', everySeconds: 3600, schedule: 'every 1 hours', localSeconds: 3600, timeoutSeconds: 540 },
   { name: 'endWork', everySeconds: 300, schedule: 'every 5 minutes', localSeconds: 60, timeoutSeconds: 240 },
   { name: 'settleOffers', everySeconds: 60, schedule: 'every 1 minutes', localSeconds: 10, timeoutSeconds: 50 },

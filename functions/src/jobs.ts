@@ -10,11 +10,13 @@ import { leaveCalendars } from './calendars/leave-calendars.ts';
 import { rotateCalendarSecrets } from './calendars/rotate-calendar-secrets.ts';
 import { syncCalendars } from './calendars/sync-calendars.ts';
 import { sweepProjections } from './delivery/project-availability.ts';
+import { reconcileLive } from './delivery/reconcile-live.ts';
 import { projectHints } from './delivery/project-hints.ts';
 import { rollHorizon } from './delivery/roll-horizon.ts';
 import { syncClaims } from './delivery/sync-claims.ts';
 import { sweepFiles } from './freelancers/sweep-files.ts';
 import { sweepHolds } from './holds/sweep-holds.ts';
+import { deliverInboxes } from './notifications/deliver-inboxes.ts';
 import { deliverWebhooks } from './integrations/deliver-webhooks.ts';
 import { deliverNotifications } from './notifications/deliver-notifications.ts';
 import { notifyPeople } from './notifications/notify-people.ts';
@@ -35,6 +37,8 @@ export type Job = (now: Date) => Promise<number>;
 export const jobs: Readonly<Record<JobName, Job>> = {
   /** Brings the live layer up to date with what could not be written after its commit. */
   sweepProjections,
+  /** Once a day, and when asked to: compares the live layer with Postgres, and repairs it. */
+  reconcileLive: (now) => reconcileLive(now, deliverInboxes),
   /** Moves every freelancer's materialised free time on to the new day. */
   rollHorizon,
   /** Notices that the zone data have become others, and reads what is wall time anew. */

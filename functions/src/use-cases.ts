@@ -1,5 +1,10 @@
 import type { UseCases } from './http/serve-api.ts';
+import { getHealth } from './administration/get-health.ts';
 import { getOverview } from './administration/get-overview.ts';
+import { listDeadLetters } from './administration/list-dead-letters.ts';
+import { rebuildLive } from './administration/rebuild-live.ts';
+import { replayDeadLetter } from './administration/replay-dead-letter.ts';
+import { replayDeadLetters } from './administration/replay-dead-letters.ts';
 import { createAvailabilityException } from './availability/create-availability-exception.ts';
 import { deleteAvailabilityException } from './availability/delete-availability-exception.ts';
 import { getAvailabilityRules } from './availability/get-availability-rules.ts';
@@ -262,6 +267,11 @@ export const useCases: UseCases = {
   withdrawRequest,
   listEvents,
   getOverview,
+  getHealth,
+  listDeadLetters,
+  replayDeadLetter,
+  replayDeadLetters,
+  rebuildLive,
   listMembers,
   putMember,
   deleteMember,

@@ -1,6 +1,6 @@
 import type { OperationName } from '@flxibl/contracts/api';
 import type { World } from './build-world.ts';
-import type { Player } from './reach-transitions.ts';
+import type { Player } from './player.ts';
 import type { Machine } from './transitions.ts';
 
 const booked = new Date('2026-11-20T12:00:00Z');

@@ -1,7 +1,7 @@
 import type { OperationName } from '@flxibl/contracts/api';
-import type { JobName } from '../src/job-schedules.ts';
 import type { World } from './build-world.ts';
 import { offerWorld } from './offer-world.ts';
+import type { Player } from './player.ts';
 import { reachDayTransitions } from './reach-day-transitions.ts';
 import { reachTimesheets } from './reach-timesheets.ts';
 import type { Machine } from './transitions.ts';
@@ -12,12 +12,6 @@ const muchLater = new Date('2026-12-05T09:00:00Z');
 const reason = { reason: 'because' };
 
 type Made = { id: string; items: { id: string }[]; assignmentIds: string[] };
-
-/** Plays calls and jobs at a time of one's choosing: on the use cases themselves, or on the running system. */
-export interface Player {
-  call(by: string, name: OperationName, input: { id?: string; body?: object }, at: Date): Promise<unknown>;
-  runJob(name: JobName, at: Date): Promise<unknown>;
-}
 
 /** How each transition is brought about; each gives the id of what made it. */
 export const reachTransitions = async (

@@ -4,7 +4,8 @@ import { moveClock, runJob } from '../../test/move-clock.ts';
 import { stack } from '../../test/stack.ts';
 import { buildWorld, type World } from './build-world.ts';
 import { clientAs } from './client-as.ts';
-import { reachTransitions, type Player } from './reach-transitions.ts';
+import type { Player } from './player.ts';
+import { reachTransitions } from './reach-transitions.ts';
 import { transitionOf } from './transition-of.ts';
 import { machines, transitionsOf } from './transitions.ts';
 

@@ -7,7 +7,8 @@ import { expireRequests } from '../src/requests/expire-requests.ts';
 import { settleOffers } from '../src/offers/settle-offers.ts';
 import { openWorld } from './open-world.ts';
 import { play } from './play-move.ts';
-import { reachTransitions, type Player } from './reach-transitions.ts';
+import type { Player } from './player.ts';
+import { reachTransitions } from './reach-transitions.ts';
 import { transitionOf } from './transition-of.ts';
 import { machines, statesOf, transitionsOf } from './transitions.ts';
 

@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchAvailability } from '../../bench/availability/bench-availability.ts';
+import { benchDelivery } from '../../bench/delivery/bench-delivery.ts';
 import { benchLists } from '../../bench/lists/bench-lists.ts';
 import { benchReports } from '../../bench/reports/bench-reports.ts';
 import { benchSearch } from '../../bench/search/bench-search.ts';
@@ -99,6 +100,15 @@ const benches: Readonly<Record<string, (sizes: Sizes) => Promise<void>>> = {
     console.table(searches);
     console.table(boards);
     keep('search', { searches, boards }, large.plans);
+  },
+  // Beside what is allowed; the stand-ins share the machine with it.
+  delivery: async ({ freelancers }) => {
+    const table = (await benchDelivery(Math.min(5_000, freelancers))).map((row) => ({
+      ...row,
+      measured: rounded(row.measured),
+    }));
+    console.table(table);
+    keep('delivery', { table });
   },
   reports: async ({ rows }) => {
     const small = await benchReports(rows / 10);

@@ -11,6 +11,7 @@ const screens = [
   ['admin@flxibl.test', '/overview', 'Overview'],
   ['admin@flxibl.test', '/freelancers', 'Freelancers'],
   ['admin@flxibl.test', '/pools', 'Pools'],
+  ['admin@flxibl.test', '/health', 'System health'],
   ['bea@acme.test', '/hours?state=all', 'Hours'],
   ['bea@acme.test', '/reports', 'Reports'],
   ['admin@flxibl.test', '/reports', 'Reports'],

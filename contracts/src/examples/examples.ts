@@ -10,6 +10,7 @@ import { integrationExamples } from './integrations.ts';
 import { notificationExamples } from './notifications.ts';
 import { moneyExamples } from './money.ts';
 import { fileExamples } from './files.ts';
+import { healthExamples } from './health.ts';
 import { offerExamples } from './offers.ts';
 import { peopleExamples } from './people.ts';
 import { recordExamples } from './records.ts';
@@ -29,6 +30,7 @@ export const examples: ExamplesOf<OperationName> = {
   ...calendarFeedExamples,
   ...dayExamples,
   ...fileExamples,
+  ...healthExamples,
   ...integrationExamples,
   ...offerExamples,
   ...peopleExamples,

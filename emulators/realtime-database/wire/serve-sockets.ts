@@ -5,7 +5,13 @@ import type { Namespaces } from '../database/namespaces.ts';
 import { answerRequest } from './answer-request.ts';
 import { ClientSession } from './client-session.ts';
 import { FrameJoiner, splitIntoFrames } from './frames.ts';
-import { helloMessage, PONG_MESSAGE, readMessage } from './messages.ts';
+import { helloMessage, PONG_MESSAGE, readMessage, replyMessage, type WireRequest } from './messages.ts';
+
+/**
+ * What may go wrong with a write: it is refused, it is never answered and not done, the connection breaks before it, or
+ * after it and before the answer.
+ */
+export type WriteFault = 'unavailable' | 'lost' | 'cut_before' | 'cut_after';
 
 interface Options {
   readonly server: Server;
@@ -13,6 +19,7 @@ interface Options {
   readonly projectId: string;
   readonly defaultNamespace: string;
   readonly now: () => number;
+  readonly fault?: (() => WriteFault | undefined) | undefined;
 }
 
 export interface Sockets {
@@ -22,7 +29,14 @@ export interface Sockets {
 }
 
 /** Serves the wire protocol, version 5, at `/.ws`. */
-export function serveSockets({ server, namespaces, projectId, defaultNamespace, now }: Options): Sockets {
+export function serveSockets({
+  server,
+  namespaces,
+  projectId,
+  defaultNamespace,
+  now,
+  fault = () => undefined,
+}: Options): Sockets {
   const sockets = new WebSocketServer({ server, path: '/.ws' });
   const endings = new Map<string, () => void>();
 
@@ -46,7 +60,7 @@ export function serveSockets({ server, namespaces, projectId, defaultNamespace, 
     endings.set(sessionId, end);
     socket.on('close', end);
     socket.on('error', end);
-    receiveMessages(socket, session);
+    receiveMessages(socket, session, fault);
     session.send(helloMessage(request.headers.host ?? '', sessionId, now()));
   });
 
@@ -67,7 +81,11 @@ function sendMessage(socket: WebSocket, message: string): void {
   for (const frame of splitIntoFrames(message)) socket.send(frame);
 }
 
-function receiveMessages(socket: WebSocket, session: ClientSession): void {
+function receiveMessages(
+  socket: WebSocket,
+  session: ClientSession,
+  fault: () => WriteFault | undefined,
+): void {
   const joiner = new FrameJoiner();
   socket.on('message', (data: Buffer) => {
     const text = joiner.add(data.toString());
@@ -80,6 +98,24 @@ function receiveMessages(socket: WebSocket, session: ClientSession): void {
       return;
     }
     if (message === 'ping') session.send(PONG_MESSAGE);
-    else if (message) answerRequest(session, message);
+    else if (message) meetFault(socket, session, message, isWrite(message) ? fault() : undefined);
   });
+}
+
+const isWrite = ({ action }: WireRequest): boolean => action === 'p' || action === 'm';
+
+function meetFault(
+  socket: WebSocket,
+  session: ClientSession,
+  request: WireRequest,
+  fault: WriteFault | undefined,
+): void {
+  if (fault === 'lost') return;
+  if (fault === 'cut_before') socket.terminate();
+  else if (fault === 'unavailable')
+    session.send(replyMessage(request.number, 'unavailable', 'Injected fault'));
+  else {
+    answerRequest(session, request);
+    if (fault === 'cut_after') socket.terminate();
+  }
 }

@@ -38,6 +38,11 @@ export const postponeProjections = async (failed: readonly PendingProjection[], 
   ]);
 };
 
+/** The live layer takes writes again: who failed before comes sooner. */
+export const hastenProjections = async (now: Date): Promise<void> => {
+  await runStatement('select hasten_projections($1)', [now]);
+};
+
 /** @returns how many freelancers were moved on to the present day */
 export const rollAvailability = async (now: Date, limit: number): Promise<number> => {
   const [row] = await runStatement<{ moved: number }>('select roll_availability($1, $2) as moved', [

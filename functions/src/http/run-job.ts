@@ -3,17 +3,21 @@ import type { Request } from 'firebase-functions/v2/https';
 import type { JobName } from '../job-schedules.ts';
 import { now } from '../platform/clock.ts';
 import { log } from '../platform/log.ts';
+import { noteJobEnded, noteJobStarted } from '../platform/job-runs.ts';
 import { reportError } from '../platform/monitoring.ts';
 
 /** A job is a function of the present; it returns how much it did. */
 type Job = (now: Date) => Promise<number>;
 
 const run = async (name: JobName, job: Job): Promise<number> => {
+  await noteJobStarted(name, now());
   try {
     const done = await job(now());
+    await noteJobEnded(name, now(), done, null);
     log(done > 0 ? 'INFO' : 'DEBUG', `job ${name}`, { done });
     return done;
   } catch (error) {
+    await noteJobEnded(name, now(), 0, String(error).slice(0, 300));
     await reportError(error, { job: name });
     throw error;
   }

@@ -1,6 +1,6 @@
 import { config } from '../platform/config.ts';
 import { sendMails, sendsMails, type MailMessage, type MailResult } from '../platform/mail.ts';
-import { composeMail, mailAgainAt } from './mail-rules.ts';
+import { composeMail, mailAgainAt, mostAttempts } from './mail-rules.ts';
 import { claimMails, refuseAddress, settleMails, type DueMail, type SettledMail } from './mails-sql.ts';
 
 const limitMs = 10_000;
@@ -15,10 +15,13 @@ const messageOf = ({ id, address, createdAt, ...facts }: DueMail): MailMessage =
 
 const settled = (mail: DueMail, result: MailResult, now: Date): SettledMail => {
   const { id } = mail;
-  if (result.kind === 'sent') return { id, state: 'done', nextAttemptAt: now, error: null };
-  if (result.kind !== 'later') return { id, state: 'dropped', nextAttemptAt: now, error: result.why };
+  if (result.kind === 'sent') return { id, state: 'done', nextAttemptAt: now, error: null, cause: null };
+  if (result.kind !== 'later')
+    return { id, state: 'dropped', nextAttemptAt: now, error: result.why, cause: 'refused' };
   const again = mailAgainAt(mail, result.limited, now, Math.random());
-  return { id, state: again ? 'pending' : 'dropped', nextAttemptAt: again ?? now, error: result.why };
+  if (again) return { id, state: 'pending', nextAttemptAt: again, error: result.why, cause: null };
+  const cause = mail.attempts >= mostAttempts ? 'exhausted' : 'late';
+  return { id, state: 'dropped', nextAttemptAt: now, error: result.why, cause };
 };
 
 /**
@@ -37,7 +40,7 @@ export const deliverMails = async (now: Date, send = sendMails): Promise<number>
   await settleMails([
     ...wanted.map((mail, index) => settled(mail, results[index]!, now)),
     ...due.flatMap(({ id, needless }): SettledMail[] =>
-      needless === null ? [] : [{ id, state: 'dropped', nextAttemptAt: now, error: needless }],
+      needless === null ? [] : [{ id, state: 'dropped', nextAttemptAt: now, error: needless, cause: null }],
     ),
   ]);
   return results.filter(({ kind }) => kind === 'sent').length;

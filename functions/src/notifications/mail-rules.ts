@@ -69,7 +69,8 @@ export const composeMail = ({ title, body, link }: MailFacts, webUrl: string): M
 };
 
 const minute = 60_000;
-const mostAttempts = 12;
+/** Attempts after which a mail is given up: half a day. */
+export const mostAttempts = 12;
 
 /**
  * When a mail that failed for a while is tried again: after a minute doubling to an hour, or five doubling where the

@@ -27,6 +27,8 @@ export interface SettledMail {
   readonly state: 'pending' | 'done' | 'dropped';
   readonly nextAttemptAt: Date;
   readonly error: string | null;
+  /** Why it was given up; null: it was not, or nobody needs it. */
+  readonly cause: 'exhausted' | 'refused' | 'late' | null;
 }
 
 export const settleMails = async (settled: readonly SettledMail[]): Promise<void> => {

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { callAs, openWorld } from '../../test/open-world.ts';
 import { offerWorld } from '../../test/offer-world.ts';
+import { replayDeadLetters } from '../administration/replay-dead-letters.ts';
 import type { MailMessage, MailResult } from '../platform/mail.ts';
 import { deleteDevice } from './delete-device.ts';
-import { claimDeliveries, forgetDevices, settleDeliveries } from './deliveries-sql.ts';
+import { forgetDevices, settleDeliveries, takeDeliveries } from './deliveries-sql.ts';
 import { deliverMails } from './deliver-mails.ts';
 import { getMailAddress } from './get-mail-address.ts';
 import { listNotifications } from './list-notifications.ts';
@@ -70,11 +72,22 @@ const arrange = async () => {
   };
   return { world, acme, fay, offer, email: rows[0]!.email };
 };
+const take = async (at: Date) => {
+  const claim = randomUUID();
+  const due = await takeDeliveries('devices', { claim, now: at, limit: 100 });
+  const settle = (ids: readonly string[], state: 'done' | 'dropped', error: string | null = null) =>
+    settleDeliveries(
+      ids.map((id) => ({ id, state, nextAttemptAt: at, error, limited: false, cause: state === 'done' ? null : 'refused' })),
+      claim,
+      at,
+    ); // prettier-ignore
+  return { ids: due.map(({ id }) => id), settle };
+};
 /** What became of the pushes that are due. */
 const push = async (state: 'done' | 'dropped', error: string | null = null) => {
-  const due = await claimDeliveries('devices', after(1), 100);
-  await settleDeliveries(due.map(({ id }) => ({ id, state, nextAttemptAt: now, error })));
-  return due;
+  const { ids, settle } = await take(after(1));
+  await settle(ids, state, error);
+  return ids;
 };
 
 test('whoever has no device is told by mail, once', async () => {
@@ -118,17 +131,16 @@ test('only the last of several devices makes it a mail, whoever settles the two 
   await prefer(fay.uid, {});
   for (const token of ['left', 'right']) await register(fay.uid, token);
   await offer();
-  const due = await claimDeliveries('devices', after(1), 100);
-  const give = (id: string) => settleDeliveries([{ id, state: 'dropped', nextAttemptAt: now, error: 'no' }]);
-  expect(due).toHaveLength(2);
+  const first = await take(after(1));
+  expect(first.ids).toHaveLength(2);
 
-  await Promise.all(due.map(({ id }) => give(id)));
+  await Promise.all(first.ids.map((id) => first.settle([id], 'dropped', 'no')));
   expect(await deliver(after(1))).toHaveLength(1);
 
   await offer();
-  const [one, other] = await claimDeliveries('devices', after(2), 100);
-  await give(one!.id);
-  await settleDeliveries([{ id: other!.id, state: 'done', nextAttemptAt: now, error: null }]);
+  const second = await take(after(2));
+  await second.settle(second.ids.slice(0, 1), 'dropped', 'no');
+  await second.settle(second.ids.slice(1), 'done');
   expect(await deliver(after(2))).toEqual([]);
 });
 
@@ -196,6 +208,31 @@ test('a mail that failed for a while comes again with the same id, until it is o
 
   answer = { kind: 'sent' };
   expect(await deliver(after(20 * 24 * 60))).toEqual([]);
+});
+
+test('a mail that was given up is a dead letter, tried again from the first attempt on; a needless one is not', async () => {
+  const { world, fay, offer } = await arrange();
+  const admin = await world.addAdmin();
+  const dead = () => world.owner.query<{ cause: string; attempts: number }>(`select id, cause, attempts from dead_letters where kind = 'mail'`); // prettier-ignore
+  await world.owner.query(`update mails set cause = null, dropped_at = null`);
+  await prefer(fay.uid, {});
+  await offer();
+  answer = { kind: 'later', why: '451 4.3.0 Try again later', limited: false };
+  let at = 0;
+  while ((await dead()).rows.length === 0 && at < 60) await deliver(after((at += 1) * 76));
+  const { rows } = await dead();
+  expect(rows).toMatchObject([{ cause: 'exhausted', attempts: 12 }]);
+
+  answer = { kind: 'sent' };
+  await callAs('replayDeadLetters', replayDeadLetters, { uid: admin, now: after(at * 76), body: { kind: 'mail' } }); // prettier-ignore
+  expect(await deliver(after(at * 76))).toHaveLength(1);
+  expect((await dead()).rows).toEqual([]);
+
+  await offer(after(at * 76));
+  const [told] = (await callAs('listNotifications', listNotifications, { uid: fay.uid, now, query: { limit: 1 } })).items; // prettier-ignore
+  await callAs('readNotifications', readNotifications, { uid: fay.uid, now, body: { upTo: told!.id } });
+  expect(await deliver(after(at * 76))).toEqual([]);
+  expect((await dead()).rows).toEqual([]);
 });
 
 test('an address that is refused for good gets no more mails, shows it, and works again when its owner says so', async () => {

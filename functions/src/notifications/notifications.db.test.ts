@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import { callAs, codeOf, openWorld } from '../../test/open-world.ts';
 import { offerWorld } from '../../test/offer-world.ts';
 import { deleteDevice } from './delete-device.ts';
-import { claimDeliveries, forgetDevices, settleDeliveries } from './deliveries-sql.ts';
+import { doubtDeliveries, forgetDevices, settleDeliveries, takeDeliveries } from './deliveries-sql.ts';
 import { listDevices } from './list-devices.ts';
 import { listNotifications } from './list-notifications.ts';
 import { settleOffers } from '../offers/settle-offers.ts';
@@ -17,6 +18,9 @@ const opened = openWorld(now);
 
 const register = (uid: string, token: string, at = now) =>
   callAs('registerDevice', registerDevice, { uid, now: at, body: { token, platform: 'web' } });
+const take = (at: Date, limit = 1000) => takeDeliveries('devices', { claim: randomUUID(), now: at, limit });
+const done = (id: string) =>
+  ({ id, state: 'done', nextAttemptAt: now, error: null, limited: false, cause: null }) as const;
 const inbox = async (uid: string, unread?: boolean) =>
   (await callAs('listNotifications', listNotifications, { uid, now, query: { limit: 50, unread } })).items;
 
@@ -135,7 +139,9 @@ test('what is read is read for oneself alone, and shown so in the inbox of the l
   const { fay, acme, offer } = await arrange();
   await offer();
   const [one] = await inbox(fay.uid);
-  await settleDeliveries((await claimDeliveries('inbox', now, 100)).map(({ id }) => ({ id, state: 'done', nextAttemptAt: now, error: null }))); // prettier-ignore
+  const claim = randomUUID();
+  const taken = await takeDeliveries('inbox', { claim, now, limit: 100 });
+  await settleDeliveries(taken.map(({ id }) => done(id)), claim, now); // prettier-ignore
   const read = (uid: string) =>
     callAs('readNotifications', readNotifications, { uid, now: later, body: { upTo: one!.id } });
 
@@ -152,13 +158,51 @@ test('deliverers beside each other take each delivery once, and what one leaves 
   await register(fay.uid, 'token-e');
   await offer();
 
-  const claims = await Promise.all(Array.from({ length: 8 }, () => claimDeliveries('devices', later, 5)));
+  const claims = await Promise.all(Array.from({ length: 8 }, () => take(later, 5)));
   const mine = claims.flat().filter(({ token }) => token === 'token-e');
 
   expect(mine).toHaveLength(1);
-  expect((await claimDeliveries('devices', later, 100)).map(({ id }) => id)).not.toContain(mine[0]!.id);
-  const afterwards = new Date(later.getTime() + 121_000);
-  expect((await claimDeliveries('devices', afterwards, 100)).map(({ id }) => id)).toContain(mine[0]!.id);
+  expect((await take(later)).map(({ id }) => id)).not.toContain(mine[0]!.id);
+  const afterwards = new Date(later.getTime() + 31_000);
+  expect((await take(afterwards)).map(({ id }) => id)).toContain(mine[0]!.id);
+});
+
+test('a push of which nothing was heard twice is not sent a third time, and admins see it', async () => {
+  const { fay, world, offer } = await arrange();
+  await register(fay.uid, 'token-h');
+  await offer();
+  const sendAndDie = async (at: Date) => {
+    const claim = randomUUID();
+    const due = await takeDeliveries('devices', { claim, now: at, limit: 1000 });
+    const mine = due.filter(({ token }) => token === 'token-h');
+    await doubtDeliveries(mine.map(({ id }) => id), claim); // prettier-ignore
+    return mine.map(({ doubts }) => doubts);
+  };
+  const at = (seconds: number) => new Date(later.getTime() + seconds * 1000);
+
+  expect(await sendAndDie(at(0))).toEqual([0]);
+  expect(await sendAndDie(at(40))).toEqual([1]);
+  expect(await sendAndDie(at(80))).toEqual([]);
+
+  const { rows } = await world.owner.query(
+    `select kind, cause, attempts from dead_letters where name = (
+       select name from freelancers where id = $1 union select $2 limit 1) or cause = 'unknown'`,
+    [fay.id, fay.uid],
+  );
+  expect(rows).toMatchObject([{ kind: 'push', cause: 'unknown' }]);
+});
+
+test('who writes an inbox as it was does not settle what was read meanwhile', async () => {
+  const { fay, offer } = await arrange();
+  await offer();
+  const claim = randomUUID();
+  const taken = await takeDeliveries('inbox', { claim, now, limit: 1000 });
+  const [one] = await inbox(fay.uid);
+  await callAs('readNotifications', readNotifications, { uid: fay.uid, now: later, body: { upTo: one!.id } });
+
+  await settleDeliveries(taken.map(({ id }) => done(id)), claim, later); // prettier-ignore
+
+  expect(await places(fay.uid)).toEqual(['inbox']);
 });
 
 test('a device that FCM does not know is forgotten, unless it was registered again meanwhile', async () => {

@@ -75,6 +75,8 @@ export const silentEvents: Partial<Record<EventType, string>> = {
   webhook_secret_rotated: 'the owner did it, and both secrets hold for a day',
   webhook_deleted: 'shown in the audit',
   webhook_pinged: 'the owner did it, and sees what came of it',
+  dead_letters_replayed: 'an administrator did it; who gets what is tried again is told by it',
+  live_rebuild_ordered: 'an administrator did it, and sees what comes of it',
   availability_calendar_changed: 'the freelancer did it in their own calendar',
   calendar_connected: 'the freelancer did it',
   calendar_disconnected: 'the freelancer did it, or was told that it needs to be connected again',

@@ -3,24 +3,52 @@ import type { LiveDay } from '@flxibl/contracts/live-availability';
 import type { LiveHint } from '@flxibl/contracts/live-hints';
 import { projectorApp } from './firebase.ts';
 
-let connection: { readonly database: Database; connected: boolean } | undefined;
+interface Connection {
+  readonly database: Database;
+  connected: boolean;
+  /** Whether it ever was. */
+  known: boolean;
+}
+let connection: Connection | undefined;
+let pausedUntil = 0;
+let pauseMs = 0;
 
-const connect = (): { readonly database: Database; connected: boolean } => {
+const connect = (): Connection => {
   if (connection) return connection;
-  const opened = { database: getDatabase(projectorApp()), connected: false };
-  opened.database
-    .ref('.info/connected')
-    .on('value', (snapshot) => (opened.connected = snapshot.val() === true));
+  const opened: Connection = { database: getDatabase(projectorApp()), connected: false, known: false };
+  opened.database.ref('.info/connected').on('value', (snapshot) => {
+    opened.connected = snapshot.val() === true;
+    // It came back by itself: nobody has to try whether it does.
+    if (opened.connected) [opened.known, pausedUntil, pauseMs] = [true, 0, 0];
+  });
   connection = opened;
   return opened;
 };
+
+/**
+ * Whether somebody who waits for an answer should wait for the live layer as well: not while it is known to be away,
+ * nor for a while after it did not answer, each time twice as long, up to five minutes.
+ */
+export const isLiveLayerWell = (): boolean => {
+  const { connected, known } = connect();
+  return Date.now() >= pausedUntil && (connected || !known);
+};
+
+/** It did not answer somebody who waited. */
+export const avoidLiveLayer = (): void => {
+  pauseMs = Math.min(Math.max(pauseMs * 2, 10_000), 300_000);
+  pausedUntil = Date.now() + pauseMs;
+};
+
+/** It gave no answer in time; what was sent may still arrive. */
+export class LiveLayerUnreachable extends Error {}
 
 /** Resolves as the promise does, or rejects when the limit passes first. */
 const within = <Result>(limitMs: number, promise: Promise<Result>): Promise<Result> => {
   let timer: NodeJS.Timeout;
   const limit = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new Error(`Realtime Database gave no answer within ${limitMs} ms`)),
+      () => reject(new LiveLayerUnreachable(`Realtime Database gave no answer within ${limitMs} ms`)),
       limitMs,
     );
   });
@@ -48,16 +76,43 @@ const whenConnected = async (limitMs: number): Promise<Database> => {
 const isDenied = (error: unknown): boolean =>
   error instanceof Error && /permission.denied/i.test(error.message);
 
-// A day that already shows this version or a newer one refuses an update of all days. Then day by day: each
-// takes what is newer and leaves what is not.
-const writeDayByDay = async (database: Database, days: ReadonlyMap<string, LiveDay>): Promise<void> => {
-  await Promise.all(
-    [...days].map(([path, day]) =>
-      database
-        .ref(path)
-        .transaction((shown: LiveDay | null) => (shown === null || shown.v < day.v ? day : undefined)),
-    ),
-  );
+const writeDay = async (database: Database, path: string, day: LiveDay): Promise<void> => {
+  const ref = database.ref(path);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await ref.set(day);
+      return;
+    } catch (error) {
+      if (!isDenied(error)) throw error;
+      const shown = (await ref.get()).val() as Partial<LiveDay> | null;
+      if (shown !== null && Number(shown.v) >= day.v) return;
+      // The SDK reads what this process is writing beside it as if it were there already: look again after that.
+      if (attempt === 5) throw error;
+    }
+  }
+};
+
+// A day that already shows this version or a newer one refuses an update of all days. Then freelancer by freelancer:
+// what is shown already is left out, or a batch of which a part arrived would be refused for ever. No transactions: the
+// SDK aborts them when the same process writes beside them.
+const writeWhatIsNewer = async (database: Database, days: ReadonlyMap<string, LiveDay>): Promise<void> => {
+  const parents = Map.groupBy(days, ([path]) => path.slice(0, path.lastIndexOf('/')));
+  const each = [...parents].map(async ([parent, own]) => {
+    const shown = ((await database.ref(parent).get()).val() ?? {}) as Record<string, Partial<LiveDay>>;
+    const newer = own.filter(([path, day]) => {
+      const known = shown[path.slice(parent.length + 1)];
+      return known === undefined || !(Number(known.v) >= day.v);
+    });
+    if (newer.length === 0) return;
+    await database
+      .ref()
+      .update(Object.fromEntries(newer))
+      .catch(async (error: unknown) => {
+        if (!isDenied(error)) throw error;
+        await Promise.all(newer.map(([path, day]) => writeDay(database, path, day)));
+      });
+  });
+  await Promise.all(each);
 };
 
 /**
@@ -74,30 +129,80 @@ export const writeLiveDays = async (days: ReadonlyMap<string, LiveDay>, limitMs:
     .update(Object.fromEntries(days))
     .catch((error: unknown) => {
       if (!isDenied(error)) throw error;
-      return writeDayByDay(database, days);
+      return writeWhatIsNewer(database, days);
     });
-  await within(deadline - performance.now(), write);
-};
-
-// Nothing in it has a version: the last write counts.
-const writeAll = async (entries: ReadonlyMap<string, object | null>, limitMs: number): Promise<void> => {
-  const deadline = performance.now() + limitMs;
-  const database = await whenConnected(limitMs);
-  await within(deadline - performance.now(), database.ref().update(Object.fromEntries(entries)));
+  await within(Math.max(1, deadline - performance.now()), write);
 };
 
 /**
  * Writes people's inboxes.
  * @param entries path in the live layer → what it shows
+ * @returns the paths that the rules refuse; all others are written
  * @throws when the Realtime Database cannot be reached within the limit
  */
-export const writeInboxes = (entries: ReadonlyMap<string, object>, limitMs: number): Promise<void> =>
-  writeAll(entries, limitMs);
+export const writeInboxes = async (
+  entries: ReadonlyMap<string, object>,
+  limitMs: number,
+): Promise<Set<string>> => {
+  const deadline = performance.now() + limitMs;
+  const database = await whenConnected(limitMs);
+  const refused = new Set<string>();
+  const write = database
+    .ref()
+    .update(Object.fromEntries(entries))
+    .catch(async (error: unknown) => {
+      if (!isDenied(error)) throw error;
+      // One of them is refused, and all with it.
+      await Promise.all(
+        [...entries].map(([path, entry]) =>
+          database
+            .ref(path)
+            .set(entry)
+            .catch((reason: unknown) => {
+              if (!isDenied(reason)) throw reason;
+              refused.add(path);
+            }),
+        ),
+      );
+    });
+  await within(Math.max(1, deadline - performance.now()), write);
+  return refused;
+};
 
 /**
- * Writes and removes (null) hints at holds.
+ * Reads what the live layer shows of each of these places.
+ * @param newest only so many children of each, the last ones by key
+ * @throws when the Realtime Database cannot be reached within the limit
+ */
+export const readLive = async (
+  paths: readonly string[],
+  limitMs: number,
+  newest?: number,
+): Promise<(Record<string, unknown> | null)[]> => {
+  const deadline = performance.now() + limitMs;
+  const database = await whenConnected(limitMs);
+  const reading = paths.map(async (path) => {
+    const ref = database.ref(path);
+    const snapshot = await (newest === undefined ? ref : ref.orderByKey().limitToLast(newest)).get();
+    return snapshot.val() as Record<string, unknown> | null;
+  });
+  return await within(Math.max(1, deadline - performance.now()), Promise.all(reading));
+};
+
+/**
+ * Writes and removes (null) hints at holds. Nothing in them has a version: the last write counts.
  * @param hints path in the live layer → what it shows
  * @throws when the Realtime Database cannot be reached within the limit
  */
-export const writeHints = (hints: ReadonlyMap<string, LiveHint | null>, limitMs: number): Promise<void> =>
-  writeAll(hints, limitMs);
+export const writeHints = async (
+  hints: ReadonlyMap<string, LiveHint | null>,
+  limitMs: number,
+): Promise<void> => {
+  const deadline = performance.now() + limitMs;
+  const database = await whenConnected(limitMs);
+  const write = database.ref().update(Object.fromEntries(hints));
+  await within(Math.max(1, deadline - performance.now()), write);
+};
+
+/** Ends the connection, for a command that is done. */
+export const closeLiveLayer = (): void => connection?.database.goOffline();

@@ -7,13 +7,19 @@ const region = 'europe-west1';
 const bucketMs = 500;
 // Somebody waits for the answer meanwhile.
 const limitMs = 300;
-const pauseMs = 10_000;
+const shortestPauseMs = 10_000;
+const longestPauseMs = 300_000;
 
 // One queue that does not answer does not stop the others.
-const pausedUntil = new Map<string, number>();
+const pauses = new Map<string, { readonly until: number; readonly ms: number }>();
 
-const enqueue = async (queue: string): Promise<void> => {
-  const bucket = Math.floor(Date.now() / bucketMs) + 1;
+interface Order {
+  readonly bucket: number;
+  readonly done: Promise<void>;
+}
+const ordered = new Map<string, Order>();
+
+const enqueue = async (queue: string, bucket: number): Promise<void> => {
   await getFunctions(projectorApp())
     .taskQueue<object>(`locations/${region}/functions/${queue}`)
     .enqueue(
@@ -22,27 +28,43 @@ const enqueue = async (queue: string): Promise<void> => {
       config.local ? {} : { id: `${queue}-${bucket}`, scheduleTime: new Date(bucket * bucketMs) },
     )
     .catch((error: unknown) => {
-      const ordered =
+      const known =
         error instanceof Error && 'code' in error && error.code === 'functions/task-already-exists';
-      if (!ordered) throw error;
+      if (!known) throw error;
     });
 };
 
-/**
- * Orders a run of a task queue's function, one for all orders of the same half second: it runs at the end of it, so
- * it sees what each of them committed. Never throws, and does not try for a while after it failed: the scheduled
- * sweep does what nobody was woken for.
- */
-export const wake = async (queue: string): Promise<void> => {
-  if (Date.now() < (pausedUntil.get(queue) ?? 0)) return;
+const within = async (work: Promise<void>): Promise<void> => {
   let timer: NodeJS.Timeout;
   const limit = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no answer within ${limitMs} ms`)), limitMs);
   });
+  await Promise.race([limit, work]).finally(() => clearTimeout(timer));
+};
+
+const order = async (queue: string, bucket: number): Promise<void> => {
   try {
-    await Promise.race([limit, enqueue(queue)]).finally(() => clearTimeout(timer));
+    await within(enqueue(queue, bucket));
+    pauses.delete(queue);
   } catch (error) {
-    pausedUntil.set(queue, Date.now() + pauseMs);
+    const ms = Math.min(Math.max((pauses.get(queue)?.ms ?? 0) * 2, shortestPauseMs), longestPauseMs);
+    pauses.set(queue, { until: Date.now() + ms, ms });
     log('WARNING', `${queue} was not woken, the sweep will run it`, { error: String(error) });
   }
+};
+
+/**
+ * Orders a run of a task queue's function, one for all orders of the same half second: it runs at the end of it, so
+ * it sees what each of them committed. Only the first of a half second pays for it. Never throws, and does not try for
+ * a while after it failed, each time twice as long: the scheduled sweep does what nobody was woken for.
+ */
+export const wake = (queue: string): Promise<void> => {
+  if (Date.now() < (pauses.get(queue)?.until ?? 0)) return Promise.resolve();
+  const bucket = Math.floor(Date.now() / bucketMs) + 1;
+  const known = ordered.get(queue);
+  // Locally a task runs at once, so it may have run before this commit: there each orders its own.
+  if (!config.local && known?.bucket === bucket) return known.done;
+  const done = order(queue, bucket);
+  ordered.set(queue, { bucket, done });
+  return done;
 };

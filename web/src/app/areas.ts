@@ -1,5 +1,6 @@
 import type { CallerRole } from '@flxibl/contracts/operation';
 import {
+  Activity,
   CalendarClock,
   CalendarRange,
   CalendarSync,
@@ -51,6 +52,11 @@ const pools: AreaPage = {
   path: '/pools',
   Screen: lazyPage(() => import('../features/pools/pools-page.tsx'), 'PoolsPage'),
   place: { words: 'Pools', Icon: Layers },
+};
+const health: AreaPage = {
+  path: '/health',
+  Screen: lazyPage(() => import('../features/health/health-page.tsx'), 'HealthPage'),
+  place: { words: 'Health', Icon: Activity },
 };
 const shifts: AreaPage = {
   path: '/shifts',
@@ -120,7 +126,19 @@ const backFromGoogle: AreaPage = {
 /** What each role sees, its start page first. */
 export const areas = {
   business: [board, bookings, booking, hours, reports, integrations, inbox, settings, calendarFeeds],
-  admin: [overview, freelancers, pools, board, bookings, booking, reports, integrations, inbox, settings],
+  admin: [
+    overview,
+    freelancers,
+    pools,
+    board,
+    bookings,
+    booking,
+    reports,
+    integrations,
+    health,
+    inbox,
+    settings,
+  ],
   freelancer: [
     shifts,
     offers,
