@@ -15,9 +15,14 @@ test('the Functions SDK finds the functions in the uploaded folder alone, and no
   const functions = await deployed.listFunctions();
 
   expect(functions).toEqual(
-    ['api', 'tellPeople', 'sendWebhooks', ...jobSchedules.map(({ name }) => name)].toSorted((a, b) =>
-      a.localeCompare(b),
-    ),
+    [
+      'api',
+      'tellPeople',
+      'sendWebhooks',
+      'syncCalendarsSoon',
+      'calendarPush',
+      ...jobSchedules.map(({ name }) => name),
+    ].toSorted((a, b) => a.localeCompare(b)),
   );
 });
 
