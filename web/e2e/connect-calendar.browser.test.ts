@@ -8,8 +8,8 @@ afterAll(closeBrowser);
 
 const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 /** A week that no other test looks at, and a private event over all of it. */
-const [first, last] = [dayIn(150), dayIn(159)];
-const range = new URLSearchParams({ from: `${dayIn(151)}T00:00:00Z`, to: `${dayIn(158)}T00:00:00Z` });
+const [first, last] = [dayIn(128), dayIn(137)];
+const range = new URLSearchParams({ from: `${dayIn(129)}T00:00:00Z`, to: `${dayIn(136)}T00:00:00Z` });
 const patience = { timeout: 30_000, interval: 200 };
 
 const freePartsOf = async (email: string): Promise<() => Promise<unknown[]>> => {
