@@ -12,6 +12,8 @@ const listStale = async (
   clientId: string | null,
   freelancerIds: readonly string[],
 ): Promise<string[]> => {
+  // Open seats name nobody: no round trip for them.
+  if (freelancerIds.length === 0) return [];
   const rows = await tx.query<{ id: string }>(
     `select stale.id from policy_of($1, $2) p, unnest($3::uuid[]) f (id), stale_calendars(f.id, p.terms, $2) stale (id)
      where p.terms ->> 'calendarMaxAgeMinutes' is not null`,
