@@ -6,26 +6,27 @@ afterAll(closeBrowser);
 
 const freshDay = daysFrom(170);
 
-/** A shift at Acme's site in Lisbon, offered to Finn. */
-const offerToFinn = async (): Promise<void> => {
+/** A shift at Acme's site in Lisbon, offered to Finn: the path of the offer's page. */
+const offerToFinn = async (): Promise<string> => {
   const bea = await clientOf('bea@acme.test');
   const finnId = (await (await clientOf('finn@freelance.test'))('getMe', {})).freelancerId!;
   const site = (await bea('listSites', {})).items.find(({ timeZone }) => timeZone === 'Europe/Lisbon')!;
   const day = freshDay();
   const shift = { role: 'waiter', start: `${day}T15:00`, end: `${day}T18:00` };
   const { shifts } = await bea('createBooking', { body: { siteId: site.id, shifts: [shift] } });
-  await bea('createOffers', { params: { id: shifts[0].id }, body: { freelancerIds: [finnId] } });
+  const { items } = await bea('createOffers', {
+    params: { id: shifts[0].id },
+    body: { freelancerIds: [finnId] },
+  });
+  return `/offers/${items[0].id}`;
 };
 
 test('a freelancer hears of an offer without a reload, accepts it, and it is among their shifts', async () => {
   const page = await openSignedIn('finn@freelance.test', '/inbox');
   await page.getByRole('heading', { level: 1, name: 'Inbox' }).waitFor();
 
-  await offerToFinn();
-  await page
-    .getByRole('link', { name: /^Offer: / })
-    .first()
-    .click();
+  const offerPath = await offerToFinn();
+  await page.locator(`a[href^="${offerPath}"]`).first().click();
   await page
     .getByRole('button', { name: /^Accept the offer/ })
     .first()

@@ -30,6 +30,14 @@ export async function openWhole(email: string, path: string): Promise<WholeApp> 
     permissions: ['notifications'],
   });
   onTestFinished(() => context.close());
+  await context.addInitScript(() => {
+    const { serviceWorker } = navigator;
+    const listen = serviceWorker.addEventListener.bind(serviceWorker);
+    serviceWorker.addEventListener = (...args: Parameters<typeof listen>) => {
+      listen(...args);
+      if (args[0] === 'message') document.documentElement.dataset['hearsWorker'] = '';
+    };
+  });
   const page = await context.newPage();
   await page.goto(path);
   await page.getByRole('button', { name: email }).click();
@@ -41,6 +49,10 @@ export async function closeWholeBrowser(): Promise<void> {
   await (await launching)?.close();
   launching = null;
 }
+
+/** Until the page listens to its worker, which it does only after the first paint; before, a push is a notification. */
+export const untilHearing = (page: Page): Promise<unknown> =>
+  page.locator('html[data-hears-worker]').waitFor({ state: 'attached' });
 
 /** The service worker, once it has taken up its work. */
 export async function workerOf({ context, page }: WholeApp): Promise<Worker> {

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { clientOf, daysFrom } from '../../functions/test/demo-api.ts';
 import { hasWholeBrowser } from '../../test/browser.ts';
 import { hideWindows, notificationsOf, press } from './notifications-in-worker.ts';
-import { closeWholeBrowser, openPushService, openWhole, workerOf } from './open-with-worker.ts';
+import { closeWholeBrowser, openPushService, openWhole, untilHearing, workerOf } from './open-with-worker.ts';
 
 afterAll(closeWholeBrowser);
 
@@ -79,13 +79,7 @@ describe.skipIf(!hasWholeBrowser)('a push', () => {
     const second = await app.context.newPage();
     await second.goto('/availability');
     await second.getByRole('button', { name: /^Account/ }).waitFor();
-    for (const page of [app.page, second]) {
-      await page.locator('section[aria-label^="Notifications"]').waitFor({ state: 'attached' });
-      // What listens to the worker comes after the first paint; until then a notification is shown instead.
-      await page.waitForFunction(() =>
-        performance.getEntriesByType('resource').some(({ name }) => name.includes('worker-voice')),
-      );
-    }
+    for (const page of [app.page, second]) await untilHearing(page);
     const inView = {
       id: 'n-1',
       tag: 'booking:1',

@@ -4,14 +4,22 @@ import { listAppWindows } from './app-windows.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** FCM may deliver twice; so many are remembered while the worker lives. */
+/** FCM may deliver twice, and the second while a window still takes up the first; so many are remembered. */
 const remembered = 50;
-const told: string[] = [];
+const told = new Map<string, Promise<boolean>>();
 
-const remember = (id: string): void => {
-  if (told.includes(id)) return;
-  told.push(id);
-  if (told.length > remembered) told.shift();
+/** @returns whether a window shows it: the one given, or the one that was told of the same message before */
+const tellOnce = (client: WindowClient, push: PushMessage): Promise<boolean> => {
+  const before = told.get(push.id);
+  if (before) return before;
+  const telling = tellWindow(client, push).then((shown) => {
+    if (!shown) told.delete(push.id);
+    return shown;
+  });
+  told.set(push.id, telling);
+  const [oldest] = told.keys();
+  if (told.size > remembered && oldest !== undefined) told.delete(oldest);
+  return telling;
 };
 
 /** What a window that is in view has to say that it shows a message. */
@@ -41,8 +49,7 @@ export const showPush = async (payload: unknown): Promise<void> => {
   const windows = await listAppWindows();
   const inView = windows.filter(({ visibilityState }) => visibilityState === 'visible');
   const client = inView.find(({ focused }) => focused) ?? inView[0];
-  if (client && (told.includes(push.id) || (await tellWindow(client, push)))) remember(push.id);
-  else await showNotification(push);
+  if (!client || !(await tellOnce(client, push))) await showNotification(push);
 };
 
 /** @returns false when the window does not answer: it is still loading, nobody is signed in, or it is frozen */
