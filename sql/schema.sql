@@ -66,6 +66,7 @@ create table assignments (
   evidence_at timestamp with time zone,
   agreed_at timestamp with time zone,
   seen_at timestamp with time zone,
+  calendar_unchecked boolean default false not null,
   constraint assignments_pkey PRIMARY KEY (id),
   constraint assignments_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint assignments_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers(id),
@@ -2409,6 +2410,39 @@ AS $function$
   select (p_weekdays is null and p_dates is null)
     or coalesce(p_weekdays @> to_jsonb(extract(isodow from p_day)::int), false)
     or coalesce(p_dates @> to_jsonb(p_day::text), false)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.calendar_freshness(p_freelancer_ids uuid[], p_client_id uuid, p_now timestamp with time zone)
+ RETURNS TABLE(freelancer_id uuid, freshness jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select c.freelancer_id, jsonb_build_object(
+    'state', case when bool_or(n.state = 'needs_reconnect') then 'needs_reconnect'
+                  when bool_or(coalesce(c.checked_at, '-infinity') < p_now - age.most) then 'stale'
+                  else 'ok' end,
+    'checkedAt', case when bool_and(c.checked_at is not null)
+                   then to_char(min(c.checked_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end)
+  from calendars c
+  join calendar_connections n on n.id = c.connection_id and n.state <> 'disconnected'
+  cross join (
+    select coalesce((p.terms ->> 'calendarMaxAgeMinutes')::int, 60) * interval '1 minute' as most
+    from policy_of(p_client_id, p_now) p
+  ) age
+  where c.freelancer_id = any (p_freelancer_ids) and c.reads_busy
+  group by c.freelancer_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.calendars_to_check(p_freelancer_id uuid, p_terms jsonb, p_now timestamp with time zone)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select case when count(*) > 0
+    then coalesce(array_agg(c.id) filter (where c.failures = 0 or c.next_sync_at <= p_now), '{}') end
+  from stale_calendars(p_freelancer_id, p_terms, p_now) s (id) join calendars c on c.id = s.id
 $function$;
 
 CREATE OR REPLACE FUNCTION public.caller_api_key_id()
@@ -6722,9 +6756,11 @@ CREATE OR REPLACE FUNCTION public.take_seat(p_assignment_id uuid, p_shift_id uui
  SET search_path TO 'public'
 AS $function$
   insert into assignments (id, shift_id, client_id, shift_headcount, freelancer_id, seat, state, during, pay_rate,
-                           charge_rate, currency, policy_version, terms, rates, expires_at, replaces)
+                           charge_rate, currency, policy_version, terms, rates, expires_at, replaces, calendar_unchecked)
   select p_assignment_id, s.id, s.client_id, s.headcount, f.id, free.seat, p_state, s.during, agreed.pay_rate,
-         agreed.charge_rate, f.currency, p.version, p.terms, coalesce(card.rates, 'null'), p_expires_at, p_replaces
+         agreed.charge_rate, f.currency, p.version, p.terms, coalesce(card.rates, 'null'), p_expires_at, p_replaces,
+         case when p.terms ->> 'calendarMaxAgeMinutes' is null then false
+              else exists (select from stale_calendars(f.id, p.terms, p_now)) end
   from shifts s
   join clients c on c.id = s.client_id
   join freelancers f on f.id = p_freelancer_id
@@ -7034,6 +7070,8 @@ grant execute on function assignment_blocks(text) to flxibl_app;
 grant execute on function audience_of_offer(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function become(uuid,text,uuid,text,uuid,uuid[],uuid) to flxibl_app;
 grant execute on function begins_on(jsonb,jsonb,date) to flxibl_app;
+grant execute on function calendar_freshness(uuid[],uuid,timestamp with time zone) to flxibl_app;
+grant execute on function calendars_to_check(uuid,jsonb,timestamp with time zone) to flxibl_app;
 grant execute on function caller_api_key_id() to flxibl_app;
 grant execute on function caller_client_id() to flxibl_app;
 grant execute on function caller_freelancer_id() to flxibl_app;
