@@ -104,6 +104,7 @@ export const sweepFiles = scheduled('sweepFiles');
 export const refreshRanks = scheduled('refreshRanks');
 export const syncCalendars = scheduled('syncCalendars');
 export const rotateCalendarSecrets = scheduled('rotateCalendarSecrets');
+export const rotateWebhookKeys = scheduled('rotateWebhookKeys');
 
 const isEmulated = process.env['FUNCTIONS_EMULATOR'] === 'true';
 

@@ -29,6 +29,7 @@ export const jobSchedules = [
   { name: 'refreshRanks', everySeconds: 3600, schedule: 'every 1 hours', localSeconds: 3600, timeoutSeconds: 540 },
   { name: 'syncCalendars', everySeconds: 60, schedule: 'every 1 minutes', localSeconds: 5, timeoutSeconds: 240 },
   { name: 'rotateCalendarSecrets', everySeconds: 86400, schedule: 'every 24 hours', localSeconds: 86400, timeoutSeconds: 540 },
+  { name: 'rotateWebhookKeys', everySeconds: 86400, schedule: 'every 24 hours', localSeconds: 86400, timeoutSeconds: 540 },
 ] as const;
 
 export type JobName = (typeof jobSchedules)[number]['name'];

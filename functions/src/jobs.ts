@@ -18,6 +18,7 @@ import { sweepFiles } from './freelancers/sweep-files.ts';
 import { sweepHolds } from './holds/sweep-holds.ts';
 import { deliverInboxes } from './notifications/deliver-inboxes.ts';
 import { deliverWebhooks } from './integrations/deliver-webhooks.ts';
+import { rotateWebhookKeys } from './integrations/rotate-webhook-keys.ts';
 import { deliverNotifications } from './notifications/deliver-notifications.ts';
 import { notifyPeople } from './notifications/notify-people.ts';
 import { settleOffers } from './offers/settle-offers.ts';
@@ -85,4 +86,5 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   syncCalendars: async (now) => (await leaveCalendars()) + (await syncCalendars(now, calendarPorts)),
   /** Seals the secrets of calendars anew after a rotation of the key. */
   rotateCalendarSecrets,
+  rotateWebhookKeys,
 };
