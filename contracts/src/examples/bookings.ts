@@ -8,6 +8,7 @@ const seat = {
   state: 'confirmed',
   chargeRate: '29.40',
   currency: 'EUR',
+  calendarUnchecked: false,
 } as const;
 
 export const booking = {

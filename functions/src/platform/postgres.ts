@@ -89,6 +89,9 @@ const runOnce = async <Result>(
 ): Promise<Result> => {
   const client = await (await getPool()).connect();
   let broken: Error | undefined;
+  // One that breaks between two statements says so here; without a listener that would end the process.
+  const noteBreak = (error: Error): void => void (broken = error);
+  client.on('error', noteBreak);
   try {
     await client.query(`begin ${mode}${movedClock()}`);
     const result = await work(transactionOn(client));
@@ -98,6 +101,7 @@ const runOnce = async <Result>(
     await client.query('rollback').catch((failure: Error) => (broken = failure));
     throw error;
   } finally {
+    client.off('error', noteBreak);
     client.release(broken);
   }
 };

@@ -1,5 +1,6 @@
+import { isBlocking } from '@flxibl/contracts/assignments';
 import type { Booking, Shift } from '@flxibl/contracts/bookings';
-import { UserRoundPlus } from 'lucide-react';
+import { CalendarClock, UserRoundPlus } from 'lucide-react';
 import { Avatar } from '../../components/avatar.tsx';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
@@ -56,6 +57,12 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel }: ShiftSeatsProp
                 </span>
               </span>
               {charge && <span className="tabular text-sm text-ink-soft">Charged {formatMoney(charge)}</span>}
+              {assignment.calendarUnchecked && isBlocking(assignment.state) && (
+                <Badge tone="warn">
+                  <CalendarClock aria-hidden className="size-3.5" />
+                  Calendar unchecked
+                </Badge>
+              )}
               <Badge tone={state.tone}>{state.words}</Badge>
               {isCancellable(assignment.state) && (
                 <Button
