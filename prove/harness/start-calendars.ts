@@ -4,11 +4,12 @@ import { findRadicale } from '../../emulators/caldav/find-radicale.ts';
 import { startRadicale } from '../../emulators/caldav/start-radicale.ts';
 import { startGoogleCalendar } from '../../emulators/google-calendar/start-google-calendar.ts';
 import { tryCaldavAccount } from '../../functions/src/calendars/caldav/connect-account.ts';
-import { openGoogleCalendar } from '../../functions/src/calendars/google/google-calendar.ts';
 import { keepConnection, sealAccount } from '../../functions/src/calendars/keep-connection.ts';
+import { connectAccount } from '../../functions/test/connect-account.ts';
 import { runAs } from '../../functions/test/run-as.ts';
 import type { Plan } from '../plan.ts';
 import type { Person } from './people.ts';
+import type { Neighbours } from './start-neighbours.ts';
 
 /** A neighbour that keeps calendars. */
 export interface CalendarServer {
@@ -22,17 +23,13 @@ export interface CalendarServer {
 /** The stand-in for Google; these people have let us into their calendars. */
 export const startGoogle = async (
   { ports, directory }: Plan,
+  { world }: Neighbours,
   owners: readonly Person[],
   now: Date,
 ): Promise<CalendarServer> => {
   const open = () => startGoogleCalendar(ports.googleCalendar, join(directory, 'google.json'));
   let google = await open();
-  for (const { id, uid } of owners) {
-    const refreshToken = google.world.grant({ email: uid, scope: 'calendar' });
-    const calendars = await openGoogleCalendar({ refreshToken }).listCalendars();
-    const sealed = await sealAccount(id, 'google', google.world.account(uid).sub, { refreshToken });
-    await runAs(uid, now, (context) => keepConnection(context, { ...sealed, account: uid, calendars }));
-  }
+  for (const owner of owners) await connectAccount(google, world, owner, owner.uid, now);
   return {
     owners,
     stop: () => google.close(),
