@@ -8,6 +8,8 @@ const seat = {
   state: 'confirmed',
   chargeRate: '29.40',
   currency: 'EUR',
+  seenAt: null,
+  seenBeforeAt: null,
 } as const;
 
 export const booking = {

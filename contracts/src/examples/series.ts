@@ -82,6 +82,8 @@ const booking = {
           state: 'confirmed',
           chargeRate: '29.40',
           currency: 'EUR',
+          seenAt: null,
+          seenBeforeAt: null,
         },
       ],
     },
