@@ -66,6 +66,7 @@ create table assignments (
   evidence_at timestamp with time zone,
   agreed_at timestamp with time zone,
   seen_at timestamp with time zone,
+  seen_before_at timestamp with time zone,
   constraint assignments_pkey PRIMARY KEY (id),
   constraint assignments_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint assignments_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers(id),
@@ -4077,6 +4078,7 @@ begin
     end if;
     -- A seat that only became certain is as it was seen.
     if (old.during, old.shift_id, old.pay_rate) is distinct from (new.during, new.shift_id, new.pay_rate) then
+      new.seen_before_at := coalesce(old.seen_at, old.seen_before_at);
       new.seen_at := null;
     end if;
     -- Moved there and back it is reminded of again.
