@@ -43,7 +43,7 @@ test('in 10,000 random cases the preview shows what the frozen assignment is bil
       assignments: [
         {
           id, freelancerId: id, freelancerName: 'Fay', seat: 1, state: 'confirmed', payRate, chargeRate,
-          currency: 'EUR', rates: frozen.rates,
+          currency: 'EUR', rates: frozen.rates, seenAt: null, seenBeforeAt: null,
         },
       ],
     }; // prettier-ignore
