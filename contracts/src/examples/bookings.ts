@@ -9,6 +9,8 @@ const seat = {
   chargeRate: '29.40',
   currency: 'EUR',
   calendarUnchecked: false,
+  seenAt: null,
+  seenBeforeAt: null,
 } as const;
 
 export const booking = {

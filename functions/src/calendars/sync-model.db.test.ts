@@ -1,14 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { arrangeRequests, type Client, type Person } from '../../test/arrange-requests.ts';
-import {
-  addPrivate,
-  connectAccount,
-  markOf,
-  openGoogle,
-  standing,
-  syncNow,
-  testPorts,
-} from '../../test/calendar-world.ts';
+import { addPrivate, markOf, openGoogle, standing, syncNow, testPorts } from '../../test/calendar-world.ts';
+import { connectAccount } from '../../test/connect-account.ts';
 import { openWorld } from '../../test/open-world.ts';
 import { seed } from '../../../test/seed.ts';
 import { instantOf } from '../../../emulators/google-calendar/expand-events.ts';

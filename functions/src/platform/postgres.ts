@@ -89,19 +89,19 @@ const runOnce = async <Result>(
 ): Promise<Result> => {
   const client = await (await getPool()).connect();
   let broken: Error | undefined;
-  // One that breaks between two statements says so here; without a listener that would end the process.
-  const noteBreak = (error: Error): void => void (broken = error);
-  client.on('error', noteBreak);
+  // Cut off between two statements it tells only this listener; without one that would end the process.
+  const noteBroken = (error: Error): void => void (broken = error);
+  client.on('error', noteBroken);
   try {
     await client.query(`begin ${mode}${movedClock()}`);
     const result = await work(transactionOn(client));
     await client.query('commit');
     return result;
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => (broken = failure));
+    await client.query('rollback').catch(noteBroken);
     throw error;
   } finally {
-    client.off('error', noteBreak);
+    client.off('error', noteBroken);
     client.release(broken);
   }
 };

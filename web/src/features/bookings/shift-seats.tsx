@@ -6,10 +6,11 @@ import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { assignmentStateWords, isCancellable, shiftStateWords } from '../../copy/state-words.ts';
 import { formatMoney } from '../../lib/format-money.ts';
-import { elapsedMinutes, formatMinutes, formatRange, zoneCity } from '../../lib/format-time.ts';
+import { elapsedMinutes, formatMinutes, formatRange, viewerZone, zoneCity } from '../../lib/format-time.ts';
 import { useRoleName } from '../../lib/use-reference-lists.ts';
 import type { CancelTarget } from './cancelling-dialog.tsx';
 import { openSeatsOf } from './open-seats.ts';
+import { seenWords } from './seen-words.ts';
 import type { CancellationCharges } from './use-cancellation-charges.ts';
 
 interface ShiftSeatsProps {
@@ -41,6 +42,7 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel }: ShiftSeatsProp
         {shift.assignments.map((assignment) => {
           const state = assignmentStateWords[assignment.state];
           const charge = charges?.get(assignment.id);
+          const seen = seenWords(assignment, viewerZone());
           return (
             <li
               key={assignment.id}
@@ -55,6 +57,7 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel }: ShiftSeatsProp
                   Seat {assignment.seat},{' '}
                   {formatMoney({ amount: assignment.chargeRate, currency: assignment.currency })} per hour
                 </span>
+                {seen && <span className="tabular block text-sm text-ink-faint">{seen}</span>}
               </span>
               {charge && <span className="tabular text-sm text-ink-soft">Charged {formatMoney(charge)}</span>}
               {assignment.calendarUnchecked && isBlocking(assignment.state) && (

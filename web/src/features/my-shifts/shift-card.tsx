@@ -6,6 +6,7 @@ import { assignmentStateWords, isCancellable } from '../../copy/state-words.ts';
 import { formatMoney } from '../../lib/format-money.ts';
 import { elapsedMinutes, formatHours, formatMinutes, formatRange } from '../../lib/format-time.ts';
 import { formatDay, zoneAbbreviation, zoneCity } from '../../lib/format-time.ts';
+import { useSeeShift } from './use-see-shift.ts';
 
 interface ShiftCardProps {
   readonly assignment: Assignment;
@@ -18,10 +19,11 @@ interface ShiftCardProps {
 /** When, where, what, how much: readable at arm's length. */
 export const ShiftCard = ({ assignment, roleName, ownZone, onCancel }: ShiftCardProps) => {
   const { startsAt, endsAt, timeZone, state } = assignment;
+  const card = useSeeShift(assignment);
   const { words, tone } = assignmentStateWords[state];
   const elsewhere = zoneAbbreviation(ownZone, startsAt) !== zoneAbbreviation(timeZone, startsAt);
   return (
-    <article className="rounded-card border border-line bg-surface px-4 py-4 sm:px-5">
+    <article ref={card} className="rounded-card border border-line bg-surface px-4 py-4 sm:px-5">
       <div className="flex items-start justify-between gap-3">
         <h2 className="text-lg font-semibold tracking-tight">{formatDay(startsAt, timeZone)}</h2>
         <Badge tone={tone}>{words}</Badge>
