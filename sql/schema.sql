@@ -1304,6 +1304,16 @@ create policy rate_cards_stay_within_sites on rate_cards as restrictive for all 
   using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR site_id IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
 grant insert, select on rate_cards to flxibl_app;
 
+create table rate_limits (
+  bucket text not null,
+  tokens double precision not null,
+  filled_at timestamp with time zone not null,
+  constraint rate_limits_pkey PRIMARY KEY (bucket),
+  constraint rate_limits_bucket_check CHECK (length(bucket) <= 200)
+);
+CREATE INDEX rate_limits_by_age ON rate_limits USING btree (filled_at);
+alter table rate_limits enable row level security;
+
 create table ratings (
   id uuid default uuidv7() not null,
   assignment_id uuid not null,
@@ -6745,6 +6755,24 @@ AS $function$
   returning id
 $function$;
 
+CREATE OR REPLACE FUNCTION public.take_token(p_bucket text, p_capacity double precision, p_per_second double precision, p_now timestamp with time zone)
+ RETURNS double precision
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  v_tokens double precision;
+begin
+  insert into rate_limits values (p_bucket, p_capacity, p_now) on conflict do nothing;
+  select least(p_capacity, tokens + greatest(0, extract(epoch from p_now - filled_at)) * p_per_second) into v_tokens
+  from rate_limits where bucket = p_bucket for update;
+  if v_tokens < 1 then return (v_tokens - 1) / p_per_second; end if;
+  update rate_limits set tokens = v_tokens - 1, filled_at = greatest(filled_at, p_now) where bucket = p_bucket;
+  return v_tokens - 1;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.timesheets_to_lock(p_now timestamp with time zone, p_limit integer)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -7233,6 +7261,7 @@ grant execute on function supersede_requests() to flxibl_app;
 grant execute on function take_calendar_budget(uuid,integer,integer,timestamp with time zone) to flxibl_app;
 grant execute on function take_deliveries(boolean,uuid,timestamp with time zone,integer) to flxibl_app;
 grant execute on function take_seat(uuid,uuid,uuid,text,timestamp with time zone,uuid,timestamp with time zone) to flxibl_app;
+grant execute on function take_token(text,double precision,double precision,timestamp with time zone) to flxibl_app;
 grant execute on function timesheets_to_lock(timestamp with time zone,integer) to flxibl_app;
 grant execute on function travel_is_too_short(uuid,uuid,tstzrange,uuid[],tstzmultirange,integer,integer) to flxibl_app;
 grant execute on function travel_minutes(double precision,integer) to flxibl_app;
