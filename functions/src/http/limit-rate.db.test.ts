@@ -45,7 +45,7 @@ const serve = serveApi(
     getMe: async () => ({}),
     importShifts: async () => ({}),
     getCalendarFeed: async () => ({ contentType: 'text/calendar', fileName: 'x', bytes: Buffer.from('x') }),
-  } as Partial<UseCases> as UseCases,
+  } as unknown as UseCases,
   async () => undefined,
 );
 const importShifts = (token: string, headers?: Record<string, string>) =>

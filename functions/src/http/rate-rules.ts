@@ -26,6 +26,8 @@ export const scarce: Partial<Record<OperationName, RateLimit>> = {
   createApiKey: people,
   acceptInvitation: guessing,
   getCalendarFeed: files,
+  exportMe: people,
+  eraseMe: people,
   exportPayroll: files,
   exportInvoice: files,
   getDocumentFile: files,

@@ -49,13 +49,13 @@ export const nounsOfPath = (path: string): string[] =>
 /** The contract's own example of a call, made about these objects. */
 export const fillExample = (name: OperationName, objects: Objects): FilledRequest => {
   const { method, path } = api[name];
-  const example: { query?: object; body?: unknown } = examples[name];
+  const example = examples[name] as { readonly query?: object; readonly body?: unknown };
   const nouns = nounsOfPath(path);
   const filled = path.replaceAll(/\{\w+\}/g, () => encodeURIComponent(pick(objects, nouns.shift()!)));
   const pairs = Object.entries(fill(objects, example.query ?? {}, '') as Record<string, unknown>);
   // The cursor of an example belongs to no list that is really there.
   const query = new URLSearchParams(
-    pairs.filter(([key]) => key !== 'after').map(([key, value]) => [key, String(value)]),
+    pairs.filter(([key]) => key !== 'after').map(([key, value]): [string, string] => [key, String(value)]),
   ).toString();
   return {
     method,

@@ -165,7 +165,7 @@ const spoilt = (example: Json): fc.Arbitrary<Json | undefined> =>
 const asQuery = (value: Json | undefined): string =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
     ? new URLSearchParams(
-        Object.entries(value).map(([key, part]) => [
+        Object.entries(value).map(([key, part]): [string, string] => [
           key,
           typeof part === 'string' ? part.toWellFormed() : JSON.stringify(part),
         ]),
@@ -173,7 +173,7 @@ const asQuery = (value: Json | undefined): string =>
     : '';
 
 const schemaOf = (type: z.ZodType): JsonSchema =>
-  z.toJSONSchema(type, { io: 'input', unrepresentable: 'any', reused: 'inline' });
+  z.toJSONSchema(type, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as JsonSchema;
 
 /** Requests of one call that nobody would make in good faith, from its contract and its example. */
 export const hostileRequests = (name: OperationName, objects: Objects): fc.Arbitrary<FilledRequest> => {

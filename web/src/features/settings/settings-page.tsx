@@ -7,6 +7,7 @@ import { QuietHours } from './quiet-hours.tsx';
 import { Section } from './section.tsx';
 import { ThisDevice } from './this-device.tsx';
 import { usePreferences } from './use-preferences.ts';
+import { YourData } from './your-data.tsx';
 
 /** What somebody is told of, where, and when not. */
 export const SettingsPage = () => {
@@ -43,6 +44,9 @@ export const SettingsPage = () => {
         )}
         <Section title="Devices" about="Where your notifications appear.">
           <DeviceList />
+        </Section>
+        <Section title="Your data" about="What we keep of you is yours.">
+          <YourData />
         </Section>
       </div>
     </Page>
