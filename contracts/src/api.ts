@@ -63,7 +63,7 @@ import {
 import { createHolds, deleteHold } from './holds.ts';
 import { acceptStandby, createStandbys, declineStandby, listStandbys, withdrawStandby } from './standbys.ts';
 import { bookPencil, challengePencil, createPencil, listPencils, releasePencil } from './pencils.ts';
-import { getMe } from './me.ts';
+import { eraseMe, exportMe, getMe } from './me.ts';
 import {
   deleteDevice,
   getMailAddress,
@@ -155,6 +155,8 @@ import {
 /** Every call of the API, by name. Server, web client, OpenAPI and tests all read this one table. */
 export const api = {
   getMe,
+  exportMe,
+  eraseMe,
   listSites,
   listRoles,
   getRoleRequirements,

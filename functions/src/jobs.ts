@@ -27,6 +27,8 @@ import { countDueRatings } from './reliability/count-due-ratings.ts';
 import { rollReports } from './reports/roll-reports.ts';
 import { remindPeople } from './reminders/remind-people.ts';
 import { expireRequests } from './requests/expire-requests.ts';
+import { finishErasures } from './privacy/finish-erasures.ts';
+import { forgetOld } from './privacy/forget-old.ts';
 import { settleStandbys } from './standbys/settle-standbys.ts';
 import { lockPeriods } from './timesheets/lock-periods.ts';
 import { settleTimesheets } from './timesheets/settle-timesheets.ts';
@@ -72,6 +74,10 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   settleStandbys,
   /** Deletes where devices said they were, 90 days after. */
   forgetEvidence,
+  /** Finds what is left of people who were erased. */
+  finishErasures,
+  /** Deletes stored answers and counts of calls that have served their purpose. */
+  forgetOld,
   /** Takes ratings into the averages once their time is over. */
   countDueRatings,
   /** Keeps the sums of the reports up with the event log. */

@@ -36,6 +36,8 @@ import { replaceAssignment } from './bookings/replace-assignment.ts';
 import { reportNoShow } from './bookings/report-no-show.ts';
 import { acceptInvitation } from './clients/accept-invitation.ts';
 import { createInvitation } from './clients/create-invitation.ts';
+import { eraseMe } from './privacy/erase-me.ts';
+import { exportMe } from './privacy/export-me.ts';
 import { createPool } from './clients/create-pool.ts';
 import { deleteBlock } from './clients/delete-block.ts';
 import { deleteFavourite } from './clients/delete-favourite.ts';
@@ -190,6 +192,8 @@ import { deleteStay } from './availability/delete-stay.ts';
 /** Every call of the API and what carries it out; none can be forgotten. */
 export const useCases: UseCases = {
   getMe,
+  exportMe,
+  eraseMe,
   listSites,
   listRoles,
   getRoleRequirements,

@@ -11,11 +11,13 @@ import { writeFile } from '../platform/files.ts';
 import { log } from '../platform/log.ts';
 import { reportError } from '../platform/monitoring.ts';
 import { inTransaction, type Transaction } from '../platform/postgres.ts';
+import { admit } from './admit.ts';
 import { answerOnce, type Reply } from './answer-once.ts';
 import { authenticate, type Credential } from './authenticate.ts';
 import { enterWithKey, noteKeyUse } from './enter-with-key.ts';
 import type { FileReply, UploadUseCase, UseCase } from './file-use-cases.ts';
 import { DoFirst, type OutsideUseCase } from './outside-use-cases.ts';
+import { limitRate } from './limit-rate.ts';
 import { withoutSecrets } from './without-secrets.ts';
 import { matchRoute, type MatchedRoute } from './match-route.ts';
 import { refuseUnpermitted, permissions } from './permissions.ts';
@@ -193,6 +195,7 @@ const run = async (
   afterCommit: AfterCommit,
   request: Request,
   requestId: string,
+  tell: (headers: Record<string, string>) => unknown,
 ): Promise<ReadyReply> => {
   const route = matchRoute(request.method, request.path);
   const changedFreelancers = new Set<string>();
@@ -202,6 +205,7 @@ const run = async (
     permissions[route.name].roles === 'public'
       ? { kind: 'nobody' }
       : await authenticate(request.headers.authorization);
+  await limitRate(route.name, credential, request.path, tell);
   const wakes = new Set<string>();
   const call = {
     route,
@@ -246,7 +250,8 @@ export const serveApi =
       reply = { status: 200, body: openApiDocument };
     } else {
       try {
-        reply = await run(useCases, afterCommit, request, requestId);
+        const tell = (headers: Record<string, string>) => response.set(headers);
+        reply = await admit(() => run(useCases, afterCommit, request, requestId, tell));
       } catch (error) {
         reply = await refuse(error, requestId);
       }

@@ -10,6 +10,7 @@ const Environment = z.object({
   GCLOUD_PROJECT: z.string().default('demo-flxibl'),
   FLXIBL_DATABASE_URL: z.string().optional(),
   FLXIBL_DATABASE_POOL: z.coerce.number().int().min(1).max(50).default(10),
+  FLXIBL_MAX_IN_FLIGHT: z.coerce.number().int().min(1).default(250),
   FLXIBL_REALTIME_URL: z.string().optional(),
   FLXIBL_CLOCK_FILE: z.string().optional(),
   FLXIBL_STORAGE_BUCKET: z.string().optional(),
@@ -39,6 +40,8 @@ export interface Config {
   readonly local: boolean;
   readonly projectId: string;
   readonly poolSize: number;
+  /** Requests that one process works on at once; more are told to come back. */
+  readonly maxInFlight: number;
   readonly databaseUrl: string | undefined;
   readonly cloudSql:
     { readonly instance: string; readonly user: string; readonly database: string } | undefined;
@@ -114,6 +117,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     local,
     projectId: env.GCLOUD_PROJECT,
     poolSize: env.FLXIBL_DATABASE_POOL,
+    maxInFlight: env.FLXIBL_MAX_IN_FLIGHT,
     databaseUrl: env.FLXIBL_DATABASE_URL,
     cloudSql:
       env.CLOUD_SQL_INSTANCE && env.CLOUD_SQL_USER
