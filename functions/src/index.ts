@@ -6,7 +6,7 @@ import { projectAvailability } from './delivery/project-availability.ts';
 import { projectHints } from './delivery/project-hints.ts';
 import { moveClockOnRequest } from './http/move-clock.ts';
 import { takeOverBodyParsing } from './http/raw-body.ts';
-import { runJobOnRequest, runScheduledJob } from './http/run-job.ts';
+import { runJobOnRequest, runScheduledJob, runTask } from './http/run-job.ts';
 import { serveApi } from './http/serve-api.ts';
 import { jobSchedules, type JobName } from './job-schedules.ts';
 import { jobs } from './jobs.ts';
@@ -41,7 +41,7 @@ export const tellPeople = onTaskDispatched(
     rateLimits: { maxConcurrentDispatches: 2 },
     timeoutSeconds: 50,
   },
-  runScheduledJob('notifyPeople', jobs.notifyPeople),
+  runTask('notifyPeople', jobs.notifyPeople),
 );
 
 /** Reads calendars that became due a moment ago: somebody connected one, or Google tells of a change. */
@@ -52,7 +52,7 @@ export const syncCalendarsSoon = onTaskDispatched(
     rateLimits: { maxConcurrentDispatches: 2 },
     timeoutSeconds: 120,
   },
-  runScheduledJob('syncCalendars', jobs.syncCalendars),
+  runTask('syncCalendars', jobs.syncCalendars),
 );
 
 /** Where Google tells of changes in calendars. */
@@ -72,12 +72,13 @@ export const sendWebhooks = onTaskDispatched(
     rateLimits: { maxConcurrentDispatches: 4 },
     timeoutSeconds: 60,
   },
-  runScheduledJob('deliverWebhooks', jobs.deliverWebhooks),
+  runTask('deliverWebhooks', jobs.deliverWebhooks),
 );
 
 const scheduled = (name: JobName): ScheduleFunction => {
-  const { schedule, timeoutSeconds } = jobSchedules.find((job) => job.name === name)!;
-  return onSchedule({ region, schedule, timeoutSeconds }, runScheduledJob(name, jobs[name]));
+  const job = jobSchedules.find((one) => one.name === name)!;
+  const { schedule, timeoutSeconds } = job;
+  return onSchedule({ region, schedule, timeoutSeconds }, runScheduledJob(job, jobs[name]));
 };
 
 // What each does is said in jobs.ts. A name of its own for each, because Firebase deploys what is exported.
@@ -110,7 +111,7 @@ export const rotateCalendarSecrets = scheduled('rotateCalendarSecrets');
 const isEmulated = process.env['FUNCTIONS_EMULATOR'] === 'true';
 
 /** Runs a job by name, for the local scheduler and tests: the emulator has no Cloud Scheduler. */
-export const runJob = isEmulated ? onRequest({ region }, runJobOnRequest(jobs)) : undefined;
+export const runJob = isEmulated ? onRequest({ region }, runJobOnRequest(jobSchedules, jobs)) : undefined;
 
 /** What time it is on this machine's stack, for demonstrations and tests that cannot wait for it. */
 export const clock = isEmulated ? onRequest({ region }, moveClockOnRequest) : undefined;

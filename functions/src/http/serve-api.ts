@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Request } from 'firebase-functions/v2/https';
 import type { Response } from 'express';
 import { api, apiBase, type OperationName } from '@flxibl/contracts/api';
@@ -9,7 +8,7 @@ import { AppError, KeptRefusal } from '../lib/app-error.ts';
 import { now as presentTime } from '../platform/clock.ts';
 import { writeFile } from '../platform/files.ts';
 import { log } from '../platform/log.ts';
-import { reportError } from '../platform/monitoring.ts';
+import { monitored, nameCaller, nameWork, reportError } from '../platform/monitoring.ts';
 import { inTransaction, type Transaction } from '../platform/postgres.ts';
 import { answerOnce, type Reply } from './answer-once.ts';
 import { authenticate, type Credential } from './authenticate.ts';
@@ -31,6 +30,7 @@ import {
   type RequestContext,
 } from './request-context.ts';
 import { readyFile, sendReply, type ReadyReply } from './send-reply.ts';
+import { workOfRequest } from './work-of-request.ts';
 
 export type { UseCase };
 
@@ -85,6 +85,7 @@ const openCall = async (
   wakes.clear();
   changedHolds.clear();
   const caller = await enter(tx, credential, permissions[name].newcomers);
+  if (caller !== nobody) nameCaller(caller);
   refuseUnpermitted(name, caller);
   const body = 'upload' in api[name] ? undefined : readJsonBody(request);
   const input = readInput(name, { params, query: request.query, body });
@@ -186,6 +187,7 @@ const run = async (
   requestId: string,
 ): Promise<ReadyReply> => {
   const route = matchRoute(request.method, request.path);
+  nameWork(`${request.method} ${api[route.name].path}`);
   const changedFreelancers = new Set<string>();
   const changedHolds = new Map<string, ChangedHold>();
   const now = presentTime();
@@ -222,32 +224,41 @@ const refuse = async (error: unknown, requestId: string): Promise<ReadyReply> =>
   return { status: problem.status, body: problem };
 };
 
+const answer = async (
+  useCases: UseCases,
+  afterCommit: AfterCommit,
+  request: Request,
+  response: Response,
+  requestId: string,
+): Promise<void> => {
+  const startedAt = performance.now();
+  response.set('X-Request-Id', requestId);
+  let reply: ReadyReply;
+  if (request.method === 'GET' && request.path === `${apiBase}/openapi.json`) {
+    reply = { status: 200, body: openApiDocument };
+  } else {
+    try {
+      reply = await run(useCases, afterCommit, request, requestId);
+    } catch (error) {
+      reply = await refuse(error, requestId);
+    }
+  }
+  if (reply.status === 503) response.set('Retry-After', '2');
+  if (reply.status === 401) response.set('WWW-Authenticate', 'Bearer');
+  sendReply(response, reply);
+  log('INFO', `${request.method} ${withoutSecrets(request.path)} ${reply.status}`, {
+    status: reply.status,
+    milliseconds: Math.round(performance.now() - startedAt),
+  });
+};
+
 /**
  * The whole API as one handler: find the operation, authenticate, parse, run in one transaction, show the change
  * live, answer. Every error becomes problem+json here and nowhere else.
  */
 export const serveApi =
   (useCases: UseCases, afterCommit: AfterCommit) =>
-  async (request: Request, response: Response): Promise<void> => {
-    const startedAt = performance.now();
-    const requestId = request.get('x-cloud-trace-context')?.split('/')[0] ?? randomUUID();
-    response.set('X-Request-Id', requestId);
-    let reply: ReadyReply;
-    if (request.method === 'GET' && request.path === `${apiBase}/openapi.json`) {
-      reply = { status: 200, body: openApiDocument };
-    } else {
-      try {
-        reply = await run(useCases, afterCommit, request, requestId);
-      } catch (error) {
-        reply = await refuse(error, requestId);
-      }
-    }
-    if (reply.status === 503) response.set('Retry-After', '2');
-    if (reply.status === 401) response.set('WWW-Authenticate', 'Bearer');
-    sendReply(response, reply);
-    log('INFO', `${request.method} ${withoutSecrets(request.path)} ${reply.status}`, {
-      requestId,
-      status: reply.status,
-      milliseconds: Math.round(performance.now() - startedAt),
-    });
+  (request: Request, response: Response): Promise<void> => {
+    const work = workOfRequest(request);
+    return monitored(work, () => answer(useCases, afterCommit, request, response, work.requestId));
   };
