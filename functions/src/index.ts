@@ -26,8 +26,6 @@ export const api = onRequest(
     Promise.all([
       projectAvailability(freelancerIds, now()),
       projectHints(holds),
-      wake('tellPeople'),
-      wake('sendWebhooks'),
       ...queues.map((queue) => wake(queue)),
     ]),
   ),

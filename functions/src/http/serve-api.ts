@@ -66,24 +66,25 @@ interface Call {
   readonly changedHolds: Map<string, ChangedHold>;
 }
 
-/** The caller of a transaction, whether they may, and what they say; the same for every kind of operation. */
-const openCall = async (
-  tx: Transaction,
-  {
-    route: { name, params },
-    request,
-    requestId,
-    credential,
-    now,
-    changedFreelancers,
-    changedHolds,
-    wakes,
-    secondTry,
-  }: Call,
-): Promise<{ context: RequestContext; input: never }> => {
+/** What was changed is known anew in each try; nothing that was undone stays. */
+const forgetChanges = ({ changedFreelancers, changedHolds, wakes }: Call): void => {
   changedFreelancers.clear();
-  wakes.clear();
   changedHolds.clear();
+  wakes.clear();
+};
+
+/** Whatever is written leaves events, which people and webhooks are told of. */
+const wakeForEvents = ({ route, wakes }: Call): void => {
+  if (permissions[route.name].reads) return;
+  wakes.add('tellPeople');
+  wakes.add('sendWebhooks');
+};
+
+/** The caller of a transaction, whether they may, and what they say; the same for every kind of operation. */
+const openCall = async (tx: Transaction, call: Call): Promise<{ context: RequestContext; input: never }> => {
+  const { request, requestId, credential, now, changedFreelancers, changedHolds, wakes, secondTry } = call;
+  const { name, params } = call.route;
+  forgetChanges(call);
   const caller = await enter(tx, credential, permissions[name].newcomers);
   if (caller !== nobody) nameCaller(caller);
   refuseUnpermitted(name, caller);
@@ -112,12 +113,16 @@ const runUseCase = async (useCase: AnyUseCase, call: Call): Promise<ReadyReply> 
     const { userId, apiKey } = context.caller;
     const work = async (): Promise<Reply> => {
       try {
-        return { status: operation.status, body: await useCase(context, input) };
+        const body = await useCase(context, input);
+        wakeForEvents(call);
+        return { status: operation.status, body };
       } catch (error) {
         // An answer here rather than an error further on, which would undo what it leaves behind.
         if (error instanceof KeptRefusal) {
+          wakeForEvents(call);
           return { status: error.status, body: problemOf(error, call.requestId) };
         }
+        forgetChanges(call);
         throw error;
       }
     };
@@ -157,7 +162,9 @@ const askOutside = async (useCase: OutsideUseCase<OperationName>, call: Call): P
   const found = await useCase.reach(planned);
   const body = await inTransaction('read write', async (tx) => {
     const { context, input } = await openCall(tx, call);
-    return await useCase.keep(context, input, found);
+    const kept = await useCase.keep(context, input, found);
+    wakeForEvents(call);
+    return kept;
   });
   return { status: api[call.route.name].status, body };
 };
@@ -175,7 +182,9 @@ const takeUpload = async (
   const file = await writeFile(objectName, readFileBody(call.request, upload));
   const body = await inTransaction('read write', async (tx) => {
     const { context, input } = await openCall(tx, call);
-    return await keep(context, input, file);
+    const kept = await keep(context, input, file);
+    wakeForEvents(call);
+    return kept;
   });
   return { status: api[call.route.name].status, body };
 };
