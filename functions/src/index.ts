@@ -104,12 +104,20 @@ export const openMissedCheckIns = scheduled('openMissedCheckIns');
 export const sweepFiles = scheduled('sweepFiles');
 export const refreshRanks = scheduled('refreshRanks');
 export const syncCalendars = scheduled('syncCalendars');
+export const watchPlatform = scheduled('watchPlatform');
 export const rotateCalendarSecrets = scheduled('rotateCalendarSecrets');
 
 const isEmulated = process.env['FUNCTIONS_EMULATOR'] === 'true';
 
 /** Runs a job by name, for the local scheduler and tests: the emulator has no Cloud Scheduler. */
 export const runJob = isEmulated ? onRequest({ region }, runJobOnRequest(jobSchedules, jobs)) : undefined;
+
+// Fail when an admin asks for it, as `failOnPurpose` in the API does.
+const fail = (): Promise<number> => Promise.reject(new Error('Failed because it was asked to.'));
+const failing = { name: 'failOnPurpose', everySeconds: 86_400, timeoutSeconds: 60 } as const;
+const once = { region, retryConfig: { maxAttempts: 1 } } as const;
+export const failAsTask = isEmulated ? onTaskDispatched(once, runTask(failing.name, fail)) : undefined;
+export const failAsJob = isEmulated ? onTaskDispatched(once, runScheduledJob(failing, fail)) : undefined;
 
 /** What time it is on this machine's stack, for demonstrations and tests that cannot wait for it. */
 export const clock = isEmulated ? onRequest({ region }, moveClockOnRequest) : undefined;

@@ -135,6 +135,7 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
     FLXIBL_GOOGLE_CALENDAR_STAND_IN: `http://127.0.0.1:${ports.googleCalendar}`,
     FLXIBL_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     SENTRY_DSN: `http://key@127.0.0.1:${ports.sentry}/1`,
+    FLXIBL_METRICS_TOKEN: 'local-secret-of-whoever-scrapes',
     FLXIBL_WEB_URL: `http://127.0.0.1:${ports.hosting}`,
     FLXIBL_FCM_STAND_IN: `http://127.0.0.1:${ports.fcm}`,
     NODE_OPTIONS: `--require ${JSON.stringify(join(root, 'emulators/fcm/redirect-fcm.cjs'))}`,

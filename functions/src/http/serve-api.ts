@@ -11,10 +11,10 @@ import { log } from '../platform/log.ts';
 import { monitored, nameCaller, nameWork, reportError } from '../platform/monitoring.ts';
 import { inTransaction, type Transaction } from '../platform/postgres.ts';
 import { answerOnce, type Reply } from './answer-once.ts';
-import { authenticate, type Credential } from './authenticate.ts';
+import { readCredential, type Credential } from './authenticate.ts';
 import { enterWithKey, noteKeyUse } from './enter-with-key.ts';
 import type { FileReply, UploadUseCase, UseCase } from './file-use-cases.ts';
-import { DoFirst, type OutsideUseCase } from './outside-use-cases.ts';
+import { DoFirst, isWithoutTransaction, type OutsideUseCase } from './outside-use-cases.ts';
 import { withoutSecrets } from './without-secrets.ts';
 import { matchRoute, type MatchedRoute } from './match-route.ts';
 import { refuseUnpermitted, permissions } from './permissions.ts';
@@ -200,10 +200,7 @@ const run = async (
   const changedFreelancers = new Set<string>();
   const changedHolds = new Map<string, ChangedHold>();
   const now = presentTime();
-  const credential: Credential =
-    permissions[route.name].roles === 'public'
-      ? { kind: 'nobody' }
-      : await authenticate(request.headers.authorization);
+  const credential = await readCredential(permissions[route.name].roles, request.headers.authorization);
   const wakes = new Set<string>();
   const call = {
     route,
@@ -222,7 +219,9 @@ const run = async (
     ? await takeUpload(useCase as UploadUseCase<OperationName>, upload, call)
     : typeof useCase === 'function'
       ? await runAfterWhatComesFirst(useCase as AnyUseCase, call)
-      : await askOutside(useCase as OutsideUseCase<OperationName>, call);
+      : isWithoutTransaction(useCase)
+        ? { status: api[route.name].status, body: await useCase.withoutTransaction() }
+        : await askOutside(useCase as OutsideUseCase<OperationName>, call);
   if (!permissions[route.name].reads) await afterCommit([...changedFreelancers], changedHolds, [...wakes]);
   return reply;
 };

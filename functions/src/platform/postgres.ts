@@ -149,6 +149,17 @@ export const runStatement = async <Row extends object>(
   }
 };
 
+/** How this process's connections stand, and how many callers wait for one. */
+export const countConnections = async (): Promise<{
+  idle: number;
+  busy: number;
+  waiting: number;
+  max: number;
+}> => {
+  const { idleCount: idle, totalCount, waitingCount: waiting } = await getPool();
+  return { idle, busy: totalCount - idle, waiting, max: config.poolSize };
+};
+
 /** Ends the pool, for tests and for a process that stops. */
 export const closePool = async (): Promise<void> => {
   const closing = pool;
