@@ -86,6 +86,7 @@ import {
   seeOffer,
   withdrawOffer,
 } from './offers.ts';
+import { checkHealth, failOnPurpose, readMetrics } from './monitoring.ts';
 import { getHealth, listDeadLetters, rebuildLive, replayDeadLetter, replayDeadLetters } from './health.ts';
 import { getOverview } from './overview.ts';
 import { createPolicy, listPolicies } from './policies.ts';
@@ -249,6 +250,9 @@ export const api = {
   replayDeadLetter,
   replayDeadLetters,
   rebuildLive,
+  checkHealth,
+  readMetrics,
+  failOnPurpose,
   listMembers,
   putMember,
   deleteMember,

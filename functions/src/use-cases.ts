@@ -1,5 +1,8 @@
 import type { UseCases } from './http/serve-api.ts';
+import { checkHealth } from './administration/check-health.ts';
+import { failOnPurpose } from './administration/fail-on-purpose.ts';
 import { getHealth } from './administration/get-health.ts';
+import { readMetrics } from './administration/read-metrics.ts';
 import { getOverview } from './administration/get-overview.ts';
 import { listDeadLetters } from './administration/list-dead-letters.ts';
 import { rebuildLive } from './administration/rebuild-live.ts';
@@ -272,6 +275,9 @@ export const useCases: UseCases = {
   replayDeadLetter,
   replayDeadLetters,
   rebuildLive,
+  checkHealth,
+  readMetrics,
+  failOnPurpose,
   listMembers,
   putMember,
   deleteMember,
