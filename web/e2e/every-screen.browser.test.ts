@@ -6,6 +6,7 @@ import { closeBrowser, openApp, openSignedIn } from './open-app.ts';
 afterAll(closeBrowser);
 
 const screens = [
+  ['bea@acme.test', '/today', 'Today'],
   ['bea@acme.test', '/board', 'Board'],
   ['bea@acme.test', '/bookings', 'Bookings'],
   ['admin@flxibl.test', '/overview', 'Overview'],
