@@ -44,6 +44,14 @@ const booking: AreaPage = {
   path: '/bookings/:id',
   Screen: lazyPage(() => import('../features/bookings/booking-page.tsx'), 'BookingPage'),
 };
+const newBooking: AreaPage = {
+  path: '/bookings/new',
+  Screen: lazyPage(() => import('../features/new-booking/new-booking-page.tsx'), 'NewBookingPage'),
+};
+const bookAgain: AreaPage = {
+  path: '/bookings/:id/again',
+  Screen: lazyPage(() => import('../features/new-booking/book-again-page.tsx'), 'BookAgainPage'),
+};
 const overview: AreaPage = {
   path: '/overview',
   Screen: lazyPage(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
@@ -131,7 +139,20 @@ const backFromGoogle: AreaPage = {
 
 /** What each role sees, its start page first. */
 export const areas = {
-  business: [today, board, bookings, booking, hours, reports, integrations, inbox, settings, calendarFeeds],
+  business: [
+    today,
+    board,
+    bookings,
+    newBooking,
+    booking,
+    bookAgain,
+    hours,
+    reports,
+    integrations,
+    inbox,
+    settings,
+    calendarFeeds,
+  ],
   admin: [
     overview,
     freelancers,

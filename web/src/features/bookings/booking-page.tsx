@@ -1,8 +1,8 @@
-import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router-dom';
+import { useParams, useSearchParams } from 'react-router-dom';
+import { BackLink } from '../../components/back-link.tsx';
 import { Badge } from '../../components/badge.tsx';
-import { Button } from '../../components/button.tsx';
+import { Button, ButtonLink } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
@@ -11,6 +11,7 @@ import { formatSums, sumMoney } from '../../lib/format-money.ts';
 import { formatClock, formatDay, viewerZone, zoneAbbreviation } from '../../lib/format-time.ts';
 import { BookingRequests } from './booking-requests.tsx';
 import { BookingTimeline } from './booking-timeline.tsx';
+import { useSession } from '../../lib/session.ts';
 import { CancellingDialog, cancellableOf, type CancelTarget } from './cancelling-dialog.tsx';
 import { OfferDialog } from './offer-dialog.tsx';
 import { openSeatsOf } from './open-seats.ts';
@@ -21,20 +22,13 @@ import { useCancellationCharges } from './use-cancellation-charges.ts';
 
 export const BookingPage = () => {
   const { id = '' } = useParams();
+  const { me } = useSession();
   const { data: booking, error, isPending, refetch } = useBooking(id);
   const { data: charges } = useCancellationCharges(booking);
   const [target, setTarget] = useState<CancelTarget | null>(null);
   const [replacing, setReplacing] = useState<string | null>(null);
   const [params, setParams] = useSearchParams();
-  const back = (
-    <Link
-      to="/bookings"
-      className="mb-2 inline-flex min-h-9 items-center gap-1.5 rounded-control text-sm font-medium text-ink-soft hover:text-ink"
-    >
-      <ArrowLeft aria-hidden className="size-4 rtl:-scale-x-100" />
-      All bookings
-    </Link>
-  );
+  const back = <BackLink to="/bookings" words="All bookings" />;
   if (!booking) {
     return (
       <Page title="Booking" back={back}>
@@ -72,7 +66,12 @@ export const BookingPage = () => {
           </span>
         </span>
       }
-      actions={canCancel && <Button onClick={() => setTarget({ booking })}>Cancel booking</Button>}
+      actions={
+        <div className="flex flex-wrap gap-2">
+          {me.role === 'business' && <ButtonLink to={`/bookings/${id}/again`}>Book again</ButtonLink>}
+          {canCancel && <Button onClick={() => setTarget({ booking })}>Cancel booking</Button>}
+        </div>
+      }
     >
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_17rem]">
         <div className="space-y-4">

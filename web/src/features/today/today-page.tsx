@@ -42,7 +42,7 @@ export const TodayPage = () => {
       title="Today"
       intro={formatDate(todayIn(me.timeZone))}
       actions={
-        <ButtonLink look="primary" to="/board">
+        <ButtonLink look="primary" to="/bookings/new">
           <CalendarPlus aria-hidden className="size-4" />
           Book
         </ButtonLink>
@@ -83,7 +83,7 @@ export const TodayPage = () => {
           <AttentionSection
             id="at-risk"
             title="At risk, next 24 hours"
-            calm="Everybody who is due has confirmed or checked in, or is not asked yet."
+            calm="Nobody is at risk."
             query={risk}
             keyOf={({ id }) => id}
           >
@@ -113,12 +113,16 @@ export const TodayPage = () => {
                 title={`${plural(shift.openSeats, 'open seat', 'open seats')}, ${roleName(shift.role)}`}
                 when={formatRange(shift.startsAt, shift.endsAt, shift.timeZone)}
                 where={shift.siteName}
+                note={
+                  <div className="mt-1">
+                    {shift.openOffers > 0 ? (
+                      <Badge tone="info">{plural(shift.openOffers, 'offer out', 'offers out')}</Badge>
+                    ) : (
+                      <Badge tone="warn">Nobody asked</Badge>
+                    )}
+                  </div>
+                }
               >
-                {shift.openOffers > 0 ? (
-                  <Badge tone="info">{plural(shift.openOffers, 'offer out', 'offers out')}</Badge>
-                ) : (
-                  <Badge tone="warn">Nobody asked</Badge>
-                )}
                 <ButtonLink
                   size="small"
                   className="min-h-11 sm:min-h-9"

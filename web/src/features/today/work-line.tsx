@@ -18,7 +18,7 @@ interface WorkLineProps {
 export const WorkLine = ({ to, name, title, when, where, note, children }: WorkLineProps) => (
   <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
     {name !== null && <Avatar name={name} />}
-    <div className="min-w-0 flex-1 basis-56">
+    <div className="min-w-0 flex-1 basis-44">
       {to === undefined ? (
         <p className="font-medium break-words">{title}</p>
       ) : (
