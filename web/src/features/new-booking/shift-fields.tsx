@@ -101,9 +101,10 @@ export const ShiftFields = (props: ShiftFieldsProps) => {
             </Button>
           </span>
         ))}
-        <Button size="small" onClick={() => setPicking(true)} aria-label={`Name people for shift ${number}`}>
+        <Button size="small" onClick={() => setPicking(true)}>
           <UserRoundPlus aria-hidden className="size-4" />
           {shift.people.length === 0 ? 'Name people' : 'Name more'}
+          <span className="sr-only"> for shift {number}</span>
         </Button>
         {shift.people.length === 0 && (
           <span className="text-sm text-ink-faint">or leave the seats open, and offer them afterwards</span>
