@@ -104,6 +104,7 @@ import {
 import { getSiteRating, listRatings, putRating } from './ratings.ts';
 import { getReliability } from './reliability.ts';
 import { getOfferFairness, getReportSummary, rebuildReports } from './reports.ts';
+import { listOpenShifts } from './open-shifts.ts';
 import { listRoles } from './roles.ts';
 import { getRoster } from './roster.ts';
 import { getCheckInCode } from './check-in-codes.ts';
@@ -196,6 +197,7 @@ export const api = {
   listBookings,
   getBooking,
   cancelBooking,
+  listOpenShifts,
   listAssignments,
   getAssignmentCancellation,
   getBookingCancellation,

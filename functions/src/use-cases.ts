@@ -33,6 +33,7 @@ import { getBooking } from './bookings/get-booking.ts';
 import { getCheckInCode } from './bookings/get-check-in-code.ts';
 import { listAssignments } from './bookings/list-assignments.ts';
 import { listBookings } from './bookings/list-bookings.ts';
+import { listOpenShifts } from './bookings/list-open-shifts.ts';
 import { previewBooking } from './bookings/preview-booking.ts';
 import { putBookingPurchaseOrder } from './bookings/put-booking-purchase-order.ts';
 import { replaceAssignment } from './bookings/replace-assignment.ts';
@@ -219,6 +220,7 @@ export const useCases: UseCases = {
   /** Calendars that were read too long ago for the client's policy are read first. */
   createBooking: withFreshCalendars(createBooking, calendarPorts),
   listBookings,
+  listOpenShifts,
   getBooking,
   cancelBooking,
   listAssignments,
