@@ -25,6 +25,7 @@ import {
   seeAssignment,
   getAssignmentCancellation,
   listAssignments,
+  getAssignment,
   replaceAssignment,
   reportNoShow,
 } from './assignments.ts';
@@ -194,6 +195,7 @@ export const api = {
   getBooking,
   cancelBooking,
   listAssignments,
+  getAssignment,
   getAssignmentCancellation,
   getBookingCancellation,
   cancelAssignment,
