@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { isUndecided } from '../../lib/failure.ts';
 import { useSession } from '../../lib/session.ts';
 import { useIntention } from '../../lib/use-intention.ts';
+import { askShiftsAnew } from './use-shift.ts';
 
 /** A night shift that began yesterday is still the one to see first. */
 const lookBackMillis = 18 * 3_600_000;
@@ -35,6 +36,6 @@ export const useCancelShift = () => {
         api('cancelAssignment', { params: { id }, body: { reason } }, { idempotencyKey }),
       ),
     retry: (failures, error) => failures < 2 && isUndecided(error),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['my-shifts'] }),
+    onSettled: () => askShiftsAnew(queryClient),
   });
 };

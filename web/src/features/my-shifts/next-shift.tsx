@@ -1,0 +1,50 @@
+import { Link } from 'react-router-dom';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { Skeleton } from '../../components/skeleton.tsx';
+import { formatDay } from '../../lib/format-time.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { DayAction } from './day-action.tsx';
+import { Place } from './place.tsx';
+import { ShiftTimes } from './shift-times.tsx';
+import { useShift } from './use-shift.ts';
+
+interface NextShiftProps {
+  readonly id: string;
+  readonly roleName: (role: string) => string;
+  readonly ownZone: string;
+}
+
+/** The shift that matters now, with everything that a person on the way there needs. */
+export const NextShift = ({ id, roleName, ownZone }: NextShiftProps) => {
+  const { data: shift, error, refetch } = useShift(id);
+  const now = useNow(15_000);
+  if (error && !shift) {
+    return (
+      <FailureNotice error={error} title="Your next shift could not be loaded" retry={() => void refetch()} />
+    );
+  }
+  if (!shift) return <Skeleton className="h-80 rounded-card" />;
+  return (
+    <section
+      aria-labelledby="next-shift"
+      className="rounded-card border border-accent bg-surface px-4 py-4 shadow-sm sm:px-5"
+    >
+      <p className="text-sm font-medium text-accent-ink">
+        {shift.state === 'in_progress' ? 'Now' : 'Up next'}
+      </p>
+      <h2 id="next-shift" className="text-xl font-semibold tracking-tight">
+        <Link to={`/shifts/${id}`} className="inline-block min-h-11 content-center sm:min-h-0">
+          {formatDay(shift.startsAt, shift.timeZone)}
+        </Link>
+      </h2>
+      <ShiftTimes shift={shift} ownZone={ownZone} />
+      <p className="mt-2 mb-3 font-medium break-words">
+        {roleName(shift.role)} <span className="font-normal text-ink-soft">for {shift.clientName}</span>
+      </p>
+      <Place shift={shift} />
+      <div className="mt-4">
+        <DayAction shift={shift} now={now} />
+      </div>
+    </section>
+  );
+};
