@@ -2,9 +2,11 @@ import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigationType, NavigationType } from 'react-router-dom';
 import { Logo } from '../components/logo.tsx';
 import { OfflineBanner } from '../components/offline-banner.tsx';
+import { useSession } from '../lib/session.ts';
 import { AccountMenu } from './account-menu.tsx';
 import type { AreaPage } from './areas.ts';
 import { InboxLink } from './inbox-link.tsx';
+import { lazyPage } from './lazy-page.ts';
 import { PageSkeleton } from './shell-skeleton.tsx';
 
 /** After the first paint; without it everything works but what the service worker has to say. */
@@ -14,6 +16,11 @@ const WorkerVoice = lazy(async () => ({
     () => () => null,
   ),
 }));
+
+const SendWaitingEdits = lazyPage(
+  () => import('../features/my-availability/send-waiting-edits.tsx'),
+  'SendWaitingEdits',
+);
 
 const Places = ({ pages, look }: { readonly pages: readonly AreaPage[]; readonly look: 'bar' | 'tabs' }) =>
   pages.map(
@@ -38,6 +45,7 @@ const Places = ({ pages, look }: { readonly pages: readonly AreaPage[]; readonly
 export const AppShell = ({ pages }: { readonly pages: readonly AreaPage[] }) => {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
+  const { me } = useSession();
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -64,6 +72,7 @@ export const AppShell = ({ pages }: { readonly pages: readonly AreaPage[] }) => 
       </header>
       <Suspense fallback={null}>
         <WorkerVoice />
+        {me.role === 'freelancer' && <SendWaitingEdits />}
       </Suspense>
       <StartAtTop key={pathname} />
       <OfflineBanner />

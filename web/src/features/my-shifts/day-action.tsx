@@ -47,7 +47,7 @@ export const DayAction = ({ shift, now }: DayActionProps) => {
       </div>
       {moment === 'late' && (
         <Notice tone="warn" title="You are late">
-          <p>Check in as soon as you are there. If you cannot come, cancel, so that somebody else can.</p>
+          <p>Check in as soon as you are there: late is better than not at all.</p>
         </Notice>
       )}
       {moment === 'say_you_come' && (

@@ -2,6 +2,7 @@ import { blockingStates, type Assignment } from '@flxibl/contracts/assignments';
 import { CalendarCheck } from 'lucide-react';
 import { useState } from 'react';
 import { ButtonLink } from '../../components/button.tsx';
+import { DataAge } from '../../components/data-age.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadMore } from '../../components/load-more.tsx';
@@ -14,6 +15,7 @@ import { useRoleName } from '../../lib/use-reference-lists.ts';
 import { NextShift } from './next-shift.tsx';
 import { ShiftCard } from './shift-card.tsx';
 import { useMyShifts } from './use-my-shifts.ts';
+import { useShiftsAhead } from './use-shift.ts';
 
 const blocking: readonly string[] = blockingStates;
 
@@ -35,6 +37,7 @@ export const MyShiftsPage = () => {
   const items = all?.filter(
     ({ id, state }) => id !== next?.id && (shown === 'all' || blocking.includes(state)),
   );
+  useShiftsAhead((items ?? []).filter(({ startsAt }) => Date.parse(startsAt) > now).map(({ id }) => id));
   return (
     <Page
       title="Next shifts"
@@ -51,6 +54,7 @@ export const MyShiftsPage = () => {
         />
       }
     >
+      <DataAge updatedAt={shifts.dataUpdatedAt} />
       {shifts.isPending && <ListSkeleton rows={4} className="h-48" />}
       {shifts.isError && !all && (
         <FailureNotice

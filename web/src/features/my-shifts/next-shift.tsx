@@ -1,7 +1,8 @@
+import { ChevronRight } from 'lucide-react';
 import { Link } from 'react-router-dom';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
-import { formatDay } from '../../lib/format-time.ts';
+import { formatDay, formatMinutes } from '../../lib/format-time.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { DayAction } from './day-action.tsx';
 import { Place } from './place.tsx';
@@ -13,6 +14,14 @@ interface NextShiftProps {
   readonly roleName: (role: string) => string;
   readonly ownZone: string;
 }
+
+const hour = 3_600_000;
+
+/** `Up next, in 5 h`; days are told by the date. */
+const upNext = (millis: number): string => {
+  if (millis <= 0 || millis > 24 * hour) return 'Up next';
+  return `Up next, in ${millis < hour ? formatMinutes(Math.ceil(millis / 60_000)) : `${Math.round(millis / hour)} h`}`;
+};
 
 /** The shift that matters now, with everything that a person on the way there needs. */
 export const NextShift = ({ id, roleName, ownZone }: NextShiftProps) => {
@@ -30,11 +39,12 @@ export const NextShift = ({ id, roleName, ownZone }: NextShiftProps) => {
       className="rounded-card border border-accent bg-surface px-4 py-4 shadow-sm sm:px-5"
     >
       <p className="text-sm font-medium text-accent-ink">
-        {shift.state === 'in_progress' ? 'Now' : 'Up next'}
+        {shift.state === 'in_progress' ? 'Now' : upNext(Date.parse(shift.startsAt) - now)}
       </p>
       <h2 id="next-shift" className="text-xl font-semibold tracking-tight">
-        <Link to={`/shifts/${id}`} className="inline-block min-h-11 content-center sm:min-h-0">
+        <Link to={`/shifts/${id}`} className="flex min-h-11 items-center justify-between">
           {formatDay(shift.startsAt, shift.timeZone)}
+          <ChevronRight aria-hidden className="size-5 text-ink-faint rtl:-scale-x-100" />
         </Link>
       </h2>
       <ShiftTimes shift={shift} ownZone={ownZone} />

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useParams } from 'react-router-dom';
 import { Badge } from '../../components/badge.tsx';
 import { Button, ButtonLink } from '../../components/button.tsx';
+import { DataAge } from '../../components/data-age.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
@@ -25,7 +26,7 @@ import { useShift } from './use-shift.ts';
 export const ShiftPage = () => {
   const { id = '' } = useParams();
   const { me } = useSession();
-  const { data: shift, error, isPending, refetch } = useShift(id);
+  const { data: shift, dataUpdatedAt, error, isPending, refetch } = useShift(id);
   const title = shift ? formatDay(shift.startsAt, shift.timeZone) : 'Shift';
   return (
     <Page
@@ -45,6 +46,7 @@ export const ShiftPage = () => {
         )
       }
     >
+      {shift && <DataAge updatedAt={dataUpdatedAt} />}
       {isPending && <ListSkeleton rows={2} className="h-48" />}
       {error && !shift && (
         <FailureNotice error={error} title="This shift could not be loaded" retry={() => void refetch()} />

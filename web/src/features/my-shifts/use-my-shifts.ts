@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isUndecided } from '../../lib/failure.ts';
+import { keptOnDevice } from '../../lib/kept-answers.ts';
 import { useSession } from '../../lib/session.ts';
 import { useIntention } from '../../lib/use-intention.ts';
 import { askShiftsAnew } from './use-shift.ts';
@@ -12,6 +13,7 @@ export const useMyShifts = (freelancerId: string) => {
   const { api } = useSession();
   const [from] = useState(() => new Date(Date.now() - lookBackMillis).toISOString());
   return useInfiniteQuery({
+    ...keptOnDevice,
     queryKey: ['my-shifts', freelancerId],
     queryFn: ({ pageParam, signal }) =>
       api(

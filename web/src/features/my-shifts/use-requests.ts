@@ -1,6 +1,7 @@
 import { liveRequestStates, type Request, type RequestAction } from '@flxibl/contracts/requests';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { isUndecided } from '../../lib/failure.ts';
+import { keptOnDevice } from '../../lib/kept-answers.ts';
 import { useSession } from '../../lib/session.ts';
 import { useIntention } from '../../lib/use-intention.ts';
 import { askShiftsAnew } from './use-shift.ts';
@@ -11,6 +12,7 @@ const live: readonly string[] = liveRequestStates;
 export const useRequests = (assignmentId: string) => {
   const { api } = useSession();
   return useQuery({
+    ...keptOnDevice,
     queryKey: ['my-requests', assignmentId],
     queryFn: ({ signal }) => api('listRequests', { query: { assignmentId, limit: 20 } }, { signal }),
     select: ({ items }): Request[] => items.filter(({ state }) => live.includes(state)),

@@ -1,20 +1,39 @@
 import type { Assignment, AssignmentDetails } from '@flxibl/contracts/assignments';
 import type { Location } from '@flxibl/contracts/assignments';
-import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import type { ApiClient } from '@flxibl/contracts/api-client';
+import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { z } from 'zod';
 import { isUndecided } from '../../lib/failure.ts';
+import { keptOnDevice } from '../../lib/kept-answers.ts';
 import { useSession } from '../../lib/session.ts';
 import { useIntention } from '../../lib/use-intention.ts';
 
 const keyOf = (id: string) => ['my-shift', id];
 
-export const useShift = (id: string) => {
-  const { api } = useSession();
-  return useQuery({
+const shiftQuery = (api: ApiClient, id: string) =>
+  queryOptions({
+    ...keptOnDevice,
     queryKey: keyOf(id),
     queryFn: ({ signal }) => api('getAssignment', { params: { id } }, { signal }),
-    refetchInterval: 30_000,
   });
+
+export const useShift = (id: string) => {
+  const { api } = useSession();
+  return useQuery({ ...shiftQuery(api, id), refetchInterval: 30_000 });
+};
+
+const mostAhead = 5;
+
+/** The shifts that come next open without a network, although nobody has looked at them yet. */
+export const useShiftsAhead = (ids: readonly string[]): void => {
+  const { api } = useSession();
+  const queryClient = useQueryClient();
+  const wanted = ids.slice(0, mostAhead).join();
+  useEffect(() => {
+    for (const id of wanted.split(',').filter(Boolean))
+      void queryClient.prefetchQuery({ ...shiftQuery(api, id), staleTime: 10 * 60_000 });
+  }, [api, queryClient, wanted]);
 };
 
 /** Everything that shows shifts asks anew. */
