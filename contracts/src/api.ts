@@ -25,6 +25,7 @@ import {
   seeAssignment,
   getAssignmentCancellation,
   listAssignments,
+  getAssignment,
   replaceAssignment,
   reportNoShow,
 } from './assignments.ts';
@@ -199,6 +200,7 @@ export const api = {
   cancelBooking,
   listOpenShifts,
   listAssignments,
+  getAssignment,
   getAssignmentCancellation,
   getBookingCancellation,
   cancelAssignment,

@@ -27,6 +27,7 @@ import { checkOut } from './bookings/check-out.ts';
 import { confirmAttendance } from './bookings/confirm-attendance.ts';
 import { seeAssignment } from './bookings/see-assignment.ts';
 import { createBooking } from './bookings/create-booking.ts';
+import { getAssignment } from './bookings/get-assignment.ts';
 import { getAssignmentCancellation } from './bookings/get-assignment-cancellation.ts';
 import { getBookingCancellation } from './bookings/get-booking-cancellation.ts';
 import { getBooking } from './bookings/get-booking.ts';
@@ -224,6 +225,7 @@ export const useCases: UseCases = {
   getBooking,
   cancelBooking,
   listAssignments,
+  getAssignment,
   cancelAssignment,
   getAssignmentCancellation,
   getBookingCancellation,
