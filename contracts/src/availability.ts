@@ -140,6 +140,10 @@ export const AvailabilityRules = z
       .int()
       .meta({ description: 'Wanted between one work and the next; counts like rest by the policy.' }),
     version: z.int(),
+    revision: z.string().meta({
+      description:
+        'Of the pattern itself: zone, parts and buffer. The version also rises with every booking.',
+    }),
     touchedWork: z.array(TouchedWork).optional().meta({ description: touchedWords }),
   })
   .meta({ id: 'AvailabilityRules' });
@@ -175,10 +179,14 @@ export const putAvailabilityRules = operation({
       .optional()
       .meta({ description: 'Left out: stays as it is.' }),
     onConflict: OnConflict.optional(),
+    ifRevision: z.string().max(64).optional().meta({
+      description:
+        'The revision that the change was made from: another one by now refuses with `availability_changed`, unless the pattern is already as asked. So a change that was kept while offline can be sent again.',
+    }),
   }),
   status: 200,
   answer: AvailabilityRules,
-  errors: ['not_found', 'availability_in_use'],
+  errors: ['not_found', 'availability_in_use', 'availability_changed'],
 });
 
 export const exceptionKinds = ['available', 'unavailable', 'preferred'] as const;

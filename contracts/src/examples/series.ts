@@ -83,6 +83,8 @@ const booking = {
           chargeRate: '29.40',
           currency: 'EUR',
           calendarUnchecked: false,
+          seenAt: null,
+          seenBeforeAt: null,
         },
       ],
     },

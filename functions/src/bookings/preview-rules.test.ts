@@ -44,6 +44,7 @@ test('in 10,000 random cases the preview shows what the frozen assignment is bil
         {
           id, freelancerId: id, freelancerName: 'Fay', seat: 1, state: 'confirmed', payRate, chargeRate,
           currency: 'EUR', rates: frozen.rates, calendarUnchecked: false,
+          seenAt: null, seenBeforeAt: null,
         },
       ],
     }; // prettier-ignore

@@ -1,14 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { arrangeRequests, type Client, type Person } from '../../test/arrange-requests.ts';
-import {
-  addPrivate,
-  connectAccount,
-  markOf,
-  openGoogle,
-  standing,
-  syncNow,
-  testPorts,
-} from '../../test/calendar-world.ts';
+import { addPrivate, markOf, openGoogle, standing, syncNow, testPorts } from '../../test/calendar-world.ts';
+import { connectAccount } from '../../test/connect-account.ts';
 import { codeOf, openWorld } from '../../test/open-world.ts';
 import { bookShift } from '../../test/book-shift.ts';
 import { runAs } from '../../test/run-as.ts';
@@ -239,6 +232,14 @@ test('somebody who is shut out is told once and probed once a day; connecting ag
   await syncNow(calendarId, later(71));
   expect(await stateOf()).toBe('ok');
   expect(standing(stand.google, email)).toHaveLength(1);
+});
+
+test('an access token that ends before its hour is renewed, and nobody has to connect again', async () => {
+  stand.google.faults.add({ call: 'list', status: 401, reason: 'authError' });
+  await syncNow(calendarId, now);
+
+  expect(await stateOf()).toBe('ok');
+  expect(await eventsOf('calendar_needs_reconnect')).toBe(0);
 });
 
 test('an account belongs to one person until they disconnect it, which forgets and gives back', async () => {
