@@ -3,13 +3,13 @@ import type { Client, Person } from '../../test/arrange-requests.ts';
 import { bookShift } from '../../test/book-shift.ts';
 import {
   addPrivate,
-  connectAccount,
   markOf,
   openGoogle,
   standing,
   syncNow,
   testPorts,
 } from '../../test/calendar-world.ts';
+import { connectAccount } from '../../test/connect-account.ts';
 import { openWorld } from '../../test/open-world.ts';
 import { runAs } from '../../test/run-as.ts';
 import { notifyPeople } from '../notifications/notify-people.ts';
