@@ -126,7 +126,7 @@ test('a provider that hangs holds the booking up for two seconds and no longer; 
   expect(await book({ open: hanging })).toBe('booked unchecked');
   const took = performance.now() - startedAt;
   expect(took).toBeGreaterThan(1_900);
-  expect(took).toBeLessThan(4_000);
+  expect(took).toBeLessThan(5_000);
 });
 
 test('a provider that fails is asked once, not by every booking until its turn comes', async () => {
