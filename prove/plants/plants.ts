@@ -92,7 +92,7 @@ export const plants: Readonly<Record<string, PlantedFault>> = {
   'a reminder that is forgotten to have been told': {
     section: 'reminders',
     breaks: /told once/,
-    sql: `create function forget_some() returns trigger language plpgsql as $$ begin
+    sql: `create function forget_some() returns trigger language plpgsql security definer as $$ begin
             if random() < 0.05 then delete from told_deadlines where subject_id = new.subject_id; end if; return new; end $$;
           create trigger forget_some after insert on told_deadlines for each row execute function forget_some()`,
   },
