@@ -1,11 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, expect, test } from 'vitest';
-import { isBlocking } from '../../contracts/src/assignments.ts';
-import { clientOf } from '../../functions/test/demo-api.ts';
+import { clientOf, daysFrom } from '../../functions/test/demo-api.ts';
+import { formatDay } from '../src/lib/format-time.ts';
 import { closeBrowser, openSignedIn } from './open-app.ts';
 
 afterAll(closeBrowser);
 
+const freshDay = daysFrom(148);
 const phone = { width: 390, height: 844 };
 
 test('on a phone an administrator finds every place, the last ones behind More, by keyboard as well', async () => {
@@ -34,31 +35,33 @@ test('on a phone an administrator finds every place, the last ones behind More, 
 });
 
 test('a booker sees that somebody has not looked at a shift yet, and when they have', async () => {
-  const finns = await clientOf('finn@freelance.test');
-  const { freelancerId } = await finns('getMe', {});
-  const from = new Date(Date.now() - 18 * 3_600_000).toISOString();
-  const { items } = await finns('listAssignments', {
-    query: { freelancerId: freelancerId!, from, limit: 30 },
-  });
-  const booked = items.filter(({ state }) => isBlocking(state));
-  // The last that is listed at first: nobody has scrolled down to it.
-  const place = booked.findLastIndex(({ seenAt, clientName }) => seenAt === null && /acme/i.test(clientName));
-  const { bookingId, id } = booked[place]!;
-  const booker = await openSignedIn('bea@acme.test', `/bookings/${bookingId}`);
-  const seat = booker.getByRole('listitem').filter({ hasText: 'Finn' });
-  await seat.getByText('Not seen yet').first().waitFor();
+  const bea = await clientOf('bea@acme.test');
+  const { freelancerId } = await (await clientOf('finn@freelance.test'))('getMe', {});
+  const site = (await bea('listSites', {})).items.find(({ timeZone }) => timeZone === 'Europe/Lisbon')!;
+  const day = freshDay();
+  const shift = {
+    role: 'waiter',
+    start: `${day}T15:00`,
+    end: `${day}T18:00`,
+    freelancerIds: [freelancerId!],
+  };
+  const { id } = await bea('createBooking', { body: { siteId: site.id, shifts: [shift] } });
+  const booker = await openSignedIn('bea@acme.test', `/bookings/${id}`);
+  await booker.getByText('Not seen yet').waitFor();
 
   const finn = await openSignedIn('finn@freelance.test', '/shifts', { viewport: phone });
-  await finn.getByRole('article').nth(place).scrollIntoViewIfNeeded();
+  const card = finn.getByRole('article').filter({ hasText: formatDay(`${day}T15:00:00Z`, 'Europe/Lisbon') });
+  const loadMore = finn.getByRole('button', { name: 'Load more' });
+  await expect
+    .poll(async () => {
+      if ((await card.count()) === 0 && (await loadMore.count()) > 0) await loadMore.click();
+      return await card.count();
+    })
+    .toBe(1);
+  await card.scrollIntoViewIfNeeded();
 
-  const seenAt = async () =>
-    (await finns('listAssignments', { query: { freelancerId: freelancerId!, from, limit: 30 } })).items.find(
-      (one) => one.id === id,
-    )!.seenAt;
-  await expect.poll(seenAt, { timeout: 20_000 }).not.toBeNull();
+  const seenAt = async () => (await bea('getBooking', { params: { id } })).shifts[0]!.assignments[0]!.seenAt;
+  await expect.poll(seenAt).not.toBeNull();
   await booker.reload();
-  await seat
-    .getByText(/^Seen /)
-    .first()
-    .waitFor();
+  await booker.getByText(/^Seen /).waitFor();
 });
