@@ -82,6 +82,7 @@ const booking = {
           state: 'confirmed',
           chargeRate: '29.40',
           currency: 'EUR',
+          calendarUnchecked: false,
           seenAt: null,
           seenBeforeAt: null,
         },

@@ -9,7 +9,7 @@ import type { StoredEvent } from '../../../emulators/google-calendar/world.ts';
 import type { CalendarProvider } from './calendar-provider.ts';
 import { openProvider } from './open-provider.ts';
 
-vi.mock('../platform/log.ts', () => ({ log: () => undefined }));
+vi.mock('../platform/log.ts', async (original) => ({ ...(await original<object>()), log: () => undefined }));
 
 const now = new Date('2026-11-20T12:00:00Z');
 const opened = openWorld(now);

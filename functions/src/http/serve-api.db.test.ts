@@ -19,7 +19,7 @@ vi.mock('../platform/firebase.ts', () => ({
     emailVerified: !uid.startsWith('unverified'),
   }),
 }));
-vi.mock('../platform/log.ts', () => ({ log: () => undefined }));
+vi.mock('../platform/log.ts', async (original) => ({ ...(await original<object>()), log: () => undefined }));
 
 const serve = serveApi(
   {

@@ -2,9 +2,11 @@ import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Link, Outlet, useLocation, useNavigationType, NavigationType } from 'react-router-dom';
 import { Logo } from '../components/logo.tsx';
 import { OfflineBanner } from '../components/offline-banner.tsx';
+import { useSession } from '../lib/session.ts';
 import { AccountMenu } from './account-menu.tsx';
 import type { AreaPage } from './areas.ts';
 import { InboxLink } from './inbox-link.tsx';
+import { lazyPage } from './lazy-page.ts';
 import { PhonePlaces } from './phone-places.tsx';
 import { PlaceLinks, placesOf } from './place-links.tsx';
 import { PageSkeleton } from './shell-skeleton.tsx';
@@ -17,10 +19,16 @@ const WorkerVoice = lazy(async () => ({
   ),
 }));
 
+const SendWaitingEdits = lazyPage(
+  () => import('../features/my-availability/send-waiting-edits.tsx'),
+  'SendWaitingEdits',
+);
+
 /** The frame of every area: places on top on a wide screen, under the thumb on a phone. */
 export const AppShell = ({ pages }: { readonly pages: readonly AreaPage[] }) => {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
+  const { me } = useSession();
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -47,6 +55,7 @@ export const AppShell = ({ pages }: { readonly pages: readonly AreaPage[] }) => 
       </header>
       <Suspense fallback={null}>
         <WorkerVoice />
+        {me.role === 'freelancer' && <SendWaitingEdits />}
       </Suspense>
       <StartAtTop key={pathname} />
       <OfflineBanner />

@@ -1,4 +1,4 @@
-import { isBlocking, type Assignment } from '@flxibl/contracts/assignments';
+import { isBlocking, type Assignment, type AssignmentDetails } from '@flxibl/contracts/assignments';
 import { useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { useEffect, useRef, type RefObject } from 'react';
 import { isUndecided } from '../../lib/failure.ts';
@@ -14,7 +14,11 @@ export const useSeeShift = ({ id, state, seenAt }: Assignment): RefObject<HTMLEl
   const { mutate } = useMutation({
     mutationFn: () => api('seeAssignment', { params: { id } }),
     retry: (failures, error) => failures < 2 && isUndecided(error),
-    onSuccess: (seen) =>
+    onSuccess: (seen) => {
+      queryClient.setQueryData<AssignmentDetails>(
+        ['my-shift', id],
+        (known) => known && { ...known, seenAt: seen.seenAt },
+      );
       queryClient.setQueriesData<Pages>(
         { queryKey: ['my-shifts'] },
         (known) =>
@@ -25,7 +29,8 @@ export const useSeeShift = ({ id, state, seenAt }: Assignment): RefObject<HTMLEl
               items: page.items.map((one) => (one.id === id ? seen : one)),
             })),
           },
-      ),
+      );
+    },
   });
   const isNew = seenAt === null && isBlocking(state);
   useEffect(() => {

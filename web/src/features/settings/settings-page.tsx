@@ -8,6 +8,7 @@ import { QuietHours } from './quiet-hours.tsx';
 import { Section } from './section.tsx';
 import { ThisDevice } from './this-device.tsx';
 import { usePreferences } from './use-preferences.ts';
+import { YourData } from './your-data.tsx';
 
 /** What somebody is told of, where, and when not. */
 export const SettingsPage = () => {
@@ -47,6 +48,9 @@ export const SettingsPage = () => {
         </Section>
         <Section title="E-mail" about="Where you are told what no device could tell you.">
           <MailAddress />
+        </Section>
+        <Section title="Your data" about="What we keep of you is yours.">
+          <YourData />
         </Section>
       </div>
     </Page>
