@@ -547,6 +547,25 @@ create policy documents_get_their_file_from_their_freelancer on documents for up
 grant insert, select on documents to flxibl_app;
 grant update (file_object, file_sha256, file_size, file_type, file_uploaded_at, reason, reviewed_at, reviewed_by, state) on documents to flxibl_app;
 
+create table erasures (
+  user_id uuid not null,
+  freelancer_id uuid,
+  auth_uid text,
+  name text,
+  email text,
+  requested_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  constraint erasures_pkey PRIMARY KEY (user_id),
+  constraint erasures_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
+  constraint erasures_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint erasures_forget_whom_once_done CHECK ((done_at IS NULL) = (num_nonnulls(auth_uid, name, email) = 3))
+);
+CREATE INDEX erasures_waiting ON erasures USING btree (requested_at) WHERE done_at IS NULL;
+alter table erasures enable row level security;
+create policy erasures_are_finished_by_jobs on erasures for select to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = 'job'::text);
+grant select on erasures to flxibl_app;
+
 create table event_cursors (
   name text not null,
   tx xid8 not null,
@@ -601,7 +620,7 @@ CREATE INDEX event_log_of_freelancer ON event_log USING btree (freelancer_id, tx
 CREATE INDEX event_log_of_freelancer_by_time ON event_log USING btree (freelancer_id, occurred_at, seq) WHERE freelancer_id IS NOT NULL;
 CREATE INDEX event_log_of_shift ON event_log USING btree (shift_id, occurred_at, seq) WHERE shift_id IS NOT NULL;
 CREATE TRIGGER event_log_hurries_calendars AFTER INSERT ON event_log REFERENCING NEW TABLE AS new_events FOR EACH STATEMENT EXECUTE FUNCTION hurry_calendars();
-CREATE TRIGGER event_log_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON event_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER event_log_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON event_log FOR EACH STATEMENT WHEN (current_setting('app.erasing'::text, true) IS DISTINCT FROM 'on'::text) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER event_log_notes_changed_availability AFTER INSERT ON event_log REFERENCING NEW TABLE AS new_events FOR EACH STATEMENT EXECUTE FUNCTION note_changed_availability();
 alter table event_log enable row level security;
 create policy event_log_is_seen on event_log for select to flxibl_app
@@ -3185,6 +3204,140 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.erase_copies(p_user_id uuid, p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  v_gone erasures;
+  v_words text[] := array['name', 'email', 'note', 'comment', 'reason', 'fileName', 'account'];
+begin
+  if (select caller_role()) is distinct from 'job' then raise insufficient_privilege; end if;
+  select * into v_gone from erasures where user_id = p_user_id and done_at is null for update;
+  if not found then return; end if;
+
+  with told as (
+    update notifications n
+    set title = replace(replace(n.title, v_gone.name, 'Erased person'), v_gone.email, 'erased'),
+        body = replace(replace(n.body, v_gone.name, 'Erased person'), v_gone.email, 'erased')
+    from event_log e
+    where e.id = n.event_id and (e.freelancer_id = v_gone.freelancer_id or e.actor_user_id = p_user_id)
+      and (strpos(n.title || n.body, v_gone.name) > 0 or strpos(n.title || n.body, v_gone.email) > 0)
+    returning n.id
+  )
+  -- Their inboxes show it as well: written anew.
+  update deliveries d set state = 'pending', attempts = 0, next_attempt_at = p_now, cause = null, dropped_at = null
+  from told where d.notification_id = told.id and d.device_id is null;
+
+  update idempotency_keys
+  set body = replace(replace(body::text, to_json(v_gone.name)::text, '"Erased person"'), to_json(v_gone.email)::text, '"erased"')::json
+  where strpos(body::text, p_user_id::text) > 0 or strpos(body::text, v_gone.freelancer_id::text) > 0
+     or strpos(lower(body::text), lower(to_json(v_gone.email)::text)) > 0;
+
+  perform set_config('app.erasing', 'on', true);
+  update event_log set reason = null, before = before - v_words, after = after - v_words
+  where actor_user_id = p_user_id or freelancer_id = v_gone.freelancer_id;
+  update event_log set before = before - v_words, after = after - v_words
+  where type like 'invitation%' and (lower(after ->> 'email') = lower(v_gone.email) or lower(before ->> 'email') = lower(v_gone.email));
+  perform set_config('app.erasing', '', true);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.erase_me(p_now timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  v_user users;
+  v_freelancer uuid;
+begin
+  select * into v_user from users where id = caller_user_id() for update;
+  select id into v_freelancer from freelancers where user_id = v_user.id for update;
+  if exists (select from assignments a where a.freelancer_id = v_freelancer and assignment_blocks(a.state) and a.ends_at > p_now) then
+    return 'booked';
+  end if;
+  perform from members m where m.client_id in (select client_id from members where user_id = v_user.id) order by user_id for update;
+  if exists (select from members m where m.user_id = v_user.id and m.role = 'owner'
+             and not exists (select from members o where o.client_id = m.client_id and o.role = 'owner' and o.user_id <> m.user_id)) then
+    return 'last_owner';
+  end if;
+
+  insert into erasures (user_id, freelancer_id, auth_uid, name, email, requested_at)
+  values (v_user.id, v_freelancer, v_user.auth_uid, v_user.name, v_user.email, p_now);
+  update users set name = 'Erased person', email = 'erased-' || id || '@erased.invalid', auth_uid = 'erased-' || id, disabled_at = p_now
+  where id = v_user.id;
+  delete from member_sites where user_id = v_user.id;
+  delete from members where user_id = v_user.id;
+  update api_keys set revoked_at = p_now where created_by = v_user.id and revoked_at is null;
+  update invitations set email = 'erased@erased.invalid' where lower(email) = lower(v_user.email);
+  delete from refused_addresses where address = lower(v_user.email);
+  -- A push that is given up becomes a mail, so the mails go last.
+  delete from devices where user_id = v_user.id;
+  delete from deliveries where notification_id in (select id from notifications where user_id = v_user.id);
+  delete from mails where notification_id in (select id from notifications where user_id = v_user.id);
+  delete from notifications where user_id = v_user.id;
+  delete from notification_preferences where user_id = v_user.id;
+  delete from calendar_feeds where user_id = v_user.id;
+  delete from calendar_attempts where user_id = v_user.id;
+  delete from holds where user_id = v_user.id;
+  delete from idempotency_keys where user_id = v_user.id;
+  if v_freelancer is null then return 'erased'; end if;
+
+  update freelancers set name = 'Erased person', headline = '', latitude = null, longitude = null, status = 'paused'
+  where id = v_freelancer;
+  delete from availability_rules where freelancer_id = v_freelancer;
+  delete from availability_exceptions where freelancer_id = v_freelancer;
+  delete from time_off where freelancer_id = v_freelancer;
+  delete from stays where freelancer_id = v_freelancer;
+  delete from pool_members where freelancer_id = v_freelancer;
+  delete from favourites where freelancer_id = v_freelancer;
+  delete from blocks where freelancer_id = v_freelancer;
+  delete from site_regulars where freelancer_id = v_freelancer;
+  delete from documents where freelancer_id = v_freelancer;
+  -- As when somebody disconnects; the access is given back by the job that does so for everybody.
+  update calendar_connections set state = 'disconnected', problem = null, account_label = 'erased' where freelancer_id = v_freelancer;
+  update calendars set name = 'erased', next_sync_at = null, sync_token = null, lease = null, checked_at = null where freelancer_id = v_freelancer;
+  delete from busy_blocks where freelancer_id = v_freelancer;
+  -- What was said about the person or by them.
+  update assignments set check_in_evidence = null, check_out_evidence = null
+  where freelancer_id = v_freelancer and (check_in_evidence is not null or check_out_evidence is not null);
+  update offers set reason = null where freelancer_id = v_freelancer and reason is not null;
+  update offer_declines set reason = null where freelancer_id = v_freelancer and reason is not null;
+  update requests set reason = 'erased', answer_reason = case when answer_reason is not null then 'erased' end where freelancer_id = v_freelancer;
+  update incidents set reason = null, dispute_reason = null, decision_reason = null, appeal_reason = null where freelancer_id = v_freelancer;
+  update ratings set comment = null where freelancer_id = v_freelancer and comment is not null;
+  perform materialise_working_time(array[v_freelancer], p_now);
+  return 'erased';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.export_me()
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+declare
+  v_tables jsonb := '{}';
+  v_rows jsonb;
+  v_table record;
+begin
+  for v_table in select * from personal_tables() loop
+    execute format(
+      'select coalesce(jsonb_agg(to_jsonb(t) - array[''token'', ''token_hash'', ''account_hash'', ''sync_token'', ''lease'', ''working_hours'']), ''[]'')
+       from (select * from %I where %I = $1 limit 50000) t', v_table.table_name, v_table.owner_column)
+      into v_rows
+      using case when v_table.owner_column = 'freelancer_id' then caller_freelancer_id() else caller_user_id() end;
+    v_tables := v_tables || jsonb_build_object(v_table.table_name, v_rows);
+  end loop;
+  return v_tables;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.fan_out_webhooks(p_now timestamp with time zone, p_limit integer)
  RETURNS integer
  LANGUAGE plpgsql
@@ -3274,6 +3427,18 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.finish_erasure(p_user_id uuid, p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if (select caller_role()) is distinct from 'job' then raise insufficient_privilege; end if;
+  update erasures set auth_uid = null, name = null, email = null, done_at = p_now where user_id = p_user_id and done_at is null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.forget_attendance()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3294,6 +3459,25 @@ CREATE OR REPLACE FUNCTION public.forget_devices(p_ids uuid[], p_seen_before tim
  SET search_path TO 'public'
 AS $function$
   delete from devices v where v.id = any (p_ids) and v.last_seen_at <= p_seen_before
+$function$;
+
+CREATE OR REPLACE FUNCTION public.forget_old(p_now timestamp with time zone, p_limit integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with answers as (
+    delete from idempotency_keys where (user_id, key) in (
+      select user_id, key from idempotency_keys where created_at < p_now - interval '30 days' order by created_at limit p_limit
+      for update skip locked)
+    and created_at < p_now - interval '30 days' returning 1
+  ), buckets as (
+    delete from rate_limits where bucket in (
+      select bucket from rate_limits where filled_at < p_now - interval '1 day' order by filled_at limit p_limit for update skip locked)
+    returning 1
+  )
+  select ((select count(*) from answers) + (select count(*) from buckets))::int
 $function$;
 
 CREATE OR REPLACE FUNCTION public.forget_reports()
@@ -4623,6 +4807,24 @@ AS $function$
     and e.state in ('placed', 'challenged') and e.lapses_at > p_now
   where p.id = p_pencil_id
   group by p.id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.personal_tables()
+ RETURNS TABLE(table_name text, owner_column text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  values ('users', 'id'), ('freelancers', 'user_id'), ('members', 'user_id'), ('member_sites', 'user_id'),
+         ('notifications', 'user_id'), ('notification_preferences', 'user_id'), ('devices', 'user_id'),
+         ('calendar_feeds', 'user_id'), ('holds', 'user_id'), ('event_log', 'actor_user_id'),
+         ('freelancer_roles', 'freelancer_id'), ('freelancer_skills', 'freelancer_id'),
+         ('availability_rules', 'freelancer_id'), ('availability_exceptions', 'freelancer_id'),
+         ('time_off', 'freelancer_id'), ('stays', 'freelancer_id'), ('documents', 'freelancer_id'),
+         ('calendar_connections', 'freelancer_id'), ('calendars', 'freelancer_id'), ('busy_blocks', 'freelancer_id'),
+         ('assignments', 'freelancer_id'), ('offers', 'freelancer_id'), ('offer_declines', 'freelancer_id'),
+         ('pencils', 'freelancer_id'), ('standbys', 'freelancer_id'), ('requests', 'freelancer_id'),
+         ('incidents', 'freelancer_id'), ('ratings', 'freelancer_id'), ('timesheets', 'freelancer_id'),
+         ('timesheet_corrections', 'freelancer_id')
 $function$;
 
 CREATE OR REPLACE FUNCTION public.planned_charge(p_charge_rate numeric, p_rates jsonb, p_during tstzrange, p_time_zone text)
@@ -7099,11 +7301,16 @@ grant execute on function enter_as_job() to flxibl_app;
 grant execute on function enter_as_newcomer(text) to flxibl_app;
 grant execute on function enter_with_feed(bytea) to flxibl_app;
 grant execute on function enter_with_key(bytea) to flxibl_app;
+grant execute on function erase_copies(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function erase_me(timestamp with time zone) to flxibl_app;
+grant execute on function export_me() to flxibl_app;
 grant execute on function fan_out_webhooks(timestamp with time zone,integer) to flxibl_app;
 grant execute on function final_charge_of(uuid) to flxibl_app;
 grant execute on function find_changed_zones(timestamp with time zone) to flxibl_app;
+grant execute on function finish_erasure(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function forget_attendance() to flxibl_app;
 grant execute on function forget_devices(uuid[],timestamp with time zone) to flxibl_app;
+grant execute on function forget_old(timestamp with time zone,integer) to flxibl_app;
 grant execute on function forget_reports() to flxibl_app;
 grant execute on function forget_webhook_deliveries(timestamp with time zone,integer) to flxibl_app;
 grant execute on function free_challenged_pencils(uuid[]) to flxibl_app;
@@ -7171,6 +7378,7 @@ grant execute on function override_of_offer(uuid) to flxibl_app;
 grant execute on function pencil_facts(uuid,text,integer) to flxibl_app;
 grant execute on function pencil_outlook(uuid,uuid,uuid,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function pencil_queue(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function personal_tables() to flxibl_app;
 grant execute on function planned_charge(numeric,jsonb,tstzrange,text) to flxibl_app;
 grant execute on function policy_of(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function postpone_projections(uuid[],timestamp with time zone) to flxibl_app;
