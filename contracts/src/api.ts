@@ -25,6 +25,7 @@ import {
   seeAssignment,
   getAssignmentCancellation,
   listAssignments,
+  getAssignment,
   replaceAssignment,
   reportNoShow,
 } from './assignments.ts';
@@ -86,6 +87,7 @@ import {
   seeOffer,
   withdrawOffer,
 } from './offers.ts';
+import { checkHealth, failOnPurpose, readMetrics } from './monitoring.ts';
 import { getHealth, listDeadLetters, rebuildLive, replayDeadLetter, replayDeadLetters } from './health.ts';
 import { getOverview } from './overview.ts';
 import { createPolicy, listPolicies } from './policies.ts';
@@ -103,6 +105,7 @@ import {
 import { getSiteRating, listRatings, putRating } from './ratings.ts';
 import { getReliability } from './reliability.ts';
 import { getOfferFairness, getReportSummary, rebuildReports } from './reports.ts';
+import { listOpenShifts } from './open-shifts.ts';
 import { listRoles } from './roles.ts';
 import { getRoster } from './roster.ts';
 import { getCheckInCode } from './check-in-codes.ts';
@@ -195,7 +198,9 @@ export const api = {
   listBookings,
   getBooking,
   cancelBooking,
+  listOpenShifts,
   listAssignments,
+  getAssignment,
   getAssignmentCancellation,
   getBookingCancellation,
   cancelAssignment,
@@ -249,6 +254,9 @@ export const api = {
   replayDeadLetter,
   replayDeadLetters,
   rebuildLive,
+  checkHealth,
+  readMetrics,
+  failOnPurpose,
   listMembers,
   putMember,
   deleteMember,

@@ -1,5 +1,6 @@
 import type { JobName } from './job-schedules.ts';
 import { askAttendance } from './bookings/ask-attendance.ts';
+import { watchPlatform } from './administration/watch-platform.ts';
 import { followZones } from './availability/follow-zones.ts';
 import { refreshRanks } from './availability/refresh-ranks.ts';
 import { endWork } from './bookings/end-work.ts';
@@ -18,6 +19,7 @@ import { sweepFiles } from './freelancers/sweep-files.ts';
 import { sweepHolds } from './holds/sweep-holds.ts';
 import { deliverInboxes } from './notifications/deliver-inboxes.ts';
 import { deliverWebhooks } from './integrations/deliver-webhooks.ts';
+import { rotateWebhookKeys } from './integrations/rotate-webhook-keys.ts';
 import { deliverNotifications } from './notifications/deliver-notifications.ts';
 import { notifyPeople } from './notifications/notify-people.ts';
 import { settleOffers } from './offers/settle-offers.ts';
@@ -89,6 +91,9 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   refreshRanks,
   /** Reads calendars whose turn it is and writes shifts into them; gives back the access of those that left. */
   syncCalendars: async (now) => (await leaveCalendars()) + (await syncCalendars(now, calendarPorts)),
+  /** Tells monitoring of delays, dead letters and calendars that were lost. */
+  watchPlatform,
   /** Seals the secrets of calendars anew after a rotation of the key. */
   rotateCalendarSecrets,
+  rotateWebhookKeys,
 };

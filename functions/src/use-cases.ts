@@ -1,5 +1,8 @@
 import type { UseCases } from './http/serve-api.ts';
+import { checkHealth } from './administration/check-health.ts';
+import { failOnPurpose } from './administration/fail-on-purpose.ts';
 import { getHealth } from './administration/get-health.ts';
+import { readMetrics } from './administration/read-metrics.ts';
 import { getOverview } from './administration/get-overview.ts';
 import { listDeadLetters } from './administration/list-dead-letters.ts';
 import { rebuildLive } from './administration/rebuild-live.ts';
@@ -24,12 +27,14 @@ import { checkOut } from './bookings/check-out.ts';
 import { confirmAttendance } from './bookings/confirm-attendance.ts';
 import { seeAssignment } from './bookings/see-assignment.ts';
 import { createBooking } from './bookings/create-booking.ts';
+import { getAssignment } from './bookings/get-assignment.ts';
 import { getAssignmentCancellation } from './bookings/get-assignment-cancellation.ts';
 import { getBookingCancellation } from './bookings/get-booking-cancellation.ts';
 import { getBooking } from './bookings/get-booking.ts';
 import { getCheckInCode } from './bookings/get-check-in-code.ts';
 import { listAssignments } from './bookings/list-assignments.ts';
 import { listBookings } from './bookings/list-bookings.ts';
+import { listOpenShifts } from './bookings/list-open-shifts.ts';
 import { previewBooking } from './bookings/preview-booking.ts';
 import { putBookingPurchaseOrder } from './bookings/put-booking-purchase-order.ts';
 import { replaceAssignment } from './bookings/replace-assignment.ts';
@@ -214,19 +219,17 @@ export const useCases: UseCases = {
   createAvailabilityException,
   deleteAvailabilityException,
   /** Calendars that were read too long ago for the client's policy are read first. */
-  createBooking: withFreshCalendars(
-    createBooking,
-    ({ body }) => body.shifts.flatMap(({ freelancerIds }) => freelancerIds ?? []),
-    calendarPorts,
-  ),
+  createBooking: withFreshCalendars(createBooking, calendarPorts),
   listBookings,
+  listOpenShifts,
   getBooking,
   cancelBooking,
   listAssignments,
+  getAssignment,
   cancelAssignment,
   getAssignmentCancellation,
   getBookingCancellation,
-  replaceAssignment,
+  replaceAssignment: withFreshCalendars(replaceAssignment, calendarPorts),
   checkIn,
   checkOut,
   reportNoShow,
@@ -254,7 +257,7 @@ export const useCases: UseCases = {
   listPencils,
   releasePencil,
   challengePencil,
-  bookPencil,
+  bookPencil: withFreshCalendars(bookPencil, calendarPorts),
   createStandbys,
   listStandbys,
   acceptStandby,
@@ -276,6 +279,9 @@ export const useCases: UseCases = {
   replayDeadLetter,
   replayDeadLetters,
   rebuildLive,
+  checkHealth,
+  readMetrics,
+  failOnPurpose,
   listMembers,
   putMember,
   deleteMember,

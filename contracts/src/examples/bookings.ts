@@ -8,6 +8,9 @@ const seat = {
   state: 'confirmed',
   chargeRate: '29.40',
   currency: 'EUR',
+  calendarUnchecked: false,
+  seenAt: null,
+  seenBeforeAt: null,
 } as const;
 
 export const booking = {
@@ -92,6 +95,22 @@ export const bookingExamples = {
     answer: booking,
   },
   listBookings: { query: { siteId: ids.site, limit: 50 }, answer: pageOf(booking) },
+  listOpenShifts: {
+    query: { to: '2026-12-08T00:00:00Z' },
+    answer: pageOf({
+      id: ids.shift,
+      bookingId: ids.booking,
+      clientId: ids.client,
+      clientName: 'Acme Hospitality',
+      siteId: ids.site,
+      siteName: 'Acme Alfama',
+      role: 'waiter',
+      ...afternoon,
+      headcount: 3,
+      openSeats: 1,
+      openOffers: 2,
+    }),
+  },
   getBooking: { params: { id: ids.booking }, answer: booking },
   getBookingCancellation: {
     params: { id: ids.booking },
@@ -105,6 +124,17 @@ export const bookingExamples = {
   listAssignments: {
     query: { freelancerId: ids.freelancer, from: '2026-12-01T00:00:00Z', state: 'confirmed' },
     answer: pageOf(assignment),
+  },
+  getAssignment: {
+    params,
+    answer: {
+      ...assignment,
+      siteCoordinates: { latitude: 38.7, longitude: -9.14 },
+      checkInOpensAt: '2026-12-01T13:00:00Z',
+      checkInNeedsCode: true,
+      lateAfter: '2026-12-01T14:15:00Z',
+      lateCancellationPoints: 1,
+    },
   },
   getAssignmentCancellation: { params, answer: cancellation },
   cancelAssignment: {
@@ -136,10 +166,12 @@ export const bookingExamples = {
 } as const satisfies ExamplesOf<
   | 'createBooking'
   | 'listBookings'
+  | 'listOpenShifts'
   | 'getBooking'
   | 'getBookingCancellation'
   | 'cancelBooking'
   | 'listAssignments'
+  | 'getAssignment'
   | 'getAssignmentCancellation'
   | 'cancelAssignment'
   | 'replaceAssignment'

@@ -32,6 +32,7 @@ const Environment = z.object({
   CLOUD_SQL_DATABASE: z.string().default('flxibl'),
   FLXIBL_OUTBOUND_ALLOWED: z.string().default(''),
   SENTRY_DSN: z.string().optional(),
+  FLXIBL_METRICS_TOKEN: z.string().min(24).optional(),
   FLXIBL_RELEASE: z.string().default('dev'),
   K_SERVICE: z.string().optional(),
 });
@@ -71,6 +72,8 @@ export interface Config {
   /** Where the web app is, without a slash at the end. */
   readonly webUrl: string;
   readonly sentryDsn: string | undefined;
+  /** The secret of whoever scrapes metrics; without it nobody may. */
+  readonly metricsToken: string | undefined;
   readonly release: string;
 }
 
@@ -137,7 +140,8 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     smtpUrl: withPassword(env.FLXIBL_SMTP_URL, env.SMTP_PASSWORD),
     mailFrom: env.FLXIBL_MAIL_FROM ?? `no-reply@${env.GCLOUD_PROJECT}.web.app`,
     webUrl: (env.FLXIBL_WEB_URL ?? `https://${env.GCLOUD_PROJECT}.web.app`).replace(/\/+$/, ''),
-    sentryDsn: env.SENTRY_DSN,
+    sentryDsn: env.SENTRY_DSN || undefined,
+    metricsToken: env.FLXIBL_METRICS_TOKEN,
     release: env.FLXIBL_RELEASE,
   };
 };
