@@ -66,6 +66,8 @@ create table assignments (
   evidence_at timestamp with time zone,
   agreed_at timestamp with time zone,
   seen_at timestamp with time zone,
+  calendar_unchecked boolean default false not null,
+  seen_before_at timestamp with time zone,
   constraint assignments_pkey PRIMARY KEY (id),
   constraint assignments_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint assignments_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers(id),
@@ -2145,6 +2147,7 @@ create table webhooks (
   created_by uuid not null,
   created_at timestamp with time zone not null,
   created_tx xid8 default pg_current_xact_id() not null,
+  secret_key_version text,
   constraint webhooks_pkey PRIMARY KEY (id),
   constraint webhooks_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
   constraint webhooks_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
@@ -2160,7 +2163,7 @@ alter table webhooks enable row level security;
 create policy webhooks_belong_to_owners on webhooks for all to flxibl_app
   using ((( SELECT caller_role() AS caller_role)) = 'admin'::text AND client_id IS NULL OR (( SELECT caller_member_role() AS caller_member_role)) = 'owner'::text AND client_id = (( SELECT caller_client_id() AS caller_client_id)));
 grant delete on webhooks to flxibl_app;
-grant insert (active, client_id, created_at, created_by, id, secret, topics, url) on webhooks to flxibl_app;
+grant insert (active, client_id, created_at, created_by, id, secret, secret_key_version, topics, url) on webhooks to flxibl_app;
 grant select (active, client_id, created_at, created_by, disabled_at, disabled_reason, failing_since, id, old_secret_until, topics, url) on webhooks to flxibl_app;
 grant update (active, disabled_at, disabled_reason, failing_since, topics, url) on webhooks to flxibl_app;
 
@@ -2438,6 +2441,39 @@ AS $function$
   select (p_weekdays is null and p_dates is null)
     or coalesce(p_weekdays @> to_jsonb(extract(isodow from p_day)::int), false)
     or coalesce(p_dates @> to_jsonb(p_day::text), false)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.calendar_freshness(p_freelancer_ids uuid[], p_client_id uuid, p_now timestamp with time zone)
+ RETURNS TABLE(freelancer_id uuid, freshness jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select c.freelancer_id, jsonb_build_object(
+    'state', case when bool_or(n.state = 'needs_reconnect') then 'needs_reconnect'
+                  when bool_or(coalesce(c.checked_at, '-infinity') < p_now - age.most) then 'stale'
+                  else 'ok' end,
+    'checkedAt', case when bool_and(c.checked_at is not null)
+                   then to_char(min(c.checked_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end)
+  from calendars c
+  join calendar_connections n on n.id = c.connection_id and n.state <> 'disconnected'
+  cross join (
+    select coalesce((p.terms ->> 'calendarMaxAgeMinutes')::int, 60) * interval '1 minute' as most
+    from policy_of(p_client_id, p_now) p
+  ) age
+  where c.freelancer_id = any (p_freelancer_ids) and c.reads_busy
+  group by c.freelancer_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.calendars_to_check(p_freelancer_id uuid, p_terms jsonb, p_now timestamp with time zone)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select case when count(*) > 0
+    then coalesce(array_agg(c.id) filter (where c.failures = 0 or c.next_sync_at <= p_now), '{}') end
+  from stale_calendars(p_freelancer_id, p_terms, p_now) s (id) join calendars c on c.id = s.id
 $function$;
 
 CREATE OR REPLACE FUNCTION public.caller_api_key_id()
@@ -3821,11 +3857,7 @@ CREATE OR REPLACE FUNCTION public.judge(p_freelancer_id uuid, p_status text, p_w
  STABLE
 AS $function$
   select array_remove(array[
-    case when p_beside && p_during or exists (
-      select from assignments a
-      where a.freelancer_id = p_freelancer_id and a.during && p_during and a.id <> all (p_except)
-        and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
-    ) then 'freelancer_taken' end,
+    case when p_beside && p_during or work.overlaps then 'freelancer_taken' end,
     -- One's own hold is never in the way.
     case when exists (
       select from holds h
@@ -3862,18 +3894,10 @@ AS $function$
       select from blocks b where b.freelancer_id = p_freelancer_id and b.client_id = p_client_id
     ) then 'blocked_by_client' end,
     case when p_status <> 'active' then 'freelancer_inactive' end,
-    case when rest_minutes(p_buffer_minutes, p_terms) > 0 and not p_beside && p_during and not exists (
-      select from assignments a
-      where a.freelancer_id = p_freelancer_id and a.during && p_during and a.id <> all (p_except)
-        and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
-    ) and (p_beside && with_rest(p_during, rest_minutes(p_buffer_minutes, p_terms)) or exists (
-      select from assignments a
-      where a.freelancer_id = p_freelancer_id and a.during && with_rest(p_during, rest_minutes(p_buffer_minutes, p_terms))
-        and a.id <> all (p_except)
-        and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
-    )) then 'rest_too_short' end,
+    case when rest.minutes > 0 and not p_beside && p_during and not work.overlaps
+      and (p_beside && with_rest(p_during, rest.minutes) or work.is_near) then 'rest_too_short' end,
     case when p_terms ->> 'travelSpeedKmh' is not null and travel_is_too_short(
-      p_freelancer_id, p_site_id, p_during, p_except, p_beside, rest_minutes(p_buffer_minutes, p_terms),
+      p_freelancer_id, p_site_id, p_during, p_except, p_beside, rest.minutes,
       (p_terms ->> 'travelSpeedKmh')::int
     ) then 'travel_too_short' end,
     case when lower(p_during)
@@ -3881,6 +3905,19 @@ AS $function$
   ], null) || case when has_limits(p_terms) then array(
     select l.code from limits_exceeded(p_freelancer_id, p_during, p_except, p_time_zone, p_beside, p_terms) l
   ) else '{}' end
+  from (select coalesce(rest_minutes(p_buffer_minutes, p_terms), 0) as minutes) rest
+  cross join lateral (
+    -- No assignment lasts longer than 15 days (`assignments_last_at_most_15_days`): by start, where the index of the
+    -- exclusion constraint takes three times as long.
+    select coalesce(bool_or(a.during && p_during), false) as overlaps, count(*) > 0 as is_near
+    from assignments a
+    where a.freelancer_id = p_freelancer_id
+      and a.starts_at > lower(p_during) - (interval '360 hours' + rest.minutes * interval '1 minute')
+      and a.starts_at < upper(p_during) + rest.minutes * interval '1 minute'
+      and a.ends_at > lower(p_during) - rest.minutes * interval '1 minute'
+      and a.id <> all (p_except)
+      and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
+  ) work
 $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_available_day(p_now timestamp with time zone)
@@ -3915,6 +3952,18 @@ begin
   select passed, s.role_id, s.freelancers, floor(s.seconds / 60)::bigint from sums s
   on conflict do nothing;
   return true;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_sealed_webhook_secret(p_id uuid, p_sealed text, p_old_sealed text, p_key_version text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if caller_role() is distinct from 'job' then return; end if;
+  update webhooks w set secret = p_sealed, old_secret = p_old_sealed, secret_key_version = p_key_version where w.id = p_id;
 end
 $function$;
 
@@ -4271,6 +4320,7 @@ begin
     end if;
     -- A seat that only became certain is as it was seen.
     if (old.during, old.shift_id, old.pay_rate) is distinct from (new.during, new.shift_id, new.pay_rate) then
+      new.seen_before_at := coalesce(old.seen_at, old.seen_before_at);
       new.seen_at := null;
     end if;
     -- Moved there and back it is reminded of again.
@@ -6397,14 +6447,17 @@ AS $function$
   limit p_limit
 $function$;
 
-CREATE OR REPLACE FUNCTION public.rotate_webhook_secret(p_id uuid, p_secret text, p_until timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.rotate_webhook_secret(p_id uuid, p_sealed text, p_key_version text, p_until timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
 begin
-  update webhooks w set old_secret = w.secret, old_secret_until = p_until, secret = p_secret
+  update webhooks w
+  set old_secret = w.secret, old_secret_until = p_until, secret = p_sealed,
+      -- What seals the older one counts for both, so that the job sees to it.
+      secret_key_version = case when w.secret_key_version = p_key_version then p_key_version end
   where w.id = p_id and (
     (caller_role() = 'admin' and w.client_id is null)
     or (caller_member_role() = 'owner' and w.client_id = caller_client_id()));
@@ -6465,6 +6518,8 @@ declare
   -- Favourites alone or several pools: collected first, there is no list of them.
   v_gather boolean := p_favourites or cardinality(p_pool_ids) > 1;
   v_lists text[] := '{}';
+  v_list_says_skills boolean;
+  v_list_says_pools boolean;
   v_near boolean := false;
   v_limited boolean;
   v_judged jsonb;
@@ -6492,6 +6547,9 @@ begin
     ) size
     order by size.n, l.list limit 1;
   end if;
+  v_list_says_skills := cardinality(p_skills) = 0 or p_skills = array[substr(v_list, 7)] and v_list like 'skill:%';
+  v_list_says_pools := cardinality(p_pool_ids) = 0
+    or cardinality(p_pool_ids) = 1 and v_list = 'pool:' || p_pool_ids[1];
   -- Limits on hours cost more than all the other rules, and are asked of those who pass these.
   v_judged := case when v_limited
     then v_terms - '{maxMinutesPerDay,maxMinutesPerWeek,maxMinutesInRollingDays,maxConsecutiveDays}'::text[]
@@ -6548,7 +6606,7 @@ begin
       cross join lateral (
         select j.reasons
         from judge(f.id, f.status, f.working_time, f.buffer_minutes, p_client_id, p_role_id, p_during, p_now, '{}',
-                   place.time_zone, p_skills, null, '{}', v_judged, place.id) j
+                   place.time_zone, '{}', null, '{}', v_judged, place.id) j
         offset 0
       ) j
       cross join lateral (
@@ -6566,9 +6624,10 @@ begin
           select agreed.pay_rate from agreed_rates(f.pay_rate, f.currency, v_fee, v_rates) agreed))
         and (p_within_km is null
              or distance_km(place.latitude, place.longitude, f.latitude, f.longitude) <= p_within_km)
-        and (cardinality(p_skills) = 0 or p_skills <@ array(
+        -- The list is of those who have the skill, or are in the pool, already.
+        and (v_list_says_skills or p_skills <@ array(
           select k.skill_id from freelancer_skills k where k.freelancer_id = c.freelancer_id))
-        and (cardinality(p_pool_ids) = 0 or exists (
+        and (v_list_says_pools or exists (
           select from pool_members m where m.freelancer_id = c.freelancer_id and m.pool_id = any (p_pool_ids)))
         and (j.reasons <> '{}') = v_near
       order by c.score desc, c.freelancer_id
@@ -6934,9 +6993,11 @@ CREATE OR REPLACE FUNCTION public.take_seat(p_assignment_id uuid, p_shift_id uui
  SET search_path TO 'public'
 AS $function$
   insert into assignments (id, shift_id, client_id, shift_headcount, freelancer_id, seat, state, during, pay_rate,
-                           charge_rate, currency, policy_version, terms, rates, expires_at, replaces)
+                           charge_rate, currency, policy_version, terms, rates, expires_at, replaces, calendar_unchecked)
   select p_assignment_id, s.id, s.client_id, s.headcount, f.id, free.seat, p_state, s.during, agreed.pay_rate,
-         agreed.charge_rate, f.currency, p.version, p.terms, coalesce(card.rates, 'null'), p_expires_at, p_replaces
+         agreed.charge_rate, f.currency, p.version, p.terms, coalesce(card.rates, 'null'), p_expires_at, p_replaces,
+         case when p.terms ->> 'calendarMaxAgeMinutes' is null then false
+              else exists (select from stale_calendars(f.id, p.terms, p_now)) end
   from shifts s
   join clients c on c.id = s.client_id
   join freelancers f on f.id = p_freelancer_id
@@ -7127,6 +7188,21 @@ AS $function$
     and (p_webhook.client_id is null or p_event.client_id = p_webhook.client_id)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.webhook_secrets_to_seal(p_key_version text, p_limit integer)
+ RETURNS TABLE(id uuid, secret text, old_secret text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+#variable_conflict use_column
+begin
+  if caller_role() is distinct from 'job' then return; end if;
+  return query
+  select w.id, w.secret, w.old_secret from webhooks w
+  where w.secret_key_version is distinct from p_key_version order by w.id limit p_limit for update skip locked;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.webhook_subject(p_event event_log)
  RETURNS uuid
  LANGUAGE sql
@@ -7264,6 +7340,8 @@ grant execute on function assignment_blocks(text) to flxibl_app;
 grant execute on function audience_of_offer(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function become(uuid,text,uuid,text,uuid,uuid[],uuid) to flxibl_app;
 grant execute on function begins_on(jsonb,jsonb,date) to flxibl_app;
+grant execute on function calendar_freshness(uuid[],uuid,timestamp with time zone) to flxibl_app;
+grant execute on function calendars_to_check(uuid,jsonb,timestamp with time zone) to flxibl_app;
 grant execute on function caller_api_key_id() to flxibl_app;
 grant execute on function caller_client_id() to flxibl_app;
 grant execute on function caller_freelancer_id() to flxibl_app;
@@ -7334,6 +7412,7 @@ grant execute on function is_taken(uuid,tstzrange) to flxibl_app;
 grant execute on function is_taken_beside(uuid,tstzrange,uuid[]) to flxibl_app;
 grant execute on function judge(uuid,text,tstzmultirange,integer,uuid,text,tstzrange,timestamp with time zone,uuid[],text,text[],uuid,tstzmultirange,jsonb,uuid) to flxibl_app;
 grant execute on function keep_available_day(timestamp with time zone) to flxibl_app;
+grant execute on function keep_sealed_webhook_secret(uuid,text,text,text) to flxibl_app;
 grant execute on function keep_working_hours() to flxibl_app;
 grant execute on function limits_exceeded(uuid,tstzrange,uuid[],text,tstzmultirange,jsonb) to flxibl_app;
 grant execute on function list_people_of_zones(text[],uuid,timestamp with time zone,integer) to flxibl_app;
@@ -7444,7 +7523,7 @@ grant execute on function rest_minutes(integer,jsonb) to flxibl_app;
 grant execute on function roll_availability(timestamp with time zone,integer) to flxibl_app;
 grant execute on function roll_reports(integer,timestamp with time zone) to flxibl_app;
 grant execute on function roster_at(timestamp with time zone,tstzrange,uuid[],timestamp with time zone,uuid,integer) to flxibl_app;
-grant execute on function rotate_webhook_secret(uuid,text,timestamp with time zone) to flxibl_app;
+grant execute on function rotate_webhook_secret(uuid,text,text,timestamp with time zone) to flxibl_app;
 grant execute on function round_home() to flxibl_app;
 grant execute on function score_parts(uuid,uuid,uuid,text) to flxibl_app;
 grant execute on function search_freelancers(uuid,uuid,text,tstzrange,timestamp with time zone,integer,text[],uuid[],boolean,numeric,double precision,boolean) to flxibl_app;
@@ -7476,6 +7555,7 @@ grant execute on function travel_minutes(double precision,integer) to flxibl_app
 grant execute on function visible_offers(timestamp with time zone,uuid,uuid,text,uuid,integer) to flxibl_app;
 grant execute on function visible_ratings(uuid,uuid,timestamp with time zone,integer) to flxibl_app;
 grant execute on function webhook_gets(webhooks,event_log) to flxibl_app;
+grant execute on function webhook_secrets_to_seal(text,integer) to flxibl_app;
 grant execute on function webhook_subject(event_log) to flxibl_app;
 grant execute on function webhook_topics_match(text[],text) to flxibl_app;
 grant execute on function weekly_hours(tstzmultirange) to flxibl_app;

@@ -8,7 +8,7 @@ import { serveApi, type UseCases } from './serve-api.ts';
 
 vi.mock('../platform/firebase.ts', async () => (await import('../../test/attacks/stand-ins.ts')).trustTokens);
 vi.mock('../platform/clock.ts', async () => (await import('../../test/attacks/stand-ins.ts')).attackClock);
-vi.mock('../platform/log.ts', () => ({ log: () => undefined }));
+vi.mock('../platform/log.ts', async (load) => ({ ...(await load<object>()), log: () => undefined }));
 
 /** `FLXIBL_OVERLOAD_SECONDS=60` keeps 400 in flight for as long. */
 const seconds = Number(process.env['FLXIBL_OVERLOAD_SECONDS'] ?? 3);
