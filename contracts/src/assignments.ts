@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Coordinates } from './coordinates.ts';
 import { budgetCodes, reasonCodes } from './error-codes.ts';
 import { IdParams, listOf, Page } from './lists.ts';
 import { Currency, Decimal, Money } from './money.ts';
@@ -120,6 +121,31 @@ export const listAssignments = operation({
   status: 200,
   answer: listOf(Assignment),
   errors: [],
+});
+
+export const AssignmentDetails = Assignment.extend({
+  siteCoordinates: Coordinates.nullable().meta({ description: 'Null: not known.' }),
+  checkInOpensAt: Instant,
+  checkInNeedsCode: z
+    .boolean()
+    .meta({ description: 'The freelancer checks in with the code that the display at the site shows.' }),
+  lateAfter: Instant.meta({ description: 'Whoever checks in later is late.' }),
+  lateCancellationPoints: z.int().meta({
+    description: 'What it counts against the freelancer if they cancel now; 0: nothing.',
+  }),
+}).meta({ id: 'AssignmentDetails' });
+export type AssignmentDetails = z.output<typeof AssignmentDetails>;
+
+export const getAssignment = operation({
+  method: 'get',
+  path: '/assignments/{id}',
+  summary: 'One assignment, with what its working day needs to know',
+  tag: 'Bookings',
+  roles: ['admin', 'business', 'freelancer'],
+  params: IdParams,
+  status: 200,
+  answer: AssignmentDetails,
+  errors: ['not_found'],
 });
 
 export const Reason = z.strictObject({ reason: z.string().trim().min(1).max(500) });

@@ -54,6 +54,7 @@ export const errorStatus = {
   dates_conflict: 409,
   import_has_faults: 400,
   availability_in_use: 409,
+  availability_changed: 409,
   stay_overlaps: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,

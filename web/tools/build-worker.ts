@@ -12,7 +12,20 @@ interface Shell {
 
 const publicFiles = ['/favicon.svg', '/manifest.webmanifest', '/icon-192.png'];
 
-/** What the page loads before any screen, and the letters it is written in. */
+/** Opened without a network, also by somebody who has not been there since the last release. */
+const offlineScreens = [
+  'my-shifts-page.tsx',
+  'shift-page.tsx',
+  'my-availability-page.tsx',
+  'send-waiting-edits.tsx',
+  'worker-voice.tsx',
+];
+
+const isOfflineScreen = (output: Rolldown.OutputBundle[string]): boolean =>
+  output.type === 'chunk' &&
+  offlineScreens.some((name) => output.facadeModuleId?.endsWith(`/${name}`) === true);
+
+/** What the page loads before any screen, the screens that open offline, and the letters it is written in. */
 export const shellOf = (bundle: Rolldown.OutputBundle, index: string): Shell => {
   const files = new Set(['/index.html', ...publicFiles]);
   const add = (name: string): void => {
@@ -22,7 +35,7 @@ export const shellOf = (bundle: Rolldown.OutputBundle, index: string): Shell => 
     if (chunk?.type === 'chunk') for (const imported of chunk.imports) add(imported);
   };
   for (const [name, output] of Object.entries(bundle)) {
-    if (output.type === 'chunk' && output.isEntry) add(name);
+    if ((output.type === 'chunk' && output.isEntry) || isOfflineScreen(output)) add(name);
     if (index.includes(`/${name}"`) || /inter-latin-wght-normal[^/]*\.woff2$/.test(name)) add(name);
   }
   const assets = Object.keys(bundle).filter((name) => name.startsWith('assets/') && !name.endsWith('.map'));

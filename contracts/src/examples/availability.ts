@@ -31,6 +31,8 @@ const person = {
   currency: 'EUR',
 } as const;
 
+const calendar = { state: 'ok', checkedAt: before } as const;
+
 /** Who is free when. */
 export const availabilityExamples = {
   searchAvailability: {
@@ -46,6 +48,7 @@ export const availabilityExamples = {
           distanceKm: 4,
           cost: { amount: '117.60', currency: 'EUR' },
           checkedAt: before,
+          calendar,
         },
       ],
       timeZone,
@@ -67,6 +70,7 @@ export const availabilityExamples = {
           roles: ['waiter'],
           version: 7,
           free: [{ startsAt: '2026-12-01T05:00:00.000Z', endsAt: startsAt }],
+          calendar,
           assignments: [
             {
               id: ids.assignment,
@@ -87,8 +91,15 @@ export const availabilityExamples = {
     query: { from: '2026-12-01T00:00:00Z', to: '2026-12-02T00:00:00Z' },
     answer: { free: [{ startsAt: '2026-12-01T05:00:00.000Z', endsAt: startsAt }], version: 7 },
   },
-  getAvailabilityRules: { params, answer: { ...rules, bufferMinutes: 0, version: 7 } },
-  putAvailabilityRules: { params, body: rules, answer: { ...rules, bufferMinutes: 0, version: 8 } },
+  getAvailabilityRules: {
+    params,
+    answer: { ...rules, bufferMinutes: 0, version: 7, revision: '5f1c0a9e2b7d4c38' },
+  },
+  putAvailabilityRules: {
+    params,
+    body: { ...rules, ifRevision: '5f1c0a9e2b7d4c38' },
+    answer: { ...rules, bufferMinutes: 0, version: 8, revision: '91d2e6b40c5a7f13' },
+  },
   listAvailabilityExceptions: { params, answer: pageOf(exception) },
   createAvailabilityException: {
     params,

@@ -8,6 +8,9 @@ const seat = {
   state: 'confirmed',
   chargeRate: '29.40',
   currency: 'EUR',
+  calendarUnchecked: false,
+  seenAt: null,
+  seenBeforeAt: null,
 } as const;
 
 export const booking = {
@@ -122,6 +125,17 @@ export const bookingExamples = {
     query: { freelancerId: ids.freelancer, from: '2026-12-01T00:00:00Z', state: 'confirmed' },
     answer: pageOf(assignment),
   },
+  getAssignment: {
+    params,
+    answer: {
+      ...assignment,
+      siteCoordinates: { latitude: 38.7, longitude: -9.14 },
+      checkInOpensAt: '2026-12-01T13:00:00Z',
+      checkInNeedsCode: true,
+      lateAfter: '2026-12-01T14:15:00Z',
+      lateCancellationPoints: 1,
+    },
+  },
   getAssignmentCancellation: { params, answer: cancellation },
   cancelAssignment: {
     params,
@@ -157,6 +171,7 @@ export const bookingExamples = {
   | 'getBookingCancellation'
   | 'cancelBooking'
   | 'listAssignments'
+  | 'getAssignment'
   | 'getAssignmentCancellation'
   | 'cancelAssignment'
   | 'replaceAssignment'

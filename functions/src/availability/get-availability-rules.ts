@@ -2,6 +2,7 @@ import type { AvailabilityRules } from '@flxibl/contracts/availability';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { notFound } from '../lib/app-error.ts';
+import { presentRules } from './present-rules.ts';
 import { findRules } from './rules-sql.ts';
 
 /** The weekly pattern of one freelancer. */
@@ -11,5 +12,5 @@ export const getAvailabilityRules = async (
 ): Promise<AvailabilityRules> => {
   const rules = await findRules(tx, params.id);
   if (!rules) throw notFound();
-  return rules;
+  return presentRules(rules);
 };

@@ -1,14 +1,13 @@
 import type { AvailabilityRules } from '@flxibl/contracts/availability';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
-import { notFound } from '../lib/app-error.ts';
+import { AppError, notFound } from '../lib/app-error.ts';
 import { recordEvents } from '../platform/event-log.ts';
 import { liveHorizon, lockFreelancer } from './availability-sql.ts';
 import { refuseOverlappingRules } from './rule-rules.ts';
-import { findRules, getVersion, replaceRules, type RulesRow } from './rules-sql.ts';
+import { patternOf, presentRules, revisionOf } from './present-rules.ts';
+import { findRules, getVersion, replaceRules } from './rules-sql.ts';
 import { settleChange, touchedFacts } from './settle-change.ts';
-
-const factsOf = ({ timeZone, rules, bufferMinutes }: RulesRow) => ({ timeZone, rules, bufferMinutes });
 
 /** Replaces the weekly pattern. Assignments stay: what is agreed does not change with availability. */
 export const putAvailabilityRules = async (
@@ -20,17 +19,22 @@ export const putAvailabilityRules = async (
   if (!(await lockFreelancer(tx, params.id))) throw notFound();
   const before = (await findRules(tx, params.id))!;
   await replaceRules(tx, params.id, body.timeZone, body.rules, body.bufferMinutes);
-  const touchedWork = await settleChange(context, params.id, null, body.onConflict);
   const after = (await findRules(tx, params.id))!;
+  if (body.ifRevision !== undefined && body.ifRevision !== revisionOf(before)) {
+    // Sent again, after the first answer was lost: it is done already, and is not done twice.
+    if (revisionOf(after) === revisionOf(before)) return presentRules(before);
+    throw new AppError('availability_changed', 'The weekly pattern has changed since.');
+  }
+  const touchedWork = await settleChange(context, params.id, null, body.onConflict);
   await recordEvents(tx, actor, [
     {
       type: 'availability_rules_changed',
       freelancerId: params.id,
       affects: await liveHorizon(tx, now),
-      before: factsOf(before),
-      after: { ...factsOf(after), ...touchedFacts(touchedWork, body.onConflict) },
+      before: patternOf(before),
+      after: { ...patternOf(after), ...touchedFacts(touchedWork, body.onConflict) },
     },
   ]);
   const version = await getVersion(tx, params.id);
-  return { ...after, version, ...(touchedWork && { touchedWork }) };
+  return { ...presentRules({ ...after, version }), ...(touchedWork && { touchedWork }) };
 };

@@ -1,4 +1,5 @@
 import type { Assignment, AssignmentState } from '@flxibl/contracts/assignments';
+import type { Coordinates } from '@flxibl/contracts/coordinates';
 import type { RateTerms } from '../lib/price-work.ts';
 import type { Transaction } from '../platform/postgres.ts';
 import type { AttendanceTerms } from './attendance-rules.ts';
@@ -75,6 +76,17 @@ export const findAssignment = async (
     [id, now],
   );
   return assignment;
+};
+
+/** Null: not known. */
+export const findSiteCoordinates = async (tx: Transaction, siteId: string): Promise<Coordinates | null> => {
+  const [site] = await tx.query<{ coordinates: Coordinates | null }>(
+    `select case when latitude is not null
+              then jsonb_build_object('latitude', latitude, 'longitude', longitude) end as coordinates
+     from sites where id = $1`,
+    [siteId],
+  );
+  return site?.coordinates ?? null;
 };
 
 export interface AssignmentFilter {

@@ -89,6 +89,10 @@ const shifts: AreaPage = {
   Screen: lazyPage(() => import('../features/my-shifts/my-shifts-page.tsx'), 'MyShiftsPage'),
   place: { words: 'Shifts', Icon: ClipboardList },
 };
+const shift: AreaPage = {
+  path: '/shifts/:id',
+  Screen: lazyPage(() => import('../features/my-shifts/shift-page.tsx'), 'ShiftPage'),
+};
 const offers: AreaPage = {
   path: '/offers',
   Screen: lazyPage(() => import('../features/my-offers/my-offers-page.tsx'), 'MyOffersPage'),
@@ -183,6 +187,7 @@ export const areas = {
   ],
   freelancer: [
     shifts,
+    shift,
     offers,
     offer,
     myHours,

@@ -7,12 +7,15 @@ import { Button } from '../components/button.tsx';
 import { FailureNotice } from '../components/failure-notice.tsx';
 import { Logo } from '../components/logo.tsx';
 import { failureOf } from '../lib/failure.ts';
+import { forgetAllKept } from '../lib/device-store.ts';
 import { auth } from '../lib/firebase-app.ts';
+import { keptOnDevice } from '../lib/kept-answers.ts';
 import { SessionContext } from '../lib/session.ts';
 import { Area } from './area.tsx';
 import { OfflinePage } from './offline-page.tsx';
 import { lazyPage } from './lazy-page.ts';
 import { ShellSkeleton } from './shell-skeleton.tsx';
+import { useKeptAnswers } from './use-kept-answers.ts';
 import { useUser } from './use-user.ts';
 
 const SignInPage = lazyPage(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage');
@@ -36,11 +39,13 @@ const SignedIn = ({ user }: { readonly user: User }) => {
   const navigate = useNavigate();
   const api = useMemo(() => createApiClient('', () => user.getIdToken()), [user]);
   const me = useQuery({
+    ...keptOnDevice,
     queryKey: ['me', user.uid],
     queryFn: ({ signal }) => api('getMe', {}, { signal }),
     staleTime: Infinity,
     refetchInterval: ({ state }) => (state.status === 'error' ? retryMillis : false),
   });
+  const restored = useKeptAnswers(user.uid, me.data?.role);
   const session = useMemo(
     () =>
       me.data && {
@@ -51,6 +56,7 @@ const SignedIn = ({ user }: { readonly user: User }) => {
           await signOut(auth);
           // The next person on this device must not see this one's data, nor land on this one's page.
           queryClient.clear();
+          await forgetAllKept().catch(() => {});
           await navigate('/');
         },
       },
@@ -63,6 +69,7 @@ const SignedIn = ({ user }: { readonly user: User }) => {
       </SessionContext>
     );
   }
+  if (!restored) return <ShellSkeleton />;
   // The browser may believe in a network that leads nowhere: the missing answer counts.
   if (me.isPaused || (me.isError && failureOf(me.error).kind === 'unreachable')) return <OfflinePage />;
   if (!me.isError) return <ShellSkeleton />;

@@ -13,14 +13,14 @@ const shown = ({ forAsLongAsNeeded = false, ...options }: ToastOptions) => ({
   ...options,
 });
 
-/** What the person did has worked. */
+/** What the person did has worked. Opened without a network there may be no toasts; what was done shows itself. */
 export const showDone = async (message: string, options: ToastOptions = {}): Promise<void> => {
-  const { toast } = await load();
-  toast.success(message, shown(options));
+  const loaded = await load().catch(() => null);
+  loaded?.toast.success(message, shown(options));
 };
 
 /** Something happened without them. */
 export const showNews = async (message: string, options: ToastOptions = {}): Promise<void> => {
-  const { toast } = await load();
-  toast.info(message, shown(options));
+  const loaded = await load().catch(() => null);
+  loaded?.toast.info(message, shown(options));
 };

@@ -48,6 +48,7 @@ export const errorSentences = {
     'Some lines of the file are not right, so nothing was imported. Correct them and try again.',
   availability_in_use:
     'You have confirmed or reserved work in the time this would take away. Settle that first.',
+  availability_changed: 'The week was changed elsewhere since you began. Look at both and choose.',
   stay_overlaps: 'There is a stay in another time zone on these days already.',
   skill_missing: 'This person lacks a skill that the shift needs.',
   qualification_expired: 'A certificate that this role needs is missing or runs out before the shift ends.',

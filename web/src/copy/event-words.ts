@@ -131,4 +131,5 @@ export const eventWords = {
   booking_purchase_order_changed: 'Purchase order of the booking changed',
   dead_letters_replayed: 'Failed deliveries tried again',
   live_rebuild_ordered: 'Live layer built anew',
+  person_erased: 'Account erased',
 } as const satisfies Record<Event['type'], string>;

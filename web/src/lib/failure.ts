@@ -8,11 +8,15 @@ export type Failure =
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'broken' };
 
+/** Firebase renews the token of a call, and says in its own way that it could not. */
+const isWithoutNetwork = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'auth/network-request-failed';
+
 export const failureOf = (error: unknown): Failure => {
   if (error instanceof ApiProblem) {
     return { kind: 'refused', code: error.problem.code, problem: error.problem };
   }
-  return error instanceof TypeError ? { kind: 'unreachable' } : { kind: 'broken' };
+  return error instanceof TypeError || isWithoutNetwork(error) ? { kind: 'unreachable' } : { kind: 'broken' };
 };
 
 /** True when sending the very same again may still succeed: nothing was decided. */

@@ -1,5 +1,6 @@
 import type { Role } from '@flxibl/contracts/roles';
 import { useQuery } from '@tanstack/react-query';
+import { keptOnDevice } from './kept-answers.ts';
 import { useSession } from './session.ts';
 
 // Places and roles change a few times a year; a stale one is refused by the server in plain words.
@@ -18,6 +19,7 @@ export const useSites = () => {
 export const useRoles = () => {
   const { api } = useSession();
   return useQuery({
+    ...keptOnDevice,
     queryKey: ['roles'],
     queryFn: ({ signal }) => api('listRoles', { query: { limit: 200 } }, { signal }),
     select: ({ items }) => items,

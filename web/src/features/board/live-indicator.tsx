@@ -2,7 +2,7 @@ import { RefreshCw, WifiOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useOnline } from '../../lib/use-online.ts';
 import { formatClock, viewerZone } from '../../lib/format-time.ts';
-import { ageInWords } from './age-in-words.ts';
+import { ageInWords } from '../../lib/age-in-words.ts';
 import type { LiveState } from './use-live-days.ts';
 
 interface LiveIndicatorProps {

@@ -1,17 +1,19 @@
+import { isBlocking } from '@flxibl/contracts/assignments';
 import type { Booking, Shift } from '@flxibl/contracts/bookings';
-import { UserRoundPlus } from 'lucide-react';
+import { CalendarClock, UserRoundPlus } from 'lucide-react';
 import { Avatar } from '../../components/avatar.tsx';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { ReservationDecision } from '../../components/reservation-decision.tsx';
 import { assignmentStateWords, shiftStateWords } from '../../copy/state-words.ts';
 import { formatMoney } from '../../lib/format-money.ts';
-import { elapsedMinutes, formatMinutes, formatRange, zoneCity } from '../../lib/format-time.ts';
+import { elapsedMinutes, formatMinutes, formatRange, viewerZone, zoneCity } from '../../lib/format-time.ts';
 import { useRoleName } from '../../lib/use-reference-lists.ts';
 import { AskedPeople } from './asked-people.tsx';
 import type { CancelTarget } from './cancelling-dialog.tsx';
 import { DaySteps } from './day-steps.tsx';
 import { openSeatsOf } from './open-seats.ts';
+import { seenWords } from './seen-words.ts';
 import type { CancellationCharges } from './use-cancellation-charges.ts';
 
 interface ShiftSeatsProps {
@@ -47,6 +49,7 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel, onReplace, onFil
         {shift.assignments.map((assignment) => {
           const state = assignmentStateWords[assignment.state];
           const charge = charges?.get(assignment.id);
+          const seen = seenWords(assignment, viewerZone());
           return (
             <li
               key={assignment.id}
@@ -61,8 +64,15 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel, onReplace, onFil
                   Seat {assignment.seat},{' '}
                   {formatMoney({ amount: assignment.chargeRate, currency: assignment.currency })} per hour
                 </span>
+                {seen && <span className="tabular block text-sm text-ink-faint">{seen}</span>}
               </span>
               {charge && <span className="tabular text-sm text-ink-soft">Charged {formatMoney(charge)}</span>}
+              {assignment.calendarUnchecked && isBlocking(assignment.state) && (
+                <Badge tone="warn">
+                  <CalendarClock aria-hidden className="size-3.5" />
+                  Calendar unchecked
+                </Badge>
+              )}
               <Badge tone={state.tone}>{state.words}</Badge>
               {assignment.state === 'reserved' && (
                 <ReservationDecision id={assignment.id} name={assignment.freelancerName} />

@@ -9,6 +9,7 @@ import { Modal } from '../../components/modal.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { currentAbbreviation, zoneCity } from '../../lib/format-time.ts';
 import { addDays, resolveWallTime, todayIn } from '../../lib/zoned-time.ts';
+import type { NewException } from './drafts.ts';
 import { useAddException } from './use-availability-exceptions.ts';
 
 interface ExceptionDialogProps {
@@ -36,6 +37,8 @@ const draftFor = (timeZone: string) =>
     })
     .refine(({ start, end }) => start < end, { path: ['end'], error: 'The end must be after the start.' });
 type Draft = z.output<ReturnType<typeof draftFor>>;
+
+const datesOf = ({ note, ...dates }: Draft): NewException => ({ ...dates, ...(note && { note }) });
 
 export const ExceptionDialog = ({ freelancerId, timeZone, onClose }: ExceptionDialogProps) => {
   const form = useId();
@@ -68,7 +71,9 @@ export const ExceptionDialog = ({ freelancerId, timeZone, onClose }: ExceptionDi
         id={form}
         noValidate
         className="space-y-4"
-        onSubmit={(event) => void handleSubmit((draft) => add.mutate(draft, { onSuccess: onClose }))(event)}
+        onSubmit={(event) =>
+          void handleSubmit((draft) => add.mutate(datesOf(draft), { onSuccess: onClose }))(event)
+        }
       >
         <Segmented
           label="Are you free?"

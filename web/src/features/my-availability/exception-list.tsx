@@ -1,13 +1,14 @@
-import type { AvailabilityException } from '@flxibl/contracts/availability';
-import { CalendarMinus, CalendarPlus, CalendarX2, Plus, Trash2 } from 'lucide-react';
+import { CalendarX2, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
-import { formatRange } from '../../lib/format-time.ts';
 import { ExceptionDialog } from './exception-dialog.tsx';
+import { ExceptionLine } from './exception-line.tsx';
 import { useAvailabilityExceptions, useDeleteException } from './use-availability-exceptions.ts';
+import { useWaitingEdits } from './use-waiting-edits.ts';
+import { WaitingLine } from './waiting-line.tsx';
 
 interface ExceptionListProps {
   readonly freelancerId: string;
@@ -18,7 +19,11 @@ interface ExceptionListProps {
 export const ExceptionList = ({ freelancerId, timeZone }: ExceptionListProps) => {
   const { data, error, isPending, refetch } = useAvailabilityExceptions(freelancerId);
   const remove = useDeleteException(freelancerId);
+  const waiting = useWaitingEdits().filter((edit) => edit.kind !== 'week');
   const [adding, setAdding] = useState(false);
+  const deletionOf = (id: string) =>
+    waiting.find((edit) => edit.kind === 'delete_dates' && edit.exceptionId === id);
+  const added = waiting.filter((edit) => edit.kind === 'add_dates');
   return (
     <section aria-labelledby="exceptions">
       <div className="mb-3 flex items-center justify-between gap-3">
@@ -35,20 +40,28 @@ export const ExceptionList = ({ freelancerId, timeZone }: ExceptionListProps) =>
         <FailureNotice error={error} title="Your dates could not be loaded" retry={() => void refetch()} />
       )}
       {remove.error !== null && <FailureNotice error={remove.error} title="Not deleted" urgent />}
-      {data?.length === 0 && (
+      {data?.length === 0 && added.length === 0 && (
         <EmptyState icon={CalendarX2} title="No other dates">
           <p>Add a holiday, or a day on which you can work although your week says no.</p>
         </EmptyState>
       )}
-      {data && data.length > 0 && (
+      {((data?.length ?? 0) > 0 || added.length > 0) && (
         <ul className="divide-y divide-line rounded-card border border-line bg-surface">
-          {data.map((exception) => (
-            <ExceptionLine
-              key={exception.id}
-              exception={exception}
-              busy={remove.isPending && remove.variables === exception.id}
-              onDelete={() => remove.mutate(exception.id)}
-            />
+          {data?.map((exception) => {
+            const deletion = deletionOf(exception.id);
+            return deletion ? (
+              <WaitingLine key={exception.id} edit={deletion} dates={exception} timeZone={timeZone} />
+            ) : (
+              <ExceptionLine
+                key={exception.id}
+                exception={exception}
+                busy={remove.isPending && remove.variables === exception.id}
+                onDelete={() => remove.mutate(exception.id)}
+              />
+            );
+          })}
+          {added.map((edit) => (
+            <WaitingLine key={edit.id} edit={edit} dates={edit.dates} timeZone={timeZone} />
           ))}
         </ul>
       )}
@@ -56,40 +69,5 @@ export const ExceptionList = ({ freelancerId, timeZone }: ExceptionListProps) =>
         <ExceptionDialog freelancerId={freelancerId} timeZone={timeZone} onClose={() => setAdding(false)} />
       )}
     </section>
-  );
-};
-
-interface ExceptionLineProps {
-  readonly exception: AvailabilityException;
-  readonly busy: boolean;
-  readonly onDelete: () => void;
-}
-
-const words = {
-  available: 'Available',
-  unavailable: 'Not available',
-  preferred: 'Would like to work',
-} as const satisfies Record<AvailabilityException['kind'], string>;
-
-const ExceptionLine = ({ exception, busy, onDelete }: ExceptionLineProps) => {
-  const free = exception.kind !== 'unavailable';
-  const Icon = free ? CalendarPlus : CalendarMinus;
-  const when = formatRange(exception.startsAt, exception.endsAt, exception.timeZone);
-  return (
-    <li className="flex items-center gap-3 px-4 py-3 sm:px-5">
-      <span
-        className={`grid size-9 shrink-0 place-items-center rounded-full ${free ? 'bg-accent-soft text-accent-ink' : 'bg-warn-soft text-warn-ink'}`}
-      >
-        <Icon aria-hidden className="size-4.5" />
-      </span>
-      <div className="min-w-0 flex-1">
-        <p className="font-medium">{words[exception.kind]}</p>
-        <p className="tabular text-sm text-ink-soft">{when}</p>
-        {exception.note && <p className="text-sm break-words text-ink-faint">{exception.note}</p>}
-      </div>
-      <Button look="quiet" size="icon" busy={busy} aria-label={`Delete: ${when}`} onClick={onDelete}>
-        {!busy && <Trash2 aria-hidden className="size-4" />}
-      </Button>
-    </li>
   );
 };

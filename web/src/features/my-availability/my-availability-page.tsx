@@ -1,15 +1,20 @@
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Page } from '../../components/page.tsx';
+import { DataAge } from '../../components/data-age.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { useSession } from '../../lib/session.ts';
 import { ExceptionList } from './exception-list.tsx';
 import { useAvailabilityRules } from './use-availability-rules.ts';
+import { useWaitingEdits } from './use-waiting-edits.ts';
+import { WaitingNotice } from './waiting-notice.tsx';
 import { WeekEditor } from './week-editor.tsx';
 
 export const MyAvailabilityPage = () => {
   const { me } = useSession();
   const id = me.freelancerId ?? '';
-  const { data, error, isPending, refetch } = useAvailabilityRules(id);
+  const { data, dataUpdatedAt, error, isPending, refetch } = useAvailabilityRules(id);
+  const waiting = useWaitingEdits().find((edit) => edit.kind === 'week');
+  const unsent = waiting?.refused === null ? waiting : undefined;
   return (
     <Page
       title="Availability"
@@ -25,7 +30,16 @@ export const MyAvailabilityPage = () => {
           {error && !data && (
             <FailureNotice error={error} title="Your week could not be loaded" retry={() => void refetch()} />
           )}
-          {data && <WeekEditor key={data.version} freelancerId={id} saved={data} />}
+          <DataAge updatedAt={dataUpdatedAt} />
+          {data && waiting && <WaitingNotice edit={waiting} saved={data} />}
+          {data && (
+            <WeekEditor
+              key={unsent?.id ?? data.revision}
+              freelancerId={id}
+              saved={unsent ? { ...data, ...unsent.draft } : data}
+              waits={unsent !== undefined}
+            />
+          )}
         </section>
         <ExceptionList freelancerId={id} timeZone={data?.timeZone ?? me.timeZone} />
       </div>

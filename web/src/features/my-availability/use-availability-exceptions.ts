@@ -1,48 +1,67 @@
-import type { AvailabilityException } from '@flxibl/contracts/availability';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { isUndecided } from '../../lib/failure.ts';
+import { failureOf, isUndecided } from '../../lib/failure.ts';
+import { keptOnDevice } from '../../lib/kept-answers.ts';
 import { useSession } from '../../lib/session.ts';
 import { useIntention } from '../../lib/use-intention.ts';
+import type { NewException } from './drafts.ts';
+import { lookAtWaiting } from './use-waiting-edits.ts';
+import { keepEdit } from './waiting-edits.ts';
 
 const keyOf = (id: string) => ['availability-exceptions', id];
 
 export const useAvailabilityExceptions = (id: string) => {
   const { api } = useSession();
   return useQuery({
+    ...keptOnDevice,
     queryKey: keyOf(id),
     queryFn: ({ signal }) => api('listAvailabilityExceptions', { params: { id } }, { signal }),
     select: ({ items }) => items,
   });
 };
 
-export interface NewException {
-  readonly kind: AvailabilityException['kind'];
-  readonly start: string;
-  readonly end: string;
-  readonly note?: string | undefined;
-}
+const isUnreachable = (error: unknown): boolean => failureOf(error).kind === 'unreachable';
 
-export const useAddException = (id: string) => {
-  const { api } = useSession();
+const useLookAnew = (id: string) => {
   const queryClient = useQueryClient();
+  return async (): Promise<void> => {
+    await lookAtWaiting(queryClient);
+    await queryClient.invalidateQueries({ queryKey: keyOf(id) });
+  };
+};
+
+/** Without a network the dates are kept on this device, under the key they were sent with. */
+export const useAddException = (id: string) => {
+  const { api, me } = useSession();
   const withKey = useIntention();
+  const lookAnew = useLookAnew(id);
   return useMutation({
-    mutationFn: ({ note, ...rest }: NewException) => {
-      const body = { ...rest, ...(note && { note }) };
-      return withKey(body, (idempotencyKey) =>
-        api('createAvailabilityException', { params: { id }, body }, { idempotencyKey }),
-      );
-    },
+    mutationFn: (dates: NewException) =>
+      withKey(dates, async (idempotencyKey) => {
+        try {
+          await api('createAvailabilityException', { params: { id }, body: dates }, { idempotencyKey });
+        } catch (error) {
+          if (!isUnreachable(error)) throw error;
+          await keepEdit(me.uid, { kind: 'add_dates', dates }, idempotencyKey);
+        }
+      }),
     retry: (failures, error) => failures < 2 && isUndecided(error),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: keyOf(id) }),
+    // Not awaited: offline the list is asked for when there is a network again.
+    onSettled: () => void lookAnew(),
   });
 };
 
 export const useDeleteException = (id: string) => {
-  const { api } = useSession();
-  const queryClient = useQueryClient();
+  const { api, me } = useSession();
+  const lookAnew = useLookAnew(id);
   return useMutation({
-    mutationFn: (exceptionId: string) => api('deleteAvailabilityException', { params: { id, exceptionId } }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: keyOf(id) }),
+    mutationFn: async (exceptionId: string) => {
+      try {
+        await api('deleteAvailabilityException', { params: { id, exceptionId } });
+      } catch (error) {
+        if (!isUnreachable(error)) throw error;
+        await keepEdit(me.uid, { kind: 'delete_dates', exceptionId });
+      }
+    },
+    onSettled: () => void lookAnew(),
   });
 };

@@ -1,11 +1,16 @@
-import type { AvailabilityRule } from '@flxibl/contracts/availability';
+import type { AvailabilityRules } from '@flxibl/contracts/availability';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { isUndecided } from '../../lib/failure.ts';
+import { failureOf, isUndecided } from '../../lib/failure.ts';
+import { keptOnDevice } from '../../lib/kept-answers.ts';
 import { useSession } from '../../lib/session.ts';
+import type { RulesDraft } from './drafts.ts';
+import { lookAtWaiting } from './use-waiting-edits.ts';
+import { keepEdit } from './waiting-edits.ts';
 
 export const useAvailabilityRules = (id: string) => {
   const { api } = useSession();
   return useQuery({
+    ...keptOnDevice,
     queryKey: ['availability-rules', id],
     queryFn: ({ signal }) => api('getAvailabilityRules', { params: { id } }, { signal }),
     // What is being edited must not be replaced under the hands.
@@ -13,17 +18,24 @@ export const useAvailabilityRules = (id: string) => {
   });
 };
 
-export interface RulesDraft {
-  readonly timeZone: string;
-  readonly rules: AvailabilityRule[];
-}
-
+/** Without a network the week is kept on this device, and the answer is null. */
 export const useSaveAvailabilityRules = (id: string) => {
-  const { api } = useSession();
+  const { api, me } = useSession();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (body: RulesDraft) => api('putAvailabilityRules', { params: { id }, body }),
+    mutationFn: async (draft: RulesDraft): Promise<AvailabilityRules | null> => {
+      try {
+        return await api('putAvailabilityRules', { params: { id }, body: draft });
+      } catch (error) {
+        if (failureOf(error).kind !== 'unreachable') throw error;
+        await keepEdit(me.uid, { kind: 'week', draft });
+        return null;
+      }
+    },
     retry: (failures, error) => failures < 2 && isUndecided(error),
-    onSuccess: (saved) => queryClient.setQueryData(['availability-rules', id], saved),
+    onSuccess: (saved) => {
+      if (saved) queryClient.setQueryData(['availability-rules', id], saved);
+      else void lookAtWaiting(queryClient);
+    },
   });
 };

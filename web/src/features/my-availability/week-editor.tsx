@@ -21,10 +21,12 @@ import {
 interface WeekEditorProps {
   readonly freelancerId: string;
   readonly saved: AvailabilityRules;
+  /** What is shown as saved has not been sent yet. */
+  readonly waits: boolean;
 }
 
 /** A draft of the week beside the saved one; nothing counts until it is saved, and that is always visible. */
-export const WeekEditor = ({ freelancerId, saved }: WeekEditorProps) => {
+export const WeekEditor = ({ freelancerId, saved, waits }: WeekEditorProps) => {
   const savedWeek = useMemo(() => weekOf(saved.rules), [saved.rules]);
   const [week, setWeek] = useState(savedWeek);
   const [timeZone, setTimeZone] = useState(saved.timeZone);
@@ -69,7 +71,13 @@ export const WeekEditor = ({ freelancerId, saved }: WeekEditorProps) => {
         <p className="text-sm" aria-live="polite">
           <span className="tabular font-semibold">{formatMinutes(minutesPerWeek(week))} a week</span>
           <span className="block text-ink-soft">
-            {overlaps.size > 0 ? 'Some times overlap.' : changed ? 'Not saved yet.' : 'Saved.'}
+            {overlaps.size > 0
+              ? 'Some times overlap.'
+              : changed
+                ? 'Not saved yet.'
+                : waits
+                  ? 'Waits for a connection.'
+                  : 'Saved.'}
           </span>
         </p>
         <div className="flex gap-2">
@@ -90,8 +98,11 @@ export const WeekEditor = ({ freelancerId, saved }: WeekEditorProps) => {
             busy={save.isPending}
             onClick={() =>
               save.mutate(
-                { timeZone, rules: rulesOf(week) },
-                { onSuccess: () => void showDone('Your week is saved') },
+                { timeZone, rules: rulesOf(week), ifRevision: saved.revision },
+                {
+                  onSuccess: (answer) =>
+                    void showDone(answer ? 'Your week is saved' : 'Your week is kept on this device'),
+                },
               )
             }
           >

@@ -1,6 +1,7 @@
 import type { Timesheet } from '@flxibl/contracts/timesheets';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { isUndecided } from '../../lib/failure.ts';
+import { keptOnDevice } from '../../lib/kept-answers.ts';
 import { useSession } from '../../lib/session.ts';
 import { useIntention } from '../../lib/use-intention.ts';
 import type { StatedTimes } from '../../lib/worked-times.ts';
@@ -11,6 +12,7 @@ const dayMillis = 86_400_000;
 export const useMyHours = (days: number) => {
   const { api, me } = useSession();
   return useInfiniteQuery({
+    ...keptOnDevice,
     queryKey: ['timesheets', 'mine', me.freelancerId, days],
     queryFn: ({ pageParam, signal }) => {
       const from = new Date(Math.floor(Date.now() / dayMillis - days) * dayMillis).toISOString();

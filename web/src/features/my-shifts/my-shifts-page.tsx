@@ -2,31 +2,42 @@ import { blockingStates, type Assignment } from '@flxibl/contracts/assignments';
 import { CalendarCheck } from 'lucide-react';
 import { useState } from 'react';
 import { ButtonLink } from '../../components/button.tsx';
+import { DataAge } from '../../components/data-age.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadMore } from '../../components/load-more.tsx';
 import { Page } from '../../components/page.tsx';
-import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
-import { showDone } from '../../components/toasts.ts';
-import { formatMoney } from '../../lib/format-money.ts';
-import { formatRange } from '../../lib/format-time.ts';
 import { useSession } from '../../lib/session.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { useRoleName } from '../../lib/use-reference-lists.ts';
+import { NextShift } from './next-shift.tsx';
 import { ShiftCard } from './shift-card.tsx';
-import { useCancelShift, useMyShifts } from './use-my-shifts.ts';
+import { useMyShifts } from './use-my-shifts.ts';
+import { useShiftsAhead } from './use-shift.ts';
 
 const blocking: readonly string[] = blockingStates;
+
+/** What is being worked, however long it takes; else the first that has not ended. */
+const nextOf = (shifts: readonly Assignment[], now: number): Assignment | undefined =>
+  shifts.find(({ state }) => state === 'in_progress') ??
+  shifts.find(
+    ({ state, endsAt }) => (state === 'confirmed' || state === 'reserved') && Date.parse(endsAt) > now,
+  );
 
 export const MyShiftsPage = () => {
   const { me } = useSession();
   const shifts = useMyShifts(me.freelancerId ?? '');
   const roleName = useRoleName();
+  const now = useNow(60_000);
   const [shown, setShown] = useState<'booked' | 'all'>('booked');
-  const [leaving, setLeaving] = useState<Assignment | null>(null);
   const all = shifts.data?.pages.flatMap(({ items }) => items);
-  const items = all?.filter(({ state }) => shown === 'all' || blocking.includes(state));
+  const next = nextOf(all ?? [], now);
+  const items = all?.filter(
+    ({ id, state }) => id !== next?.id && (shown === 'all' || blocking.includes(state)),
+  );
+  useShiftsAhead((items ?? []).filter(({ startsAt }) => Date.parse(startsAt) > now).map(({ id }) => id));
   return (
     <Page
       title="Next shifts"
@@ -43,6 +54,7 @@ export const MyShiftsPage = () => {
         />
       }
     >
+      <DataAge updatedAt={shifts.dataUpdatedAt} />
       {shifts.isPending && <ListSkeleton rows={4} className="h-48" />}
       {shifts.isError && !all && (
         <FailureNotice
@@ -51,7 +63,8 @@ export const MyShiftsPage = () => {
           retry={() => void shifts.refetch()}
         />
       )}
-      {items?.length === 0 && (
+      {next && <NextShift key={next.id} id={next.id} roleName={roleName} ownZone={me.timeZone} />}
+      {items?.length === 0 && !next && (
         <EmptyState icon={CalendarCheck} title="No shifts ahead">
           <p>Bookings appear here as soon as somebody books you. The more you are free, the sooner.</p>
           <ButtonLink look="primary" to="/availability">
@@ -59,53 +72,17 @@ export const MyShiftsPage = () => {
           </ButtonLink>
         </EmptyState>
       )}
+      {items && items.length > 0 && (
+        <h2 className={next ? 'mt-8 mb-3 text-lg font-semibold tracking-tight' : 'sr-only'}>Other shifts</h2>
+      )}
       <ul className="space-y-3">
         {items?.map((assignment) => (
           <li key={assignment.id}>
-            <ShiftCard
-              assignment={assignment}
-              roleName={roleName(assignment.role)}
-              ownZone={me.timeZone}
-              onCancel={setLeaving}
-            />
+            <ShiftCard assignment={assignment} roleName={roleName(assignment.role)} ownZone={me.timeZone} />
           </li>
         ))}
       </ul>
       <LoadMore list={shifts} />
-      {leaving && <LeaveDialog assignment={leaving} onClose={() => setLeaving(null)} />}
     </Page>
-  );
-};
-
-const LeaveDialog = ({ assignment, onClose }: { assignment: Assignment; onClose: () => void }) => {
-  const cancel = useCancelShift();
-  const when = formatRange(assignment.startsAt, assignment.endsAt, assignment.timeZone);
-  return (
-    <ReasonDialog
-      title="Cancel this shift?"
-      consequence={
-        <p>
-          You lose {when} at {assignment.siteName} and its pay of {formatMoney(assignment.pay)}. Your reason
-          is kept for {assignment.clientName}, who needs someone else then. Your time becomes free again.
-        </p>
-      }
-      confirmWords="Cancel shift"
-      keepWords="Keep shift"
-      suggestions={['I am ill', 'I cannot get there', 'Family emergency']}
-      busy={cancel.isPending}
-      error={cancel.error}
-      onClose={onClose}
-      onConfirm={(reason) =>
-        cancel.mutate(
-          { id: assignment.id, reason },
-          {
-            onSuccess: () => {
-              onClose();
-              void showDone('The shift was cancelled');
-            },
-          },
-        )
-      }
-    />
   );
 };

@@ -1,60 +1,48 @@
 import type { Assignment } from '@flxibl/contracts/assignments';
-import { MapPin } from 'lucide-react';
+import { ChevronRight, MapPin } from 'lucide-react';
+import { Link } from 'react-router-dom';
 import { Badge } from '../../components/badge.tsx';
-import { Button } from '../../components/button.tsx';
-import { assignmentStateWords, isCancellable } from '../../copy/state-words.ts';
+import { assignmentStateWords } from '../../copy/state-words.ts';
 import { formatMoney } from '../../lib/format-money.ts';
-import { elapsedMinutes, formatHours, formatMinutes, formatRange } from '../../lib/format-time.ts';
-import { formatDay, zoneAbbreviation, zoneCity } from '../../lib/format-time.ts';
+import { formatDay } from '../../lib/format-time.ts';
+import { ShiftTimes } from './shift-times.tsx';
+import { useSeeShift } from './use-see-shift.ts';
 
 interface ShiftCardProps {
   readonly assignment: Assignment;
   readonly roleName: string;
   /** The freelancer's own zone. */
   readonly ownZone: string;
-  readonly onCancel: (assignment: Assignment) => void;
 }
 
-/** When, where, what, how much: readable at arm's length. */
-export const ShiftCard = ({ assignment, roleName, ownZone, onCancel }: ShiftCardProps) => {
-  const { startsAt, endsAt, timeZone, state } = assignment;
-  const { words, tone } = assignmentStateWords[state];
-  const elsewhere = zoneAbbreviation(ownZone, startsAt) !== zoneAbbreviation(timeZone, startsAt);
+/** When, where, what, how much: readable at arm's length, and all of it leads to the shift. */
+export const ShiftCard = ({ assignment, roleName, ownZone }: ShiftCardProps) => {
+  const card = useSeeShift(assignment);
+  const { words, tone } = assignmentStateWords[assignment.state];
   return (
-    <article className="rounded-card border border-line bg-surface px-4 py-4 sm:px-5">
+    <article
+      ref={card}
+      className="relative rounded-card border border-line bg-surface px-4 py-4 transition-colors has-[a:hover]:border-line-strong sm:px-5"
+    >
       <div className="flex items-start justify-between gap-3">
-        <h2 className="text-lg font-semibold tracking-tight">{formatDay(startsAt, timeZone)}</h2>
+        <h3 className="text-lg font-semibold tracking-tight">
+          <Link to={`/shifts/${assignment.id}`} className="after:absolute after:inset-0 after:rounded-card">
+            {formatDay(assignment.startsAt, assignment.timeZone)}
+          </Link>
+        </h3>
         <Badge tone={tone}>{words}</Badge>
       </div>
-      <p className="tabular text-lg">{formatHours(startsAt, endsAt, timeZone)}</p>
-      <p className="tabular text-sm text-ink-soft">
-        {zoneCity(timeZone)} time, {formatMinutes(elapsedMinutes(startsAt, endsAt))}
-        {elsewhere && <span className="block">For you: {formatRange(startsAt, endsAt, ownZone)}</span>}
-      </p>
+      <ShiftTimes shift={assignment} ownZone={ownZone} />
       <p className="mt-3 font-medium break-words">
         {roleName} <span className="font-normal text-ink-soft">for {assignment.clientName}</span>
       </p>
       <p className="flex items-start gap-1.5 text-ink-soft">
         <MapPin aria-hidden className="mt-1 size-4 shrink-0" />
-        <span className="min-w-0 break-words">
-          {assignment.siteName}, {assignment.siteAddress}
-        </span>
+        <span className="min-w-0 break-words">{assignment.siteName}</span>
       </p>
       <div className="mt-3 flex items-center justify-between gap-3 border-t border-line pt-3">
-        <p className="tabular">
-          <span className="text-lg font-semibold">{formatMoney(assignment.pay)}</span>{' '}
-          <span className="text-sm text-ink-faint">
-            {formatMoney({ amount: assignment.payRate, currency: assignment.currency })} per hour
-          </span>
-        </p>
-        {isCancellable(state) && (
-          <Button
-            onClick={() => onCancel(assignment)}
-            aria-label={`Cancel the shift on ${formatDay(startsAt, timeZone)}`}
-          >
-            Cancel
-          </Button>
-        )}
+        <p className="tabular text-lg font-semibold">{formatMoney(assignment.pay)}</p>
+        <ChevronRight aria-hidden className="size-5 text-ink-faint rtl:-scale-x-100" />
       </div>
     </article>
   );

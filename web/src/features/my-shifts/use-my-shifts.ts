@@ -1,8 +1,10 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isUndecided } from '../../lib/failure.ts';
+import { keptOnDevice } from '../../lib/kept-answers.ts';
 import { useSession } from '../../lib/session.ts';
 import { useIntention } from '../../lib/use-intention.ts';
+import { askShiftsAnew } from './use-shift.ts';
 
 /** A night shift that began yesterday is still the one to see first. */
 const lookBackMillis = 18 * 3_600_000;
@@ -11,6 +13,7 @@ export const useMyShifts = (freelancerId: string) => {
   const { api } = useSession();
   const [from] = useState(() => new Date(Date.now() - lookBackMillis).toISOString());
   return useInfiniteQuery({
+    ...keptOnDevice,
     queryKey: ['my-shifts', freelancerId],
     queryFn: ({ pageParam, signal }) =>
       api(
@@ -35,6 +38,6 @@ export const useCancelShift = () => {
         api('cancelAssignment', { params: { id }, body: { reason } }, { idempotencyKey }),
       ),
     retry: (failures, error) => failures < 2 && isUndecided(error),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['my-shifts'] }),
+    onSettled: () => askShiftsAnew(queryClient),
   });
 };

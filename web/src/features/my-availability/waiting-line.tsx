@@ -1,0 +1,57 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { CloudUpload } from 'lucide-react';
+import { Button } from '../../components/button.tsx';
+import { errorSentences } from '../../copy/error-sentences.ts';
+import { formatRange } from '../../lib/format-time.ts';
+import { useSession } from '../../lib/session.ts';
+import { resolveWallTime } from '../../lib/zoned-time.ts';
+import type { NewException } from './drafts.ts';
+import { kindWords } from './exception-line.tsx';
+import { lookAtWaiting } from './use-waiting-edits.ts';
+import { dropEdit, type WaitingEdit } from './waiting-edits.ts';
+
+interface WaitingLineProps {
+  readonly edit: WaitingEdit;
+  readonly dates: Pick<NewException, 'kind' | 'start' | 'end'>;
+  readonly timeZone: string;
+}
+
+const instantOf = (timeZone: string, wallTime: string): number => {
+  const resolved = resolveWallTime(timeZone, wallTime);
+  if (resolved.kind === 'once') return resolved.at;
+  return resolved.kind === 'twice' ? resolved.first : resolved.after;
+};
+
+/** Dates that are added or deleted on this device only, until there is a connection. */
+export const WaitingLine = ({ edit, dates, timeZone }: WaitingLineProps) => {
+  const { me } = useSession();
+  const queryClient = useQueryClient();
+  const takeBack = async (): Promise<void> => {
+    await dropEdit(me.uid, edit.id);
+    await lookAtWaiting(queryClient);
+  };
+  const deletes = edit.kind === 'delete_dates';
+  return (
+    <li className="flex items-center gap-3 px-4 py-3 sm:px-5">
+      <span className="grid size-9 shrink-0 place-items-center rounded-full bg-info-soft text-info-ink">
+        <CloudUpload aria-hidden className="size-4.5" />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className={deletes ? 'font-medium line-through' : 'font-medium'}>{kindWords[dates.kind]}</p>
+        <p className="tabular text-sm text-ink-soft">
+          {formatRange(instantOf(timeZone, dates.start), instantOf(timeZone, dates.end), timeZone)}
+        </p>
+        <p className={edit.refused ? 'text-sm text-danger-ink' : 'text-sm text-info-ink'}>
+          {edit.refused
+            ? errorSentences[edit.refused.code]
+            : deletes
+              ? 'Deleted as soon as there is a connection'
+              : 'Added as soon as there is a connection'}
+        </p>
+      </div>
+      <Button look="quiet" onClick={() => void takeBack()}>
+        {edit.refused ? 'Discard' : 'Take back'}
+      </Button>
+    </li>
+  );
+};

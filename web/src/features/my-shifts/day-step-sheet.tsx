@@ -1,0 +1,125 @@
+import type { AssignmentDetails } from '@flxibl/contracts/assignments';
+import { useId, useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { TextField } from '../../components/field.tsx';
+import { Modal } from '../../components/modal.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { showDone } from '../../components/toasts.ts';
+import { formatClock } from '../../lib/format-time.ts';
+import { dayMoment } from './day-moment.ts';
+import { LocationChoice } from './location-choice.tsx';
+import { readLocation } from './read-location.ts';
+import { useDayStep, type DayStep } from './use-shift.ts';
+
+interface DayStepSheetProps {
+  readonly shift: AssignmentDetails;
+  readonly kind: DayStep['kind'];
+  readonly now: number;
+  readonly onClose: () => void;
+}
+
+const words = {
+  check_in: { title: 'Check in', done: 'You are checked in' },
+  check_out: { title: 'Check out', done: 'You are checked out. Your hours are under Hours.' },
+} as const;
+
+/** Begins or ends work: one hand, one thumb. */
+export const DayStepSheet = ({ shift, kind, now, onClose }: DayStepSheetProps) => {
+  const form = useId();
+  const step = useDayStep(shift.id);
+  const [code, setCode] = useState('');
+  const [asked, setAsked] = useState(false);
+  const [sendsLocation, setSendsLocation] = useState(false);
+  const [place, setPlace] = useState<'unasked' | 'asking' | 'unknown'>('unasked');
+  const needsCode = kind === 'check_in' && shift.checkInNeedsCode;
+  const codeIsMissing = needsCode && !/^\d{6}$/.test(code);
+  const moment = dayMoment(shift, now);
+  const send = async (): Promise<void> => {
+    setAsked(true);
+    if (codeIsMissing || step.isPending || place === 'asking') return;
+    if (sendsLocation) setPlace('asking');
+    const location = sendsLocation ? await readLocation() : undefined;
+    if (sendsLocation && !location) {
+      setPlace('unknown');
+      setSendsLocation(false);
+      return;
+    }
+    setPlace('unasked');
+    step.mutate(
+      { kind, ...(needsCode && { code }), ...(location && { location }) },
+      {
+        onSuccess: () => {
+          onClose();
+          void showDone(words[kind].done);
+        },
+      },
+    );
+  };
+  return (
+    <Modal
+      look="sheet"
+      title={words[kind].title}
+      onClose={onClose}
+      footer={
+        <Button
+          look="primary"
+          type="submit"
+          form={form}
+          busy={step.isPending || place === 'asking'}
+          className="min-h-13 w-full text-base"
+        >
+          {words[kind].title}
+        </Button>
+      }
+    >
+      <form
+        id={form}
+        noValidate
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <p className="text-ink-soft">
+          {shift.siteName}, {formatClock(shift.startsAt, shift.timeZone)}–
+          {formatClock(shift.endsAt, shift.timeZone)}. The server’s clock counts, not your phone’s.
+        </p>
+        {needsCode && (
+          <TextField
+            label="Code on the display at the site"
+            hint="Six digits; a new one comes every 30 seconds."
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={6}
+            data-first-focus
+            value={code}
+            error={asked && codeIsMissing ? 'Type the six digits that the display shows.' : undefined}
+            onChange={({ target }) => setCode(target.value.replaceAll(/\D/g, ''))}
+          />
+        )}
+        {kind === 'check_in' && moment === 'late' && (
+          <Notice tone="warn" title="You are late">
+            <p>Check in all the same: what counts is that you are there. You can say why afterwards.</p>
+          </Notice>
+        )}
+        {kind === 'check_out' && moment === 'leaving_early' && (
+          <Notice tone="warn" title="The shift is not over yet">
+            <p>
+              It ends at {formatClock(shift.endsAt, shift.timeZone)}. Leaving 15 minutes or more before is
+              noted.
+            </p>
+          </Notice>
+        )}
+        <LocationChoice checked={sendsLocation} onChange={setSendsLocation} />
+        {place === 'unknown' && (
+          <Notice tone="warn" urgent title="Your location could not be read">
+            <p>You can {words[kind].title.toLowerCase()} without it, or allow it and try again.</p>
+          </Notice>
+        )}
+        {step.error !== null && <FailureNotice error={step.error} urgent />}
+      </form>
+    </Modal>
+  );
+};

@@ -1,0 +1,54 @@
+import { dehydrate, hydrate, type DehydratedState, type QueryClient } from '@tanstack/react-query';
+import { buildConfig } from './build-config.ts';
+import { readKept, writeKept } from './device-store.ts';
+
+interface KeptAnswers {
+  readonly release: string;
+  readonly state: DehydratedState;
+}
+
+const nameOf = (uid: string): string => `answers of ${uid}`;
+const restMillis = 500;
+const oldestMillis = 14 * 86_400_000;
+
+/**
+ * Spread into a query whose last answer opens without a network. It is never collected: what nobody looks at right now
+ * would otherwise be gone from the device as well.
+ */
+export const keptOnDevice = { meta: { keptOnDevice: true }, gcTime: Infinity } as const;
+
+/** Puts back what was kept for this person; an answer that has come meanwhile is the newer one, and stays. */
+export const restoreAnswers = async (queryClient: QueryClient, uid: string): Promise<void> => {
+  const kept = (await readKept(nameOf(uid))) as KeptAnswers | undefined;
+  // Another version of the app may expect answers of another shape.
+  if (kept?.release !== buildConfig.release) return;
+  hydrate(queryClient, kept.state, { defaultOptions: { queries: { gcTime: Infinity } } });
+};
+
+/** Writes down what is to be kept, shortly after it changes. @returns what stops it */
+export const keepAnswers = (queryClient: QueryClient, uid: string): (() => void) => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const write = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    const state = dehydrate(queryClient, {
+      shouldDehydrateMutation: () => false,
+      shouldDehydrateQuery: ({ meta, state: { status, dataUpdatedAt } }) =>
+        meta?.['keptOnDevice'] === true && status === 'success' && Date.now() - dataUpdatedAt < oldestMillis,
+    });
+    // A browser that keeps nothing (full, private) goes without.
+    writeKept(nameOf(uid), { release: buildConfig.release, state } satisfies KeptAnswers).catch(() => {});
+  };
+  const leaving = (): void => {
+    if (document.visibilityState === 'hidden' && timer !== undefined) write();
+  };
+  document.addEventListener('visibilitychange', leaving);
+  const unsubscribe = queryClient.getQueryCache().subscribe(({ type, query }) => {
+    if (type === 'updated' && query.meta?.['keptOnDevice'] === true) timer ??= setTimeout(write, restMillis);
+  });
+  return () => {
+    unsubscribe();
+    document.removeEventListener('visibilitychange', leaving);
+    clearTimeout(timer);
+  };
+};
