@@ -1,6 +1,7 @@
 import type { CallerRole } from '@flxibl/contracts/operation';
 import {
   Activity,
+  BadgeCheck,
   CalendarClock,
   CalendarRange,
   CalendarSync,
@@ -11,6 +12,7 @@ import {
   Layers,
   Mail,
   Plug,
+  ScrollText,
   Sun,
   UsersRound,
   type LucideIcon,
@@ -51,6 +53,16 @@ const newBooking: AreaPage = {
 const bookAgain: AreaPage = {
   path: '/bookings/:id/again',
   Screen: lazyPage(() => import('../features/new-booking/book-again-page.tsx'), 'BookAgainPage'),
+};
+const audit: AreaPage = {
+  path: '/audit',
+  Screen: lazyPage(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
+  place: { words: 'Audit', Icon: ScrollText },
+};
+const vetting: AreaPage = {
+  path: '/vetting',
+  Screen: lazyPage(() => import('../features/vetting/vetting-page.tsx'), 'VettingPage'),
+  place: { words: 'Vetting', Icon: BadgeCheck },
 };
 const overview: AreaPage = {
   path: '/overview',
@@ -153,6 +165,7 @@ export const areas = {
     hours,
     reports,
     integrations,
+    audit,
     inbox,
     settings,
     calendarFeeds,
@@ -160,12 +173,14 @@ export const areas = {
   admin: [
     overview,
     freelancers,
+    vetting,
     pools,
     board,
     bookings,
     booking,
     reports,
     integrations,
+    audit,
     health,
     inbox,
     settings,
