@@ -100,25 +100,23 @@ test(
     await cut(app);
     await page.goto('/shifts');
     await page.getByText('Acme Alfama').first().waitFor(patience);
-    await page.getByText('As it was').waitFor();
+    await page.getByText('As it was').first().waitFor(patience);
     await expectSound(page);
     await page.getByText('Up next').waitFor();
 
     await page.getByRole('link', { name: 'Availability' }).first().click();
     await addOnSaturday(page, '02:00', '03:10');
-    await page.getByText('Kept on this device').waitFor(patience);
+    await page.getByText('Kept on this device', { exact: true }).waitFor(patience);
     await expectSound(page);
     await page.reload();
-    await page.getByText('Kept on this device').waitFor(patience);
+    await page.getByText('Kept on this device', { exact: true }).waitFor(patience);
     expect(await weeksSaved()).toBe(before);
 
     await mend(app);
-    await page.getByText('Kept on this device').waitFor({ state: 'detached', ...patience });
+    await page.getByText('Kept on this device', { exact: true }).waitFor({ state: 'detached', ...patience });
     await page.getByText('Saved.').waitFor(patience);
     expect(await weeksSaved()).toBe(before + 1);
-    const { rules } = await (
-      await clientOf(finn)
-    )('getAvailabilityRules', { params: { id: freelancerId } });
+    const { rules } = await (await clientOf(finn))('getAvailabilityRules', { params: { id: freelancerId } });
     expect(rules).toContainEqual({ weekday: 6, start: '02:00', end: '03:10' });
 
     await page.getByRole('button', { name: /^Account/ }).click();
@@ -141,7 +139,7 @@ test(
 
     await cut(app);
     await addOnSaturday(page, '04:00', '04:40');
-    await page.getByText('Kept on this device').waitFor(patience);
+    await page.getByText('Kept on this device', { exact: true }).waitFor(patience);
     const elsewhere = week.rules.filter(({ weekday }) => weekday !== 7);
     await api('putAvailabilityRules', {
       params,
