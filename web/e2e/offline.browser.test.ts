@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientOf } from '../../functions/test/demo-api.ts';
 import { stack } from '../../test/stack.ts';
 import { expectSound } from './axe.ts';
+import { hasWholeBrowser } from '../../test/browser.ts';
 import { closeWholeBrowser, openWhole, workerOf, type WholeApp } from './open-with-worker.ts';
 import { placeShift } from './place-shift.ts';
 
@@ -88,9 +89,9 @@ const addOnSaturday = async (page: Page, from: string, to: string): Promise<void
   await page.getByRole('button', { name: 'Save', exact: true }).click();
 };
 
-test(
+test.skipIf(!hasWholeBrowser)(
   'the roster opens without a network and says how old it is; a week changed meanwhile is sent once; signing out leaves nothing',
-  { timeout: 240_000 },
+  { timeout: 300_000 },
   async () => {
     const { id } = await placeShift(finn, { startsInMinutes: 300, minutes: 240 });
     const app = await openKept(id);
@@ -126,9 +127,9 @@ test(
   },
 );
 
-test(
+test.skipIf(!hasWholeBrowser)(
   'a week that was changed elsewhere meanwhile is not overwritten: the person chooses',
-  { timeout: 240_000 },
+  { timeout: 300_000 },
   async () => {
     const { id } = await placeShift(finn, { startsInMinutes: 300, minutes: 240 });
     const app = await openKept(id);
