@@ -35,6 +35,11 @@ export const runPlan = async (wanted: Omit<Plan, 'ports' | 'directory'>): Promis
         FIREBASE_DATABASE_EMULATOR_HOST: `127.0.0.1:${ports.database}`,
         FLXIBL_FCM_STAND_IN: `http://127.0.0.1:${ports.fcm}`,
         FLXIBL_CLOCK_FILE: join(directory, 'clock'),
+        FLXIBL_SECRET_KEY_FILE: join(directory, 'secret-keys.json'),
+        FLXIBL_GOOGLE_CLIENT_ID: 'local-client',
+        FLXIBL_GOOGLE_CLIENT_SECRET: 'local-secret',
+        FLXIBL_GOOGLE_CALENDAR_STAND_IN: `http://127.0.0.1:${ports.googleCalendar}`,
+        FLXIBL_OUTBOUND_ALLOWED: `127.0.0.1:${ports.caldav}`,
         // Nobody is there: neither may cost a booking anything.
         CLOUD_TASKS_EMULATOR_HOST: `127.0.0.1:${ports.tasks}`,
         SENTRY_DSN: `http://key@127.0.0.1:${ports.eventarc}/1`,

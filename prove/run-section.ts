@@ -5,12 +5,14 @@ import { proveEffects } from './sections/prove-effects.ts';
 import { proveNeighbours } from './sections/prove-neighbours.ts';
 import { proveProjections } from './sections/prove-projections.ts';
 import { proveRaces } from './sections/prove-races.ts';
+import { proveReminders } from './sections/prove-reminders.ts';
 
 const sections: Readonly<Record<string, (plan: Plan) => Promise<SectionResult>>> = {
   races: proveRaces,
   projections: proveProjections,
   effects: proveEffects,
   neighbours: proveNeighbours,
+  reminders: proveReminders,
 };
 
 const plan = readPlan();

@@ -66,6 +66,8 @@ create table assignments (
   evidence_at timestamp with time zone,
   agreed_at timestamp with time zone,
   seen_at timestamp with time zone,
+  calendar_unchecked boolean default false not null,
+  seen_before_at timestamp with time zone,
   constraint assignments_pkey PRIMARY KEY (id),
   constraint assignments_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint assignments_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers(id),
@@ -547,6 +549,25 @@ create policy documents_get_their_file_from_their_freelancer on documents for up
 grant insert, select on documents to flxibl_app;
 grant update (file_object, file_sha256, file_size, file_type, file_uploaded_at, reason, reviewed_at, reviewed_by, state) on documents to flxibl_app;
 
+create table erasures (
+  user_id uuid not null,
+  freelancer_id uuid,
+  auth_uid text,
+  name text,
+  email text,
+  requested_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  constraint erasures_pkey PRIMARY KEY (user_id),
+  constraint erasures_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
+  constraint erasures_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint erasures_forget_whom_once_done CHECK ((done_at IS NULL) = (num_nonnulls(auth_uid, name, email) = 3))
+);
+CREATE INDEX erasures_waiting ON erasures USING btree (requested_at) WHERE done_at IS NULL;
+alter table erasures enable row level security;
+create policy erasures_are_finished_by_jobs on erasures for select to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = 'job'::text);
+grant select on erasures to flxibl_app;
+
 create table event_cursors (
   name text not null,
   tx xid8 not null,
@@ -601,7 +622,7 @@ CREATE INDEX event_log_of_freelancer ON event_log USING btree (freelancer_id, tx
 CREATE INDEX event_log_of_freelancer_by_time ON event_log USING btree (freelancer_id, occurred_at, seq) WHERE freelancer_id IS NOT NULL;
 CREATE INDEX event_log_of_shift ON event_log USING btree (shift_id, occurred_at, seq) WHERE shift_id IS NOT NULL;
 CREATE TRIGGER event_log_hurries_calendars AFTER INSERT ON event_log REFERENCING NEW TABLE AS new_events FOR EACH STATEMENT EXECUTE FUNCTION hurry_calendars();
-CREATE TRIGGER event_log_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON event_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER event_log_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON event_log FOR EACH STATEMENT WHEN (current_setting('app.erasing'::text, true) IS DISTINCT FROM 'on'::text) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER event_log_notes_changed_availability AFTER INSERT ON event_log REFERENCING NEW TABLE AS new_events FOR EACH STATEMENT EXECUTE FUNCTION note_changed_availability();
 alter table event_log enable row level security;
 create policy event_log_is_seen on event_log for select to flxibl_app
@@ -1303,6 +1324,16 @@ create policy rate_cards_are_seen on rate_cards for select to flxibl_app
 create policy rate_cards_stay_within_sites on rate_cards as restrictive for all to flxibl_app
   using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR site_id IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
 grant insert, select on rate_cards to flxibl_app;
+
+create table rate_limits (
+  bucket text not null,
+  tokens double precision not null,
+  filled_at timestamp with time zone not null,
+  constraint rate_limits_pkey PRIMARY KEY (bucket),
+  constraint rate_limits_bucket_check CHECK (length(bucket) <= 200)
+);
+CREATE INDEX rate_limits_by_age ON rate_limits USING btree (filled_at);
+alter table rate_limits enable row level security;
 
 create table ratings (
   id uuid default uuidv7() not null,
@@ -2116,6 +2147,7 @@ create table webhooks (
   created_by uuid not null,
   created_at timestamp with time zone not null,
   created_tx xid8 default pg_current_xact_id() not null,
+  secret_key_version text,
   constraint webhooks_pkey PRIMARY KEY (id),
   constraint webhooks_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
   constraint webhooks_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
@@ -2131,7 +2163,7 @@ alter table webhooks enable row level security;
 create policy webhooks_belong_to_owners on webhooks for all to flxibl_app
   using ((( SELECT caller_role() AS caller_role)) = 'admin'::text AND client_id IS NULL OR (( SELECT caller_member_role() AS caller_member_role)) = 'owner'::text AND client_id = (( SELECT caller_client_id() AS caller_client_id)));
 grant delete on webhooks to flxibl_app;
-grant insert (active, client_id, created_at, created_by, id, secret, topics, url) on webhooks to flxibl_app;
+grant insert (active, client_id, created_at, created_by, id, secret, secret_key_version, topics, url) on webhooks to flxibl_app;
 grant select (active, client_id, created_at, created_by, disabled_at, disabled_reason, failing_since, id, old_secret_until, topics, url) on webhooks to flxibl_app;
 grant update (active, disabled_at, disabled_reason, failing_since, topics, url) on webhooks to flxibl_app;
 
@@ -2409,6 +2441,39 @@ AS $function$
   select (p_weekdays is null and p_dates is null)
     or coalesce(p_weekdays @> to_jsonb(extract(isodow from p_day)::int), false)
     or coalesce(p_dates @> to_jsonb(p_day::text), false)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.calendar_freshness(p_freelancer_ids uuid[], p_client_id uuid, p_now timestamp with time zone)
+ RETURNS TABLE(freelancer_id uuid, freshness jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select c.freelancer_id, jsonb_build_object(
+    'state', case when bool_or(n.state = 'needs_reconnect') then 'needs_reconnect'
+                  when bool_or(coalesce(c.checked_at, '-infinity') < p_now - age.most) then 'stale'
+                  else 'ok' end,
+    'checkedAt', case when bool_and(c.checked_at is not null)
+                   then to_char(min(c.checked_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end)
+  from calendars c
+  join calendar_connections n on n.id = c.connection_id and n.state <> 'disconnected'
+  cross join (
+    select coalesce((p.terms ->> 'calendarMaxAgeMinutes')::int, 60) * interval '1 minute' as most
+    from policy_of(p_client_id, p_now) p
+  ) age
+  where c.freelancer_id = any (p_freelancer_ids) and c.reads_busy
+  group by c.freelancer_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.calendars_to_check(p_freelancer_id uuid, p_terms jsonb, p_now timestamp with time zone)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select case when count(*) > 0
+    then coalesce(array_agg(c.id) filter (where c.failures = 0 or c.next_sync_at <= p_now), '{}') end
+  from stale_calendars(p_freelancer_id, p_terms, p_now) s (id) join calendars c on c.id = s.id
 $function$;
 
 CREATE OR REPLACE FUNCTION public.caller_api_key_id()
@@ -3175,6 +3240,140 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.erase_copies(p_user_id uuid, p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  v_gone erasures;
+  v_words text[] := array['name', 'email', 'note', 'comment', 'reason', 'fileName', 'account'];
+begin
+  if (select caller_role()) is distinct from 'job' then raise insufficient_privilege; end if;
+  select * into v_gone from erasures where user_id = p_user_id and done_at is null for update;
+  if not found then return; end if;
+
+  with told as (
+    update notifications n
+    set title = replace(replace(n.title, v_gone.name, 'Erased person'), v_gone.email, 'erased'),
+        body = replace(replace(n.body, v_gone.name, 'Erased person'), v_gone.email, 'erased')
+    from event_log e
+    where e.id = n.event_id and (e.freelancer_id = v_gone.freelancer_id or e.actor_user_id = p_user_id)
+      and (strpos(n.title || n.body, v_gone.name) > 0 or strpos(n.title || n.body, v_gone.email) > 0)
+    returning n.id
+  )
+  -- Their inboxes show it as well: written anew.
+  update deliveries d set state = 'pending', attempts = 0, next_attempt_at = p_now, cause = null, dropped_at = null
+  from told where d.notification_id = told.id and d.device_id is null;
+
+  update idempotency_keys
+  set body = replace(replace(body::text, to_json(v_gone.name)::text, '"Erased person"'), to_json(v_gone.email)::text, '"erased"')::json
+  where strpos(body::text, p_user_id::text) > 0 or strpos(body::text, v_gone.freelancer_id::text) > 0
+     or strpos(lower(body::text), lower(to_json(v_gone.email)::text)) > 0;
+
+  perform set_config('app.erasing', 'on', true);
+  update event_log set reason = null, before = before - v_words, after = after - v_words
+  where actor_user_id = p_user_id or freelancer_id = v_gone.freelancer_id;
+  update event_log set before = before - v_words, after = after - v_words
+  where type like 'invitation%' and (lower(after ->> 'email') = lower(v_gone.email) or lower(before ->> 'email') = lower(v_gone.email));
+  perform set_config('app.erasing', '', true);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.erase_me(p_now timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  v_user users;
+  v_freelancer uuid;
+begin
+  select * into v_user from users where id = caller_user_id() for update;
+  select id into v_freelancer from freelancers where user_id = v_user.id for update;
+  if exists (select from assignments a where a.freelancer_id = v_freelancer and assignment_blocks(a.state) and a.ends_at > p_now) then
+    return 'booked';
+  end if;
+  perform from members m where m.client_id in (select client_id from members where user_id = v_user.id) order by user_id for update;
+  if exists (select from members m where m.user_id = v_user.id and m.role = 'owner'
+             and not exists (select from members o where o.client_id = m.client_id and o.role = 'owner' and o.user_id <> m.user_id)) then
+    return 'last_owner';
+  end if;
+
+  insert into erasures (user_id, freelancer_id, auth_uid, name, email, requested_at)
+  values (v_user.id, v_freelancer, v_user.auth_uid, v_user.name, v_user.email, p_now);
+  update users set name = 'Erased person', email = 'erased-' || id || '@erased.invalid', auth_uid = 'erased-' || id, disabled_at = p_now
+  where id = v_user.id;
+  delete from member_sites where user_id = v_user.id;
+  delete from members where user_id = v_user.id;
+  update api_keys set revoked_at = p_now where created_by = v_user.id and revoked_at is null;
+  update invitations set email = 'erased@erased.invalid' where lower(email) = lower(v_user.email);
+  delete from refused_addresses where address = lower(v_user.email);
+  -- A push that is given up becomes a mail, so the mails go last.
+  delete from devices where user_id = v_user.id;
+  delete from deliveries where notification_id in (select id from notifications where user_id = v_user.id);
+  delete from mails where notification_id in (select id from notifications where user_id = v_user.id);
+  delete from notifications where user_id = v_user.id;
+  delete from notification_preferences where user_id = v_user.id;
+  delete from calendar_feeds where user_id = v_user.id;
+  delete from calendar_attempts where user_id = v_user.id;
+  delete from holds where user_id = v_user.id;
+  delete from idempotency_keys where user_id = v_user.id;
+  if v_freelancer is null then return 'erased'; end if;
+
+  update freelancers set name = 'Erased person', headline = '', latitude = null, longitude = null, status = 'paused'
+  where id = v_freelancer;
+  delete from availability_rules where freelancer_id = v_freelancer;
+  delete from availability_exceptions where freelancer_id = v_freelancer;
+  delete from time_off where freelancer_id = v_freelancer;
+  delete from stays where freelancer_id = v_freelancer;
+  delete from pool_members where freelancer_id = v_freelancer;
+  delete from favourites where freelancer_id = v_freelancer;
+  delete from blocks where freelancer_id = v_freelancer;
+  delete from site_regulars where freelancer_id = v_freelancer;
+  delete from documents where freelancer_id = v_freelancer;
+  -- As when somebody disconnects; the access is given back by the job that does so for everybody.
+  update calendar_connections set state = 'disconnected', problem = null, account_label = 'erased' where freelancer_id = v_freelancer;
+  update calendars set name = 'erased', next_sync_at = null, sync_token = null, lease = null, checked_at = null where freelancer_id = v_freelancer;
+  delete from busy_blocks where freelancer_id = v_freelancer;
+  -- What was said about the person or by them.
+  update assignments set check_in_evidence = null, check_out_evidence = null
+  where freelancer_id = v_freelancer and (check_in_evidence is not null or check_out_evidence is not null);
+  update offers set reason = null where freelancer_id = v_freelancer and reason is not null;
+  update offer_declines set reason = null where freelancer_id = v_freelancer and reason is not null;
+  update requests set reason = 'erased', answer_reason = case when answer_reason is not null then 'erased' end where freelancer_id = v_freelancer;
+  update incidents set reason = null, dispute_reason = null, decision_reason = null, appeal_reason = null where freelancer_id = v_freelancer;
+  update ratings set comment = null where freelancer_id = v_freelancer and comment is not null;
+  perform materialise_working_time(array[v_freelancer], p_now);
+  return 'erased';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.export_me()
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+declare
+  v_tables jsonb := '{}';
+  v_rows jsonb;
+  v_table record;
+begin
+  for v_table in select * from personal_tables() loop
+    execute format(
+      'select coalesce(jsonb_agg(to_jsonb(t) - array[''token'', ''token_hash'', ''account_hash'', ''sync_token'', ''lease'', ''working_hours'']), ''[]'')
+       from (select * from %I where %I = $1 limit 50000) t', v_table.table_name, v_table.owner_column)
+      into v_rows
+      using case when v_table.owner_column = 'freelancer_id' then caller_freelancer_id() else caller_user_id() end;
+    v_tables := v_tables || jsonb_build_object(v_table.table_name, v_rows);
+  end loop;
+  return v_tables;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.fan_out_webhooks(p_now timestamp with time zone, p_limit integer)
  RETURNS integer
  LANGUAGE plpgsql
@@ -3264,6 +3463,18 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.finish_erasure(p_user_id uuid, p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if (select caller_role()) is distinct from 'job' then raise insufficient_privilege; end if;
+  update erasures set auth_uid = null, name = null, email = null, done_at = p_now where user_id = p_user_id and done_at is null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.forget_attendance()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3284,6 +3495,25 @@ CREATE OR REPLACE FUNCTION public.forget_devices(p_ids uuid[], p_seen_before tim
  SET search_path TO 'public'
 AS $function$
   delete from devices v where v.id = any (p_ids) and v.last_seen_at <= p_seen_before
+$function$;
+
+CREATE OR REPLACE FUNCTION public.forget_old(p_now timestamp with time zone, p_limit integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with answers as (
+    delete from idempotency_keys where (user_id, key) in (
+      select user_id, key from idempotency_keys where created_at < p_now - interval '30 days' order by created_at limit p_limit
+      for update skip locked)
+    and created_at < p_now - interval '30 days' returning 1
+  ), buckets as (
+    delete from rate_limits where bucket in (
+      select bucket from rate_limits where filled_at < p_now - interval '1 day' order by filled_at limit p_limit for update skip locked)
+    returning 1
+  )
+  select ((select count(*) from answers) + (select count(*) from buckets))::int
 $function$;
 
 CREATE OR REPLACE FUNCTION public.forget_reports()
@@ -3627,11 +3857,7 @@ CREATE OR REPLACE FUNCTION public.judge(p_freelancer_id uuid, p_status text, p_w
  STABLE
 AS $function$
   select array_remove(array[
-    case when p_beside && p_during or exists (
-      select from assignments a
-      where a.freelancer_id = p_freelancer_id and a.during && p_during and a.id <> all (p_except)
-        and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
-    ) then 'freelancer_taken' end,
+    case when p_beside && p_during or work.overlaps then 'freelancer_taken' end,
     -- One's own hold is never in the way.
     case when exists (
       select from holds h
@@ -3668,18 +3894,10 @@ AS $function$
       select from blocks b where b.freelancer_id = p_freelancer_id and b.client_id = p_client_id
     ) then 'blocked_by_client' end,
     case when p_status <> 'active' then 'freelancer_inactive' end,
-    case when rest_minutes(p_buffer_minutes, p_terms) > 0 and not p_beside && p_during and not exists (
-      select from assignments a
-      where a.freelancer_id = p_freelancer_id and a.during && p_during and a.id <> all (p_except)
-        and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
-    ) and (p_beside && with_rest(p_during, rest_minutes(p_buffer_minutes, p_terms)) or exists (
-      select from assignments a
-      where a.freelancer_id = p_freelancer_id and a.during && with_rest(p_during, rest_minutes(p_buffer_minutes, p_terms))
-        and a.id <> all (p_except)
-        and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
-    )) then 'rest_too_short' end,
+    case when rest.minutes > 0 and not p_beside && p_during and not work.overlaps
+      and (p_beside && with_rest(p_during, rest.minutes) or work.is_near) then 'rest_too_short' end,
     case when p_terms ->> 'travelSpeedKmh' is not null and travel_is_too_short(
-      p_freelancer_id, p_site_id, p_during, p_except, p_beside, rest_minutes(p_buffer_minutes, p_terms),
+      p_freelancer_id, p_site_id, p_during, p_except, p_beside, rest.minutes,
       (p_terms ->> 'travelSpeedKmh')::int
     ) then 'travel_too_short' end,
     case when lower(p_during)
@@ -3687,6 +3905,19 @@ AS $function$
   ], null) || case when has_limits(p_terms) then array(
     select l.code from limits_exceeded(p_freelancer_id, p_during, p_except, p_time_zone, p_beside, p_terms) l
   ) else '{}' end
+  from (select coalesce(rest_minutes(p_buffer_minutes, p_terms), 0) as minutes) rest
+  cross join lateral (
+    -- No assignment lasts longer than 15 days (`assignments_last_at_most_15_days`): by start, where the index of the
+    -- exclusion constraint takes three times as long.
+    select coalesce(bool_or(a.during && p_during), false) as overlaps, count(*) > 0 as is_near
+    from assignments a
+    where a.freelancer_id = p_freelancer_id
+      and a.starts_at > lower(p_during) - (interval '360 hours' + rest.minutes * interval '1 minute')
+      and a.starts_at < upper(p_during) + rest.minutes * interval '1 minute'
+      and a.ends_at > lower(p_during) - rest.minutes * interval '1 minute'
+      and a.id <> all (p_except)
+      and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
+  ) work
 $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_available_day(p_now timestamp with time zone)
@@ -3721,6 +3952,18 @@ begin
   select passed, s.role_id, s.freelancers, floor(s.seconds / 60)::bigint from sums s
   on conflict do nothing;
   return true;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_sealed_webhook_secret(p_id uuid, p_sealed text, p_old_sealed text, p_key_version text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if caller_role() is distinct from 'job' then return; end if;
+  update webhooks w set secret = p_sealed, old_secret = p_old_sealed, secret_key_version = p_key_version where w.id = p_id;
 end
 $function$;
 
@@ -4077,6 +4320,7 @@ begin
     end if;
     -- A seat that only became certain is as it was seen.
     if (old.during, old.shift_id, old.pay_rate) is distinct from (new.during, new.shift_id, new.pay_rate) then
+      new.seen_before_at := coalesce(old.seen_at, old.seen_before_at);
       new.seen_at := null;
     end if;
     -- Moved there and back it is reminded of again.
@@ -4613,6 +4857,24 @@ AS $function$
     and e.state in ('placed', 'challenged') and e.lapses_at > p_now
   where p.id = p_pencil_id
   group by p.id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.personal_tables()
+ RETURNS TABLE(table_name text, owner_column text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  values ('users', 'id'), ('freelancers', 'user_id'), ('members', 'user_id'), ('member_sites', 'user_id'),
+         ('notifications', 'user_id'), ('notification_preferences', 'user_id'), ('devices', 'user_id'),
+         ('calendar_feeds', 'user_id'), ('holds', 'user_id'), ('event_log', 'actor_user_id'),
+         ('freelancer_roles', 'freelancer_id'), ('freelancer_skills', 'freelancer_id'),
+         ('availability_rules', 'freelancer_id'), ('availability_exceptions', 'freelancer_id'),
+         ('time_off', 'freelancer_id'), ('stays', 'freelancer_id'), ('documents', 'freelancer_id'),
+         ('calendar_connections', 'freelancer_id'), ('calendars', 'freelancer_id'), ('busy_blocks', 'freelancer_id'),
+         ('assignments', 'freelancer_id'), ('offers', 'freelancer_id'), ('offer_declines', 'freelancer_id'),
+         ('pencils', 'freelancer_id'), ('standbys', 'freelancer_id'), ('requests', 'freelancer_id'),
+         ('incidents', 'freelancer_id'), ('ratings', 'freelancer_id'), ('timesheets', 'freelancer_id'),
+         ('timesheet_corrections', 'freelancer_id')
 $function$;
 
 CREATE OR REPLACE FUNCTION public.planned_charge(p_charge_rate numeric, p_rates jsonb, p_during tstzrange, p_time_zone text)
@@ -6185,14 +6447,17 @@ AS $function$
   limit p_limit
 $function$;
 
-CREATE OR REPLACE FUNCTION public.rotate_webhook_secret(p_id uuid, p_secret text, p_until timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.rotate_webhook_secret(p_id uuid, p_sealed text, p_key_version text, p_until timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
 begin
-  update webhooks w set old_secret = w.secret, old_secret_until = p_until, secret = p_secret
+  update webhooks w
+  set old_secret = w.secret, old_secret_until = p_until, secret = p_sealed,
+      -- What seals the older one counts for both, so that the job sees to it.
+      secret_key_version = case when w.secret_key_version = p_key_version then p_key_version end
   where w.id = p_id and (
     (caller_role() = 'admin' and w.client_id is null)
     or (caller_member_role() = 'owner' and w.client_id = caller_client_id()));
@@ -6253,6 +6518,8 @@ declare
   -- Favourites alone or several pools: collected first, there is no list of them.
   v_gather boolean := p_favourites or cardinality(p_pool_ids) > 1;
   v_lists text[] := '{}';
+  v_list_says_skills boolean;
+  v_list_says_pools boolean;
   v_near boolean := false;
   v_limited boolean;
   v_judged jsonb;
@@ -6280,6 +6547,9 @@ begin
     ) size
     order by size.n, l.list limit 1;
   end if;
+  v_list_says_skills := cardinality(p_skills) = 0 or p_skills = array[substr(v_list, 7)] and v_list like 'skill:%';
+  v_list_says_pools := cardinality(p_pool_ids) = 0
+    or cardinality(p_pool_ids) = 1 and v_list = 'pool:' || p_pool_ids[1];
   -- Limits on hours cost more than all the other rules, and are asked of those who pass these.
   v_judged := case when v_limited
     then v_terms - '{maxMinutesPerDay,maxMinutesPerWeek,maxMinutesInRollingDays,maxConsecutiveDays}'::text[]
@@ -6336,7 +6606,7 @@ begin
       cross join lateral (
         select j.reasons
         from judge(f.id, f.status, f.working_time, f.buffer_minutes, p_client_id, p_role_id, p_during, p_now, '{}',
-                   place.time_zone, p_skills, null, '{}', v_judged, place.id) j
+                   place.time_zone, '{}', null, '{}', v_judged, place.id) j
         offset 0
       ) j
       cross join lateral (
@@ -6354,9 +6624,10 @@ begin
           select agreed.pay_rate from agreed_rates(f.pay_rate, f.currency, v_fee, v_rates) agreed))
         and (p_within_km is null
              or distance_km(place.latitude, place.longitude, f.latitude, f.longitude) <= p_within_km)
-        and (cardinality(p_skills) = 0 or p_skills <@ array(
+        -- The list is of those who have the skill, or are in the pool, already.
+        and (v_list_says_skills or p_skills <@ array(
           select k.skill_id from freelancer_skills k where k.freelancer_id = c.freelancer_id))
-        and (cardinality(p_pool_ids) = 0 or exists (
+        and (v_list_says_pools or exists (
           select from pool_members m where m.freelancer_id = c.freelancer_id and m.pool_id = any (p_pool_ids)))
         and (j.reasons <> '{}') = v_near
       order by c.score desc, c.freelancer_id
@@ -6722,9 +6993,11 @@ CREATE OR REPLACE FUNCTION public.take_seat(p_assignment_id uuid, p_shift_id uui
  SET search_path TO 'public'
 AS $function$
   insert into assignments (id, shift_id, client_id, shift_headcount, freelancer_id, seat, state, during, pay_rate,
-                           charge_rate, currency, policy_version, terms, rates, expires_at, replaces)
+                           charge_rate, currency, policy_version, terms, rates, expires_at, replaces, calendar_unchecked)
   select p_assignment_id, s.id, s.client_id, s.headcount, f.id, free.seat, p_state, s.during, agreed.pay_rate,
-         agreed.charge_rate, f.currency, p.version, p.terms, coalesce(card.rates, 'null'), p_expires_at, p_replaces
+         agreed.charge_rate, f.currency, p.version, p.terms, coalesce(card.rates, 'null'), p_expires_at, p_replaces,
+         case when p.terms ->> 'calendarMaxAgeMinutes' is null then false
+              else exists (select from stale_calendars(f.id, p.terms, p_now)) end
   from shifts s
   join clients c on c.id = s.client_id
   join freelancers f on f.id = p_freelancer_id
@@ -6743,6 +7016,24 @@ AS $function$
   where s.id = p_shift_id and s.cancelled_at is null
   on conflict do nothing
   returning id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.take_token(p_bucket text, p_capacity double precision, p_per_second double precision, p_now timestamp with time zone)
+ RETURNS double precision
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  v_tokens double precision;
+begin
+  insert into rate_limits values (p_bucket, p_capacity, p_now) on conflict do nothing;
+  select least(p_capacity, tokens + greatest(0, extract(epoch from p_now - filled_at)) * p_per_second) into v_tokens
+  from rate_limits where bucket = p_bucket for update;
+  if v_tokens < 1 then return (v_tokens - 1) / p_per_second; end if;
+  update rate_limits set tokens = v_tokens - 1, filled_at = greatest(filled_at, p_now) where bucket = p_bucket;
+  return v_tokens - 1;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.timesheets_to_lock(p_now timestamp with time zone, p_limit integer)
@@ -6897,6 +7188,21 @@ AS $function$
     and (p_webhook.client_id is null or p_event.client_id = p_webhook.client_id)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.webhook_secrets_to_seal(p_key_version text, p_limit integer)
+ RETURNS TABLE(id uuid, secret text, old_secret text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+#variable_conflict use_column
+begin
+  if caller_role() is distinct from 'job' then return; end if;
+  return query
+  select w.id, w.secret, w.old_secret from webhooks w
+  where w.secret_key_version is distinct from p_key_version order by w.id limit p_limit for update skip locked;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.webhook_subject(p_event event_log)
  RETURNS uuid
  LANGUAGE sql
@@ -7034,6 +7340,8 @@ grant execute on function assignment_blocks(text) to flxibl_app;
 grant execute on function audience_of_offer(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function become(uuid,text,uuid,text,uuid,uuid[],uuid) to flxibl_app;
 grant execute on function begins_on(jsonb,jsonb,date) to flxibl_app;
+grant execute on function calendar_freshness(uuid[],uuid,timestamp with time zone) to flxibl_app;
+grant execute on function calendars_to_check(uuid,jsonb,timestamp with time zone) to flxibl_app;
 grant execute on function caller_api_key_id() to flxibl_app;
 grant execute on function caller_client_id() to flxibl_app;
 grant execute on function caller_freelancer_id() to flxibl_app;
@@ -7071,11 +7379,16 @@ grant execute on function enter_as_job() to flxibl_app;
 grant execute on function enter_as_newcomer(text) to flxibl_app;
 grant execute on function enter_with_feed(bytea) to flxibl_app;
 grant execute on function enter_with_key(bytea) to flxibl_app;
+grant execute on function erase_copies(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function erase_me(timestamp with time zone) to flxibl_app;
+grant execute on function export_me() to flxibl_app;
 grant execute on function fan_out_webhooks(timestamp with time zone,integer) to flxibl_app;
 grant execute on function final_charge_of(uuid) to flxibl_app;
 grant execute on function find_changed_zones(timestamp with time zone) to flxibl_app;
+grant execute on function finish_erasure(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function forget_attendance() to flxibl_app;
 grant execute on function forget_devices(uuid[],timestamp with time zone) to flxibl_app;
+grant execute on function forget_old(timestamp with time zone,integer) to flxibl_app;
 grant execute on function forget_reports() to flxibl_app;
 grant execute on function forget_webhook_deliveries(timestamp with time zone,integer) to flxibl_app;
 grant execute on function free_challenged_pencils(uuid[]) to flxibl_app;
@@ -7099,6 +7412,7 @@ grant execute on function is_taken(uuid,tstzrange) to flxibl_app;
 grant execute on function is_taken_beside(uuid,tstzrange,uuid[]) to flxibl_app;
 grant execute on function judge(uuid,text,tstzmultirange,integer,uuid,text,tstzrange,timestamp with time zone,uuid[],text,text[],uuid,tstzmultirange,jsonb,uuid) to flxibl_app;
 grant execute on function keep_available_day(timestamp with time zone) to flxibl_app;
+grant execute on function keep_sealed_webhook_secret(uuid,text,text,text) to flxibl_app;
 grant execute on function keep_working_hours() to flxibl_app;
 grant execute on function limits_exceeded(uuid,tstzrange,uuid[],text,tstzmultirange,jsonb) to flxibl_app;
 grant execute on function list_people_of_zones(text[],uuid,timestamp with time zone,integer) to flxibl_app;
@@ -7143,6 +7457,7 @@ grant execute on function override_of_offer(uuid) to flxibl_app;
 grant execute on function pencil_facts(uuid,text,integer) to flxibl_app;
 grant execute on function pencil_outlook(uuid,uuid,uuid,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function pencil_queue(uuid,timestamp with time zone) to flxibl_app;
+grant execute on function personal_tables() to flxibl_app;
 grant execute on function planned_charge(numeric,jsonb,tstzrange,text) to flxibl_app;
 grant execute on function policy_of(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function postpone_projections(uuid[],timestamp with time zone) to flxibl_app;
@@ -7208,7 +7523,7 @@ grant execute on function rest_minutes(integer,jsonb) to flxibl_app;
 grant execute on function roll_availability(timestamp with time zone,integer) to flxibl_app;
 grant execute on function roll_reports(integer,timestamp with time zone) to flxibl_app;
 grant execute on function roster_at(timestamp with time zone,tstzrange,uuid[],timestamp with time zone,uuid,integer) to flxibl_app;
-grant execute on function rotate_webhook_secret(uuid,text,timestamp with time zone) to flxibl_app;
+grant execute on function rotate_webhook_secret(uuid,text,text,timestamp with time zone) to flxibl_app;
 grant execute on function round_home() to flxibl_app;
 grant execute on function score_parts(uuid,uuid,uuid,text) to flxibl_app;
 grant execute on function search_freelancers(uuid,uuid,text,tstzrange,timestamp with time zone,integer,text[],uuid[],boolean,numeric,double precision,boolean) to flxibl_app;
@@ -7233,12 +7548,14 @@ grant execute on function supersede_requests() to flxibl_app;
 grant execute on function take_calendar_budget(uuid,integer,integer,timestamp with time zone) to flxibl_app;
 grant execute on function take_deliveries(boolean,uuid,timestamp with time zone,integer) to flxibl_app;
 grant execute on function take_seat(uuid,uuid,uuid,text,timestamp with time zone,uuid,timestamp with time zone) to flxibl_app;
+grant execute on function take_token(text,double precision,double precision,timestamp with time zone) to flxibl_app;
 grant execute on function timesheets_to_lock(timestamp with time zone,integer) to flxibl_app;
 grant execute on function travel_is_too_short(uuid,uuid,tstzrange,uuid[],tstzmultirange,integer,integer) to flxibl_app;
 grant execute on function travel_minutes(double precision,integer) to flxibl_app;
 grant execute on function visible_offers(timestamp with time zone,uuid,uuid,text,uuid,integer) to flxibl_app;
 grant execute on function visible_ratings(uuid,uuid,timestamp with time zone,integer) to flxibl_app;
 grant execute on function webhook_gets(webhooks,event_log) to flxibl_app;
+grant execute on function webhook_secrets_to_seal(text,integer) to flxibl_app;
 grant execute on function webhook_subject(event_log) to flxibl_app;
 grant execute on function webhook_topics_match(text[],text) to flxibl_app;
 grant execute on function weekly_hours(tstzmultirange) to flxibl_app;

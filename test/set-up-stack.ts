@@ -11,6 +11,8 @@ import type { PartName, Stack } from '../tools/stack/stack.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     readonly stack: Pick<Stack, 'urls' | 'ports' | 'databaseUrl' | 'adminDatabaseUrl'> & {
+      /** Where the functions' log is, with those of the other parts. */
+      readonly logDirectory: string;
       /** Where a test may listen for what is sent to webhooks: this port of 127.0.0.1 and no other is let through. */
       readonly receiverPort: number;
       /** Starts and stops parts on behalf of tests, which run in processes of their own. */
@@ -44,6 +46,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     ports,
     databaseUrl,
     adminDatabaseUrl,
+    logDirectory: join(dataDir, 'logs'),
     receiverPort,
     controlUrl: urlOf(control),
   });

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { deleteApp, initializeApp, type FirebaseApp } from 'firebase/app';
 import { connectDatabaseEmulator, getDatabase, onValue, ref } from 'firebase/database';
 import type pg from 'pg';
+import { api } from '@flxibl/contracts/api';
 import { liveAvailabilityPath } from '@flxibl/contracts/live-availability';
 import { createBooking } from '../../functions/src/bookings/create-booking.ts';
 import { projectAvailability, sweepProjections } from '../../functions/src/delivery/project-availability.ts';
@@ -215,8 +216,8 @@ export const measureFanOut = async (
     createBooking(context, { params: {}, query: {}, body: { siteId, shifts: [shift] } }),
   );
   const params = { id: shifts[0]!.id };
-  const body = { open: true, needsApproval: false };
-  await asBooker((context) => createOffers(context, { params, query: {}, body } as never));
+  const body = api.createOffers.body.parse({ open: true });
+  await asBooker((context) => createOffers(context, { params, query: {}, body }));
   const startedAt = performance.now();
   let taken = 0;
   while (taken < people.length && performance.now() - startedAt < 120_000) {

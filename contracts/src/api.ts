@@ -64,7 +64,7 @@ import {
 import { createHolds, deleteHold } from './holds.ts';
 import { acceptStandby, createStandbys, declineStandby, listStandbys, withdrawStandby } from './standbys.ts';
 import { bookPencil, challengePencil, createPencil, listPencils, releasePencil } from './pencils.ts';
-import { getMe } from './me.ts';
+import { eraseMe, exportMe, getMe } from './me.ts';
 import {
   deleteDevice,
   getMailAddress,
@@ -87,6 +87,7 @@ import {
   seeOffer,
   withdrawOffer,
 } from './offers.ts';
+import { checkHealth, failOnPurpose, readMetrics } from './monitoring.ts';
 import { getHealth, listDeadLetters, rebuildLive, replayDeadLetter, replayDeadLetters } from './health.ts';
 import { getOverview } from './overview.ts';
 import { createPolicy, listPolicies } from './policies.ts';
@@ -104,6 +105,7 @@ import {
 import { getSiteRating, listRatings, putRating } from './ratings.ts';
 import { getReliability } from './reliability.ts';
 import { getOfferFairness, getReportSummary, rebuildReports } from './reports.ts';
+import { listOpenShifts } from './open-shifts.ts';
 import { listRoles } from './roles.ts';
 import { getRoster } from './roster.ts';
 import { getCheckInCode } from './check-in-codes.ts';
@@ -156,6 +158,8 @@ import {
 /** Every call of the API, by name. Server, web client, OpenAPI and tests all read this one table. */
 export const api = {
   getMe,
+  exportMe,
+  eraseMe,
   listSites,
   listRoles,
   getRoleRequirements,
@@ -194,6 +198,7 @@ export const api = {
   listBookings,
   getBooking,
   cancelBooking,
+  listOpenShifts,
   listAssignments,
   getAssignment,
   getAssignmentCancellation,
@@ -249,6 +254,9 @@ export const api = {
   replayDeadLetter,
   replayDeadLetters,
   rebuildLive,
+  checkHealth,
+  readMetrics,
+  failOnPurpose,
   listMembers,
   putMember,
   deleteMember,

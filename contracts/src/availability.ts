@@ -20,6 +20,19 @@ export const ScoreParts = z
   .meta({ id: 'ScoreParts' });
 export type ScoreParts = z.output<typeof ScoreParts>;
 
+export const CalendarFreshness = z
+  .object({
+    state: z.enum(['none', 'ok', 'stale', 'needs_reconnect']).meta({
+      description:
+        '`none`: no calendar of theirs counts; `stale`: one was read longer ago than the policy asks for, or than an hour; `needs_reconnect`: one cannot be read any more.',
+    }),
+    checkedAt: Instant.nullable().meta({
+      description: 'When the one that was read longest ago was read; null: one never was.',
+    }),
+  })
+  .meta({ id: 'CalendarFreshness' });
+export type CalendarFreshness = z.output<typeof CalendarFreshness>;
+
 export const SearchHit = z
   .object({
     freelancerId: z.uuid(),
@@ -41,6 +54,7 @@ export const SearchHit = z
       .nullable()
       .meta({ description: 'Whole kilometres; null where a place is not known.' }),
     checkedAt: Instant,
+    calendar: CalendarFreshness,
   })
   .meta({ id: 'SearchHit' });
 export type SearchHit = z.output<typeof SearchHit>;
@@ -253,6 +267,7 @@ export const BoardRow = z
     currency: Currency,
     version: z.int().meta({ description: 'Version of `free`; the live layer carries the same number.' }),
     free: z.array(Interval),
+    calendar: CalendarFreshness,
     assignments: z.array(
       z.object({
         id: z.uuid(),

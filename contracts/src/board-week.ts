@@ -4,7 +4,7 @@ import { operation } from './operation.ts';
 import { RoleId } from './roles.ts';
 import { CalendarDate, Instant, TimeZone } from './time.ts';
 
-export const WeekRow = BoardRow.omit({ headline: true, roles: true, free: true })
+export const WeekRow = BoardRow.omit({ headline: true, roles: true, free: true, calendar: true })
   .extend({
     free: z.array(z.string()).meta({
       description:

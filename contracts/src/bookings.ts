@@ -44,6 +44,16 @@ export const Shift = z
         state: z.enum(assignmentStates),
         chargeRate: Decimal,
         currency: Currency,
+        calendarUnchecked: z.boolean().meta({
+          description:
+            'Booked although a calendar of theirs could not be read as lately as the policy asks for.',
+        }),
+        seenAt: Instant.nullable().meta({
+          description: 'When the freelancer first looked at it as it is now.',
+        }),
+        seenBeforeAt: Instant.nullable().meta({
+          description: 'When they had looked at it as it was before its time or pay last changed.',
+        }),
       }),
     ),
   })

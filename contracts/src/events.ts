@@ -91,6 +91,7 @@ export const eventTypes = [
   'availability_calendar_changed',
   'calendar_connected',
   'calendar_disconnected',
+  'person_erased',
   'calendar_needs_reconnect',
   'calendar_degraded',
   'calendar_recovered',

@@ -121,7 +121,11 @@ export const registerDevice = operation({
   summary: 'Push to this device; its token moves to whoever registers it last',
   members,
   body: z.strictObject({
-    token: z.string().min(1).max(4096),
+    // What an index can hold; Firebase's have some 160 characters.
+    token: z
+      .string()
+      .max(2048)
+      .regex(/^[\x21-\x7e]+$/),
     platform: z.enum(['web', 'android', 'ios']),
   }),
   status: 201,

@@ -19,8 +19,8 @@ export interface Operation {
   readonly path: string;
   readonly summary: string;
   readonly tag: string;
-  /** `'public'` needs no token. */
-  readonly roles: readonly CallerRole[] | 'public';
+  /** `'public'` needs no token; `'scraper'` is a program with the secret for metrics. */
+  readonly roles: readonly CallerRole[] | 'public' | 'scraper';
   /** Which members, of the business users. Default: of what only reads, all of them; else owner and booker. */
   readonly members?: readonly MemberRole[];
   /**

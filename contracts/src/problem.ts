@@ -21,6 +21,15 @@ export const PlanConflict = z
   .meta({ id: 'PlanConflict' });
 export type PlanConflict = z.output<typeof PlanConflict>;
 
+/** Whether this instance can answer requests. */
+export const HealthChecks = z.object({
+  live: z.literal(true),
+  ready: z.boolean(),
+  database: z.enum(['reachable', 'unreachable']),
+  schema: z.enum(['current', 'behind', 'unknown']),
+});
+export type HealthChecks = z.output<typeof HealthChecks>;
+
 /** RFC 9457 problem details; `code` is the stable part, `detail` the sentence for people. */
 export const Problem = z
   .object({
@@ -45,6 +54,7 @@ export const Problem = z
       .array(TouchedWork)
       .optional()
       .meta({ description: 'Work that stands in the way, by start; of many, the first 100.' }),
+    checks: HealthChecks.optional().meta({ description: 'What is not ready.' }),
     shift: z.int().optional().meta({ description: 'Index of the refused shift in the request.' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });

@@ -6,7 +6,7 @@ import { projectAvailability } from './delivery/project-availability.ts';
 import { projectHints } from './delivery/project-hints.ts';
 import { moveClockOnRequest } from './http/move-clock.ts';
 import { takeOverBodyParsing } from './http/raw-body.ts';
-import { runJobOnRequest, runScheduledJob } from './http/run-job.ts';
+import { runJobOnRequest, runScheduledJob, runTask } from './http/run-job.ts';
 import { serveApi } from './http/serve-api.ts';
 import { jobSchedules, type JobName } from './job-schedules.ts';
 import { jobs } from './jobs.ts';
@@ -26,8 +26,6 @@ export const api = onRequest(
     Promise.all([
       projectAvailability(freelancerIds, now()),
       projectHints(holds),
-      wake('tellPeople'),
-      wake('sendWebhooks'),
       ...queues.map((queue) => wake(queue)),
     ]),
   ),
@@ -41,7 +39,7 @@ export const tellPeople = onTaskDispatched(
     rateLimits: { maxConcurrentDispatches: 2 },
     timeoutSeconds: 50,
   },
-  runScheduledJob('notifyPeople', jobs.notifyPeople),
+  runTask('notifyPeople', jobs.notifyPeople),
 );
 
 /** Reads calendars that became due a moment ago: somebody connected one, or Google tells of a change. */
@@ -52,7 +50,7 @@ export const syncCalendarsSoon = onTaskDispatched(
     rateLimits: { maxConcurrentDispatches: 2 },
     timeoutSeconds: 120,
   },
-  runScheduledJob('syncCalendars', jobs.syncCalendars),
+  runTask('syncCalendars', jobs.syncCalendars),
 );
 
 /** Where Google tells of changes in calendars. */
@@ -72,12 +70,13 @@ export const sendWebhooks = onTaskDispatched(
     rateLimits: { maxConcurrentDispatches: 4 },
     timeoutSeconds: 60,
   },
-  runScheduledJob('deliverWebhooks', jobs.deliverWebhooks),
+  runTask('deliverWebhooks', jobs.deliverWebhooks),
 );
 
 const scheduled = (name: JobName): ScheduleFunction => {
-  const { schedule, timeoutSeconds } = jobSchedules.find((job) => job.name === name)!;
-  return onSchedule({ region, schedule, timeoutSeconds }, runScheduledJob(name, jobs[name]));
+  const job = jobSchedules.find((one) => one.name === name)!;
+  const { schedule, timeoutSeconds } = job;
+  return onSchedule({ region, schedule, timeoutSeconds }, runScheduledJob(job, jobs[name]));
 };
 
 // What each does is said in jobs.ts. A name of its own for each, because Firebase deploys what is exported.
@@ -99,18 +98,29 @@ export const settlePencils = scheduled('settlePencils');
 export const askAttendance = scheduled('askAttendance');
 export const settleStandbys = scheduled('settleStandbys');
 export const forgetEvidence = scheduled('forgetEvidence');
+export const finishErasures = scheduled('finishErasures');
+export const forgetOld = scheduled('forgetOld');
 export const countDueRatings = scheduled('countDueRatings');
 export const rollReports = scheduled('rollReports');
 export const openMissedCheckIns = scheduled('openMissedCheckIns');
 export const sweepFiles = scheduled('sweepFiles');
 export const refreshRanks = scheduled('refreshRanks');
 export const syncCalendars = scheduled('syncCalendars');
+export const watchPlatform = scheduled('watchPlatform');
 export const rotateCalendarSecrets = scheduled('rotateCalendarSecrets');
+export const rotateWebhookKeys = scheduled('rotateWebhookKeys');
 
 const isEmulated = process.env['FUNCTIONS_EMULATOR'] === 'true';
 
 /** Runs a job by name, for the local scheduler and tests: the emulator has no Cloud Scheduler. */
-export const runJob = isEmulated ? onRequest({ region }, runJobOnRequest(jobs)) : undefined;
+export const runJob = isEmulated ? onRequest({ region }, runJobOnRequest(jobSchedules, jobs)) : undefined;
+
+// Fail when an admin asks for it, as `failOnPurpose` in the API does.
+const fail = (): Promise<number> => Promise.reject(new Error('Failed because it was asked to.'));
+const failing = { name: 'failOnPurpose', everySeconds: 86_400, timeoutSeconds: 60 } as const;
+const once = { region, retryConfig: { maxAttempts: 1 } } as const;
+export const failAsTask = isEmulated ? onTaskDispatched(once, runTask(failing.name, fail)) : undefined;
+export const failAsJob = isEmulated ? onTaskDispatched(once, runScheduledJob(failing, fail)) : undefined;
 
 /** What time it is on this machine's stack, for demonstrations and tests that cannot wait for it. */
 export const clock = isEmulated ? onRequest({ region }, moveClockOnRequest) : undefined;

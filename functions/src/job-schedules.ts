@@ -28,7 +28,11 @@ export const jobSchedules = [
   { name: 'followZones', everySeconds: 3600, schedule: 'every 1 hours', localSeconds: 3600, timeoutSeconds: 540 },
   { name: 'refreshRanks', everySeconds: 3600, schedule: 'every 1 hours', localSeconds: 3600, timeoutSeconds: 540 },
   { name: 'syncCalendars', everySeconds: 60, schedule: 'every 1 minutes', localSeconds: 5, timeoutSeconds: 240 },
+  { name: 'watchPlatform', everySeconds: 60, schedule: 'every 1 minutes', localSeconds: 20, timeoutSeconds: 50 },
   { name: 'rotateCalendarSecrets', everySeconds: 86400, schedule: 'every 24 hours', localSeconds: 86400, timeoutSeconds: 540 },
+  { name: 'rotateWebhookKeys', everySeconds: 86400, schedule: 'every 24 hours', localSeconds: 86400, timeoutSeconds: 540 },
+  { name: 'finishErasures', everySeconds: 300, schedule: 'every 5 minutes', localSeconds: 10, timeoutSeconds: 240 },
+  { name: 'forgetOld', everySeconds: 86400, schedule: 'every 24 hours', localSeconds: 3600, timeoutSeconds: 300 },
 ] as const;
 
 export type JobName = (typeof jobSchedules)[number]['name'];

@@ -1,5 +1,6 @@
 import type { JobName } from './job-schedules.ts';
 import { askAttendance } from './bookings/ask-attendance.ts';
+import { watchPlatform } from './administration/watch-platform.ts';
 import { followZones } from './availability/follow-zones.ts';
 import { refreshRanks } from './availability/refresh-ranks.ts';
 import { endWork } from './bookings/end-work.ts';
@@ -18,6 +19,7 @@ import { sweepFiles } from './freelancers/sweep-files.ts';
 import { sweepHolds } from './holds/sweep-holds.ts';
 import { deliverInboxes } from './notifications/deliver-inboxes.ts';
 import { deliverWebhooks } from './integrations/deliver-webhooks.ts';
+import { rotateWebhookKeys } from './integrations/rotate-webhook-keys.ts';
 import { deliverNotifications } from './notifications/deliver-notifications.ts';
 import { notifyPeople } from './notifications/notify-people.ts';
 import { settleOffers } from './offers/settle-offers.ts';
@@ -26,6 +28,8 @@ import { countDueRatings } from './reliability/count-due-ratings.ts';
 import { rollReports } from './reports/roll-reports.ts';
 import { remindPeople } from './reminders/remind-people.ts';
 import { expireRequests } from './requests/expire-requests.ts';
+import { finishErasures } from './privacy/finish-erasures.ts';
+import { forgetOld } from './privacy/forget-old.ts';
 import { settleStandbys } from './standbys/settle-standbys.ts';
 import { lockPeriods } from './timesheets/lock-periods.ts';
 import { settleTimesheets } from './timesheets/settle-timesheets.ts';
@@ -71,6 +75,10 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   settleStandbys,
   /** Deletes where devices said they were, 90 days after. */
   forgetEvidence,
+  /** Finds what is left of people who were erased. */
+  finishErasures,
+  /** Deletes stored answers and counts of calls that have served their purpose. */
+  forgetOld,
   /** Takes ratings into the averages once their time is over. */
   countDueRatings,
   /** Keeps the sums of the reports up with the event log. */
@@ -83,6 +91,9 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   refreshRanks,
   /** Reads calendars whose turn it is and writes shifts into them; gives back the access of those that left. */
   syncCalendars: async (now) => (await leaveCalendars()) + (await syncCalendars(now, calendarPorts)),
+  /** Tells monitoring of delays, dead letters and calendars that were lost. */
+  watchPlatform,
   /** Seals the secrets of calendars anew after a rotation of the key. */
   rotateCalendarSecrets,
+  rotateWebhookKeys,
 };

@@ -1,5 +1,8 @@
 import type { UseCases } from './http/serve-api.ts';
+import { checkHealth } from './administration/check-health.ts';
+import { failOnPurpose } from './administration/fail-on-purpose.ts';
 import { getHealth } from './administration/get-health.ts';
+import { readMetrics } from './administration/read-metrics.ts';
 import { getOverview } from './administration/get-overview.ts';
 import { listDeadLetters } from './administration/list-dead-letters.ts';
 import { rebuildLive } from './administration/rebuild-live.ts';
@@ -31,12 +34,15 @@ import { getBooking } from './bookings/get-booking.ts';
 import { getCheckInCode } from './bookings/get-check-in-code.ts';
 import { listAssignments } from './bookings/list-assignments.ts';
 import { listBookings } from './bookings/list-bookings.ts';
+import { listOpenShifts } from './bookings/list-open-shifts.ts';
 import { previewBooking } from './bookings/preview-booking.ts';
 import { putBookingPurchaseOrder } from './bookings/put-booking-purchase-order.ts';
 import { replaceAssignment } from './bookings/replace-assignment.ts';
 import { reportNoShow } from './bookings/report-no-show.ts';
 import { acceptInvitation } from './clients/accept-invitation.ts';
 import { createInvitation } from './clients/create-invitation.ts';
+import { eraseMe } from './privacy/erase-me.ts';
+import { exportMe } from './privacy/export-me.ts';
 import { createPool } from './clients/create-pool.ts';
 import { deleteBlock } from './clients/delete-block.ts';
 import { deleteFavourite } from './clients/delete-favourite.ts';
@@ -191,6 +197,8 @@ import { deleteStay } from './availability/delete-stay.ts';
 /** Every call of the API and what carries it out; none can be forgotten. */
 export const useCases: UseCases = {
   getMe,
+  exportMe,
+  eraseMe,
   listSites,
   listRoles,
   getRoleRequirements,
@@ -211,12 +219,9 @@ export const useCases: UseCases = {
   createAvailabilityException,
   deleteAvailabilityException,
   /** Calendars that were read too long ago for the client's policy are read first. */
-  createBooking: withFreshCalendars(
-    createBooking,
-    ({ body }) => body.shifts.flatMap(({ freelancerIds }) => freelancerIds ?? []),
-    calendarPorts,
-  ),
+  createBooking: withFreshCalendars(createBooking, calendarPorts),
   listBookings,
+  listOpenShifts,
   getBooking,
   cancelBooking,
   listAssignments,
@@ -224,7 +229,7 @@ export const useCases: UseCases = {
   cancelAssignment,
   getAssignmentCancellation,
   getBookingCancellation,
-  replaceAssignment,
+  replaceAssignment: withFreshCalendars(replaceAssignment, calendarPorts),
   checkIn,
   checkOut,
   reportNoShow,
@@ -252,7 +257,7 @@ export const useCases: UseCases = {
   listPencils,
   releasePencil,
   challengePencil,
-  bookPencil,
+  bookPencil: withFreshCalendars(bookPencil, calendarPorts),
   createStandbys,
   listStandbys,
   acceptStandby,
@@ -274,6 +279,9 @@ export const useCases: UseCases = {
   replayDeadLetter,
   replayDeadLetters,
   rebuildLive,
+  checkHealth,
+  readMetrics,
+  failOnPurpose,
   listMembers,
   putMember,
   deleteMember,

@@ -5,14 +5,9 @@ import {
 } from '../../emulators/google-calendar/start-google-calendar.ts';
 import type { StoredEvent } from '../../emulators/google-calendar/world.ts';
 import { calendarPorts } from '../src/calendar-ports.ts';
-import { openGoogleCalendar } from '../src/calendars/google/google-calendar.ts';
-import { keepConnection, sealAccount } from '../src/calendars/keep-connection.ts';
 import type { SyncPorts } from '../src/calendars/sync-calendar.ts';
 import { syncTheseCalendars } from '../src/calendars/sync-calendars.ts';
 import { config } from '../src/platform/config.ts';
-import type { Person } from './arrange-requests.ts';
-import { runAs } from './run-as.ts';
-import type { World } from './build-world.ts';
 
 /** The stand-in for Google inside of this process, and what tests do with it. */
 export const openGoogle = (): { readonly google: RunningGoogleCalendar } => {
@@ -34,30 +29,6 @@ export const openGoogle = (): { readonly google: RunningGoogleCalendar } => {
       return opened.google!;
     },
   };
-};
-
-const scope = 'calendar';
-
-/** Lets the person's account in, as the OAuth of the API does. @returns the main calendar's id */
-export const connectAccount = async (
-  google: RunningGoogleCalendar,
-  world: World,
-  person: Person,
-  email: string,
-  now: Date,
-): Promise<{ calendarId: string; connectionId: string }> => {
-  const refreshToken = google.world.grant({ email, scope });
-  const { sub } = google.world.account(email);
-  const calendars = await openGoogleCalendar({ refreshToken }).listCalendars();
-  const sealed = await sealAccount(person.id, 'google', sub, { refreshToken });
-  const { id: connectionId } = await runAs(person.uid, now, (context) =>
-    keepConnection(context, { ...sealed, account: email, calendars }),
-  );
-  const { rows } = await world.owner.query<{ id: string }>(
-    'select id from calendars where connection_id = $1 and is_primary',
-    [connectionId],
-  );
-  return { calendarId: rows[0]!.id, connectionId };
 };
 
 /** No limits but those that a test sets, nothing shown live. */

@@ -11,7 +11,10 @@ import { sendRequest } from './send-request.ts';
 vi.mock('../src/platform/firebase.ts', () => ({
   verifyIdToken: async (uid: string) => ({ uid, expiresAt: Number.MAX_SAFE_INTEGER }),
 }));
-vi.mock('../src/platform/log.ts', () => ({ log: () => undefined }));
+vi.mock('../src/platform/log.ts', async (original) => ({
+  ...(await original<object>()),
+  log: () => undefined,
+}));
 
 const callers = 100;
 const others = 300;

@@ -8,18 +8,30 @@ interface Sent {
   readonly path: string;
   readonly token: string;
   readonly body?: unknown;
+  /** The body as it is, where it is no JSON. */
+  readonly rawBody?: Buffer;
   readonly idempotencyKey?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Hands a request to the API's handler as Functions would, without a socket; what it answered. */
-export const sendRequest = async (
-  serve: (request: Request, response: Response) => Promise<void>,
-  { method, path, token, body, idempotencyKey }: Sent,
-): Promise<{ status: number; body: unknown }> => {
+interface Answered {
+  readonly status: number;
+  /** JSON as what it says; a file as its text. */
+  readonly body: unknown;
+}
+
+type Serve = (request: Request, response: Response) => Promise<void>;
+
+/** Hands a request to the API's handler as Functions would, without a socket; what it answered, with the headers. */
+export const exchange = async (
+  serve: Serve,
+  { method, path, token, body, rawBody, idempotencyKey, headers: more }: Sent,
+): Promise<Answered & { readonly headers: Readonly<Record<string, string>> }> => {
   const headers: Record<string, string> = {
     authorization: `Bearer ${token}`,
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+    ...more,
   };
   const address = new URL(apiBase + path, 'http://api.test');
   const request = {
@@ -28,12 +40,23 @@ export const sendRequest = async (
     query: Object.fromEntries(address.searchParams),
     headers,
     get: (name: string) => headers[name],
-    rawBody: body === undefined ? undefined : Buffer.from(JSON.stringify(body)),
+    rawBody: rawBody ?? (body === undefined ? undefined : Buffer.from(JSON.stringify(body))),
   } as unknown as Request;
-  const answer: { status: number; body: unknown } = { status: 0, body: undefined };
+  const answer: { status: number; body: unknown; headers: Record<string, string> } = {
+    status: 0,
+    body: undefined,
+    headers: {},
+  };
   const response = {
-    set: () => response,
-    type: () => response,
+    req: request,
+    set: (name: string | Record<string, string>, value?: string) => {
+      Object.assign(answer.headers, typeof name === 'string' ? { [name]: value } : name);
+      return response;
+    },
+    type: (type: string) => {
+      answer.headers['Content-Type'] = type;
+      return response;
+    },
     status: (status: number) => {
       answer.status = status;
       return response;
@@ -42,8 +65,17 @@ export const sendRequest = async (
       answer.body = JSON.parse(content);
       return response;
     },
-    end: () => response,
+    end: (content?: Uint8Array) => {
+      if (content !== undefined) answer.body = Buffer.from(content).toString();
+      return response;
+    },
   } as unknown as Response;
   await serve(request, response);
   return answer;
+};
+
+/** The same, for tests that do not look at headers. */
+export const sendRequest = async (serve: Serve, sent: Sent): Promise<Answered> => {
+  const { status, body } = await exchange(serve, sent);
+  return { status, body };
 };

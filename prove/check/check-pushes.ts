@@ -1,7 +1,8 @@
 import type { Acknowledged } from '../harness/call-api.ts';
 import type { LiveTree } from './live-tree.ts';
 
-interface Taken {
+/** A message that the stand-in for FCM took. */
+export interface Taken {
   readonly message: { readonly token: string; readonly data: Readonly<Record<string, string>> };
 }
 

@@ -9,9 +9,9 @@ import type { Person, Site } from './people.ts';
 /** Milliseconds that each write waited for its neighbours after its commit. */
 export const waited: number[] = [];
 
-const serve = serveApi(useCases, async (freelancerIds) => {
+const serve = serveApi(useCases, async (freelancerIds, _holds, queues) => {
   const startedAt = performance.now();
-  await Promise.all([projectAvailability(freelancerIds, now()), wake('tellPeople')]);
+  await Promise.all([projectAvailability(freelancerIds, now()), ...queues.map((queue) => wake(queue))]);
   waited.push(performance.now() - startedAt);
 });
 

@@ -80,6 +80,40 @@ export const plants: Readonly<Record<string, PlantedFault>> = {
       put: '',
     },
   },
+  'a shift that no calendar shows': {
+    section: 'neighbours',
+    breaks: /one event for each booking/,
+    source: {
+      file: 'calendars/push-shifts.ts',
+      find: '  const sequence = known',
+      put: '  if (shift.startsAt.getUTCHours() === 7) return false;\n  const sequence = known',
+    },
+  },
+  'a reminder that is forgotten to have been told': {
+    section: 'reminders',
+    breaks: /told once/,
+    sql: `create function forget_some() returns trigger language plpgsql as $$ begin
+            if random() < 0.05 then delete from told_deadlines where subject_id = new.subject_id; end if; return new; end $$;
+          create trigger forget_some after insert on told_deadlines for each row execute function forget_some()`,
+  },
+  'a late run that makes up for what is over': {
+    section: 'reminders',
+    breaks: /that is not due/,
+    source: {
+      file: 'reminders/reminders-sql.ts',
+      find: 'select min(h::int) as hours',
+      put: 'select max(h::int) as hours',
+    },
+  },
+  'a reminder after the start': {
+    section: 'reminders',
+    breaks: /from the start on/,
+    source: {
+      file: 'reminders/reminders-sql.ts',
+      find: 'a.starts_at > $1 and',
+      put: `a.starts_at > $1::timestamptz - interval '1 hour' and`,
+    },
+  },
   'constraint and lock off': {
     section: 'races',
     breaks: /booked twice/,

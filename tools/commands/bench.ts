@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchAvailability } from '../../bench/availability/bench-availability.ts';
+import { benchCalendars } from '../../bench/calendars/bench-calendars.ts';
 import { benchDelivery } from '../../bench/delivery/bench-delivery.ts';
 import { benchLists } from '../../bench/lists/bench-lists.ts';
 import { benchReports } from '../../bench/reports/bench-reports.ts';
@@ -109,6 +110,16 @@ const benches: Readonly<Record<string, (sizes: Sizes) => Promise<void>>> = {
     }));
     console.table(table);
     keep('delivery', { table });
+  },
+  // Beside what is allowed and a reference of the same run.
+  calendars: async ({ freelancers }) => {
+    const table = (await benchCalendars(Math.min(1_000, freelancers))).map((row) => ({
+      ...row,
+      measured: rounded(row.measured),
+      reference: rounded(row.reference),
+    }));
+    console.table(table);
+    keep('calendars', { table });
   },
   reports: async ({ rows }) => {
     const small = await benchReports(rows / 10);

@@ -57,6 +57,7 @@ function showReady({ urls, adminDatabaseUrl }: Stack): void {
   Push messages      ${urls.fcm}
   Google Calendar    ${urls.googleCalendar}
   Mails              ${urls.mailbox}
+  Errors and traces  ${urls.sentry}
   Logs               ${join('.local', 'logs')}
 
   Accounts, all with the password flxibl-demo:

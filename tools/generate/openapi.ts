@@ -62,6 +62,11 @@ const bodyOf = (
   };
 };
 
+const securityOf = ({ roles }: Operation): Pick<ZodOpenApiOperationObject, 'security'> => {
+  if (roles === 'public') return { security: [] };
+  return roles === 'scraper' ? { security: [{ scrapeSecret: [] }] } : {};
+};
+
 const describe = (name: OperationName): ZodOpenApiOperationObject => {
   const operation: Operation = api[name];
   const example: Example = examples[name];
@@ -69,6 +74,7 @@ const describe = (name: OperationName): ZodOpenApiOperationObject => {
     operationId: name,
     summary: operation.summary,
     tags: [operation.tag],
+    ...securityOf(operation),
     requestParams: {
       ...(operation.params ? { path: operation.params } : {}),
       ...(operation.query ? { query: operation.query } : {}),
@@ -102,6 +108,7 @@ const document = createDocument({
   components: {
     securitySchemes: {
       firebaseIdToken: { type: 'http', scheme: 'bearer', bearerFormat: 'Firebase ID token' },
+      scrapeSecret: { type: 'http', scheme: 'bearer', description: 'The secret for metrics.' },
     },
   },
 });

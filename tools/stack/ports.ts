@@ -15,6 +15,7 @@ export interface Ports {
   /** The mailbox: where it takes mails, and its page. */
   readonly smtp: number;
   readonly mailbox: number;
+  readonly sentry: number;
   /** Three more that the Firebase CLI opens for itself. */
   readonly hub: number;
   readonly logging: number;
@@ -34,6 +35,7 @@ const environmentNames: Record<keyof Ports, string> = {
   googleCalendar: 'FLXIBL_GOOGLE_CALENDAR_PORT',
   smtp: 'FLXIBL_SMTP_PORT',
   mailbox: 'FLXIBL_MAILBOX_PORT',
+  sentry: 'FLXIBL_SENTRY_PORT',
   hub: 'FLXIBL_HUB_PORT',
   logging: 'FLXIBL_LOGGING_PORT',
   eventarc: 'FLXIBL_EVENTARC_PORT',
@@ -52,6 +54,7 @@ const defaults: Ports = {
   googleCalendar: 9202,
   smtp: 9204,
   mailbox: 9205,
+  sentry: 9206,
   hub: 4400,
   logging: 4500,
   eventarc: 9299,

@@ -32,6 +32,7 @@ export type PartName =
   | 'fcm'
   | 'googleCalendar'
   | 'mailbox'
+  | 'sentry'
   | 'caldav'
   | 'firebase';
 
@@ -50,6 +51,8 @@ export interface Stack {
     readonly googleCalendar: string;
     /** The local mailbox: its page, and what tests ask of it. */
     readonly mailbox: string;
+    /** What takes the place of Sentry: its page, and what tests ask of it. */
+    readonly sentry: string;
   };
   /** For the API's own role, which owns nothing. */
   readonly databaseUrl: string;

@@ -19,6 +19,7 @@ import { startCaldav } from './start-caldav.ts';
 import { startFcm } from './start-fcm.ts';
 import { startGoogleCalendar } from './start-google-calendar.ts';
 import { startMailbox } from './start-mailbox.ts';
+import { startSentry } from './start-sentry.ts';
 import { startCloudStorage } from './start-cloud-storage.ts';
 import { startRealtimeDatabase } from './start-realtime-database.ts';
 import { warmUp } from './warm-up.ts';
@@ -116,6 +117,12 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
   );
   const mailbox = { port: ports.mailbox, smtpPort: ports.smtp, logFile: log('mailbox') };
   await step('Start the mailbox', () => parts.add('mailbox', () => startMailbox(mailbox)), mailbox.logFile);
+  const sentry = { port: ports.sentry, logFile: log('sentry') };
+  await step(
+    'Start what takes the place of Sentry',
+    () => parts.add('sentry', () => startSentry(sentry)),
+    sentry.logFile,
+  );
   const functionsEnv = {
     FLXIBL_DATABASE_URL: databaseUrl,
     FIREBASE_DATABASE_EMULATOR_HOST: `127.0.0.1:${ports.database}`,
@@ -127,6 +134,8 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
     FLXIBL_GOOGLE_CLIENT_SECRET: 'local-secret',
     FLXIBL_GOOGLE_CALENDAR_STAND_IN: `http://127.0.0.1:${ports.googleCalendar}`,
     FLXIBL_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+    SENTRY_DSN: `http://key@127.0.0.1:${ports.sentry}/1`,
+    FLXIBL_METRICS_TOKEN: 'local-secret-of-whoever-scrapes',
     FLXIBL_WEB_URL: `http://127.0.0.1:${ports.hosting}`,
     FLXIBL_FCM_STAND_IN: `http://127.0.0.1:${ports.fcm}`,
     NODE_OPTIONS: `--require ${JSON.stringify(join(root, 'emulators/fcm/redirect-fcm.cjs'))}`,
@@ -196,6 +205,7 @@ function describe(
       caldav: at(ports.caldav),
       googleCalendar: at(ports.googleCalendar),
       mailbox: at(ports.mailbox),
+      sentry: at(ports.sentry),
     },
     ...databases,
     get processes() {

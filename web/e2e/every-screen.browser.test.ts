@@ -6,8 +6,12 @@ import { closeBrowser, openApp, openSignedIn } from './open-app.ts';
 afterAll(closeBrowser);
 
 const screens = [
+  ['bea@acme.test', '/today', 'Today'],
   ['bea@acme.test', '/board', 'Board'],
   ['bea@acme.test', '/bookings', 'Bookings'],
+  ['bea@acme.test', '/bookings/new', 'New booking'],
+  ['bea@acme.test', '/bookings/new?from=week', 'New booking'],
+  ['bea@acme.test', '/bookings/new?from=file', 'New booking'],
   ['admin@flxibl.test', '/overview', 'Overview'],
   ['admin@flxibl.test', '/freelancers', 'Freelancers'],
   ['admin@flxibl.test', '/pools', 'Pools'],

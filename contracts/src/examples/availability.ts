@@ -31,6 +31,8 @@ const person = {
   currency: 'EUR',
 } as const;
 
+const calendar = { state: 'ok', checkedAt: before } as const;
+
 /** Who is free when. */
 export const availabilityExamples = {
   searchAvailability: {
@@ -46,6 +48,7 @@ export const availabilityExamples = {
           distanceKm: 4,
           cost: { amount: '117.60', currency: 'EUR' },
           checkedAt: before,
+          calendar,
         },
       ],
       timeZone,
@@ -67,6 +70,7 @@ export const availabilityExamples = {
           roles: ['waiter'],
           version: 7,
           free: [{ startsAt: '2026-12-01T05:00:00.000Z', endsAt: startsAt }],
+          calendar,
           assignments: [
             {
               id: ids.assignment,

@@ -8,6 +8,9 @@ const seat = {
   state: 'confirmed',
   chargeRate: '29.40',
   currency: 'EUR',
+  calendarUnchecked: false,
+  seenAt: null,
+  seenBeforeAt: null,
 } as const;
 
 export const booking = {
@@ -92,6 +95,22 @@ export const bookingExamples = {
     answer: booking,
   },
   listBookings: { query: { siteId: ids.site, limit: 50 }, answer: pageOf(booking) },
+  listOpenShifts: {
+    query: { to: '2026-12-08T00:00:00Z' },
+    answer: pageOf({
+      id: ids.shift,
+      bookingId: ids.booking,
+      clientId: ids.client,
+      clientName: 'Acme Hospitality',
+      siteId: ids.site,
+      siteName: 'Acme Alfama',
+      role: 'waiter',
+      ...afternoon,
+      headcount: 3,
+      openSeats: 1,
+      openOffers: 2,
+    }),
+  },
   getBooking: { params: { id: ids.booking }, answer: booking },
   getBookingCancellation: {
     params: { id: ids.booking },
@@ -147,6 +166,7 @@ export const bookingExamples = {
 } as const satisfies ExamplesOf<
   | 'createBooking'
   | 'listBookings'
+  | 'listOpenShifts'
   | 'getBooking'
   | 'getBookingCancellation'
   | 'cancelBooking'

@@ -11,6 +11,7 @@ import { notificationExamples } from './notifications.ts';
 import { moneyExamples } from './money.ts';
 import { fileExamples } from './files.ts';
 import { healthExamples } from './health.ts';
+import { monitoringExamples } from './monitoring.ts';
 import { offerExamples } from './offers.ts';
 import { peopleExamples } from './people.ts';
 import { recordExamples } from './records.ts';
@@ -31,6 +32,7 @@ export const examples: ExamplesOf<OperationName> = {
   ...dayExamples,
   ...fileExamples,
   ...healthExamples,
+  ...monitoringExamples,
   ...integrationExamples,
   ...offerExamples,
   ...peopleExamples,

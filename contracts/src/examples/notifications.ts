@@ -43,7 +43,7 @@ export const notificationExamples: ExamplesOf<
   getNotificationPreferences: { answer: preferences },
   putNotificationPreferences: { body: preferences, answer: preferences },
   registerDevice: {
-    body: { token: 'fMEP0vJqS0:APA91bHqX…', platform: 'web' },
+    body: { token: 'fMEP0vJqS0:APA91bHqX0-Yk', platform: 'web' },
     answer: { id: ids.other },
   },
   listDevices: { answer: pageOf({ id: ids.other, platform: 'web', createdAt: before, lastSeenAt: before }) },

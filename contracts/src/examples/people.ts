@@ -79,6 +79,13 @@ const poolMember = { params: { id: ids.pool, freelancerId: ids.freelancer } };
 
 /** People, their rights, and the lists that a client keeps of them. */
 export const peopleExamples = {
+  exportMe: {
+    answer: {
+      exportedAt: before,
+      tables: { users: [{ id: ids.user, name: member.name, email: member.email, role: 'business' }] },
+    },
+  },
+  eraseMe: { body: { email: member.email } },
   getMe: {
     answer: {
       uid: 'Xb2kTq9mPzRf',
@@ -177,6 +184,8 @@ export const peopleExamples = {
   },
 } as const satisfies ExamplesOf<
   | 'getMe'
+  | 'exportMe'
+  | 'eraseMe'
   | 'listSites'
   | 'listRoles'
   | 'getRoleRequirements'

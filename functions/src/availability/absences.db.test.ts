@@ -20,7 +20,7 @@ import { putAvailabilityRules } from './put-availability-rules.ts';
 vi.mock('../platform/firebase.ts', () => ({
   verifyIdToken: async (uid: string) => ({ uid, expiresAt: Number.MAX_SAFE_INTEGER }),
 }));
-vi.mock('../platform/log.ts', () => ({ log: () => undefined }));
+vi.mock('../platform/log.ts', async (original) => ({ ...(await original<object>()), log: () => undefined }));
 
 const now = new Date('2026-11-20T12:00:00Z');
 let database: Awaited<ReturnType<typeof freshDatabase>>;

@@ -1,4 +1,4 @@
-import type { AvailabilityException } from '@flxibl/contracts/availability';
+import type { AvailabilityException, CalendarFreshness } from '@flxibl/contracts/availability';
 import type { Interval } from '@flxibl/contracts/time';
 import { rangeText } from '../lib/interval.ts';
 import type { RateTerms } from '../lib/price-work.ts';
@@ -53,6 +53,7 @@ export interface BoardRowRaw {
   readonly roles: string[];
   readonly version: number;
   readonly free: Interval[];
+  readonly calendar: CalendarFreshness;
   readonly assignments: {
     readonly id: string;
     readonly bookingId: string;
@@ -68,14 +69,19 @@ const freeJson = (freelancer: string, during: string): string => `coalesce((
   select jsonb_agg(jsonb_build_object('startsAt', lower(r), 'endsAt', upper(r)) order by r)
   from unnest(free_time(${freelancer}, ${during})) r), '[]')`;
 
+/** Of whom calendar_freshness has nothing to say, no calendar counts. */
+export const freshnessJson = `coalesce(c.freshness, '{"state": "none", "checkedAt": null}') as calendar`;
+
 /** Freelancers of a role with their free time in the range and the client's own assignments in it. */
 export const listBoardRows = (
   tx: Transaction,
   { site, role, startsAt, endsAt, pool }: RangeAtSite,
   limit: number,
+  now: Date,
 ): Promise<BoardRowRaw[]> =>
   tx.query<BoardRowRaw>(
-    `select f.id as "freelancerId", f.name, f.headline, f.time_zone as "timeZone", f.rating,
+    `with shown as materialized (
+     select f.id as "freelancerId", f.name, f.headline, f.time_zone as "timeZone", f.rating,
             f.availability_version as version, agreed.pay_rate as "payRate", f.currency,
             agreed.charge_rate as "chargeRate",
             exists (select from favourites v where v.client_id = c.id and v.freelancer_id = f.id) as favourite,
@@ -97,8 +103,13 @@ export const listBoardRows = (
        and ($3::uuid is null
             or exists (select from pool_members m where m.pool_id = $3 and m.freelancer_id = f.id))
      order by favourite desc, f.rating desc nulls last, f.id
-     limit $5`,
-    [site.clientId, role, pool ?? null, rangeText(startsAt, endsAt), limit, site.id, startsAt],
+     limit $5)
+     select shown.*, ${freshnessJson}
+     from shown
+     left join calendar_freshness(array(select s."freelancerId" from shown s), $1, $8) c
+       on c.freelancer_id = shown."freelancerId"
+     order by favourite desc, rating desc nulls last, shown."freelancerId"`,
+    [site.clientId, role, pool ?? null, rangeText(startsAt, endsAt), limit, site.id, startsAt, now],
   );
 
 /** When a freelancer is free in the range, and the version of that; undefined when not to be seen. */

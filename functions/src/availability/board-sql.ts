@@ -2,7 +2,7 @@ import { rangeText } from '../lib/interval.ts';
 import type { Transaction } from '../platform/postgres.ts';
 import type { BoardRowRaw, RangeAtSite } from './availability-sql.ts';
 
-export interface WeekRowRaw extends Omit<BoardRowRaw, 'headline' | 'roles' | 'free'> {
+export interface WeekRowRaw extends Omit<BoardRowRaw, 'headline' | 'roles' | 'free' | 'calendar'> {
   /** From and to in minutes since the start of the range, one pair after the other. */
   readonly free: readonly number[];
 }

@@ -10,7 +10,7 @@ import { closePool, connectTo } from '../platform/postgres.ts';
 import { followZones } from './follow-zones.ts';
 import { zonesReadOtherwise } from './zone-rules.ts';
 
-vi.mock('../platform/log.ts', () => ({ log: () => undefined }));
+vi.mock('../platform/log.ts', async (original) => ({ ...(await original<object>()), log: () => undefined }));
 vi.mock('./zone-rules.ts', { spy: true });
 
 const now = new Date('2026-11-20T12:00:00Z');

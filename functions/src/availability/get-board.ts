@@ -18,6 +18,7 @@ export const getBoard = async (
     tx,
     { site, role: query.role, startsAt, endsAt, pool: query.pool },
     query.limit,
+    now,
   );
   return {
     timeZone: site.timeZone,

@@ -1,7 +1,7 @@
-import type { ScoreParts } from '@flxibl/contracts/availability';
+import type { CalendarFreshness, ScoreParts } from '@flxibl/contracts/availability';
 import { rangeText } from '../lib/interval.ts';
 import type { Transaction } from '../platform/postgres.ts';
-import type { RangeAtSite, SiteRow } from './availability-sql.ts';
+import { freshnessJson, type RangeAtSite, type SiteRow } from './availability-sql.ts';
 
 export interface FoundRow {
   readonly freelancerId: string;
@@ -17,6 +17,7 @@ export interface FoundRow {
   readonly reasons: string[];
   readonly score: number;
   readonly scoreParts: ScoreParts;
+  readonly calendar: CalendarFreshness;
 }
 
 export interface Wanted extends Omit<RangeAtSite, 'pool'> {
@@ -39,10 +40,15 @@ export const searchFreelancers = (
   limit: number,
 ): Promise<FoundRow[]> =>
   tx.query<FoundRow>(
-    `select freelancer_id as "freelancerId", name, headline, time_zone as "timeZone", rating, favourite,
+    `with found as materialized (
+       select * from search_freelancers($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, false) with ordinality
+     )
+     select freelancer_id as "freelancerId", name, headline, time_zone as "timeZone", rating, favourite,
             pay_rate as "payRate", charge_rate as "chargeRate", currency,
-            round(distance_km) as "distanceKm", reasons, score, ${scoreParts} as "scoreParts"
-     from search_freelancers($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, false)`,
+            round(distance_km) as "distanceKm", reasons, score, ${scoreParts} as "scoreParts",
+            ${freshnessJson}
+     from found left join calendar_freshness(array(select f.freelancer_id from found f), $1, $5) c using (freelancer_id)
+     order by ordinality`,
     [
       wanted.site.clientId,
       wanted.site.id,

@@ -22,7 +22,9 @@ const bookingAnswer = `
       'assignments', coalesce((
         select jsonb_agg(jsonb_build_object(
           'id', a.id, 'freelancerId', a.freelancer_id, 'freelancerName', f.name, 'seat', a.seat, 'state', a.state,
-          'payRate', a.pay_rate::text, 'chargeRate', a.charge_rate::text, 'currency', a.currency, 'rates', a.rates
+          'payRate', a.pay_rate::text, 'chargeRate', a.charge_rate::text, 'currency', a.currency, 'rates', a.rates,
+          'calendarUnchecked', a.calendar_unchecked,
+          'seenAt', a.seen_at, 'seenBeforeAt', a.seen_before_at
         ) order by a.seat, a.created_at, a.id)
         from assignments a join freelancers f on f.id = a.freelancer_id where a.shift_id = s.id
       ), '[]')
@@ -67,6 +69,9 @@ export interface ShiftRow {
     readonly chargeRate: string;
     readonly currency: string;
     readonly rates: RateTerms | null;
+    readonly calendarUnchecked: boolean;
+    readonly seenAt: string | null;
+    readonly seenBeforeAt: string | null;
   }[];
 }
 

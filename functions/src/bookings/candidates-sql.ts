@@ -47,6 +47,8 @@ export interface Candidate {
   readonly travel: Travel | null;
   /** Reasons that the policy lets a booker override. */
   readonly overridable: readonly string[];
+  /** Calendars to read before booking them; null where none is older than the policy wants. */
+  readonly calendarsToCheck: readonly string[] | null;
 }
 
 /**
@@ -89,7 +91,9 @@ export const checkCandidates = (
                                         'speedKmh', p.terms -> 'travelSpeedKmh')
               from sites s where s.id = w."siteId" and s.latitude is not null
             ) end as travel,
-            coalesce(p.terms -> 'overridable', '[]') as overridable
+            coalesce(p.terms -> 'overridable', '[]') as overridable,
+            case when p.terms ->> 'calendarMaxAgeMinutes' is not null
+              then calendars_to_check(f.id, p.terms, $3) end as "calendarsToCheck"
      from jsonb_to_recordset($2::jsonb)
        as w (shift int, "freelancerId" uuid, "siteId" uuid, "timeZone" text, role text, during tstzrange,
              skills text[], pool uuid)

@@ -13,7 +13,7 @@ import { listAssignments } from './list-assignments.ts';
 vi.mock('../platform/firebase.ts', () => ({
   verifyIdToken: async (uid: string) => ({ uid, expiresAt: Number.MAX_SAFE_INTEGER }),
 }));
-vi.mock('../platform/log.ts', () => ({ log: () => undefined }));
+vi.mock('../platform/log.ts', async (original) => ({ ...(await original<object>()), log: () => undefined }));
 
 const booked = new Date('2026-11-20T12:00:00Z');
 const morning = Date.parse('2026-12-01T08:50:00Z');

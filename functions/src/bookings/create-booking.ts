@@ -4,6 +4,7 @@ import { AppError, notFound } from '../lib/app-error.ts';
 import { createId } from '../lib/create-id.ts';
 import { judgeReasons } from '../lib/override-rules.ts';
 import { refusalSentences } from '../lib/refusal-sentences.ts';
+import { askCalendarsFirst } from '../lib/stale-calendars.ts';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { bookingEvents } from './booking-events.ts';
@@ -52,6 +53,14 @@ const takeSeats = async (
   const known = await lockFreelancers(tx, named);
   if (known.length < named.length) throw notFound();
   const candidates = await checkCandidates(tx, site.clientId, atSite(site, shifts), 'order', now);
+  if (!context.secondTry) {
+    askCalendarsFirst(
+      candidates.flatMap(({ calendarsToCheck }) => calendarsToCheck ?? []),
+      candidates.flatMap(
+        ({ reasons, overridable }) => judgeReasons(reasons, body.override, overridable).standing,
+      ),
+    );
+  }
   const ineligible = findIneligible(candidates, body.override);
   if (ineligible) return { lost: ineligible };
   refuseThePast(shifts, now);

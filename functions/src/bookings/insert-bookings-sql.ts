@@ -51,6 +51,7 @@ export const insertBookings = async (
         shiftId: shift.id,
         headcount: shift.headcount,
         during: rangeText(shift.startsAt, shift.endsAt),
+        calendarUnchecked: assignment.calendarsToCheck !== null,
       };
     }),
   );
@@ -70,12 +71,13 @@ export const insertBookings = async (
        join unnest($1::uuid[], $3::uuid[], $6::text[]) as b (id, site_id, time_zone) on b.id = s."bookingId"
      ), new_assignments as (
        insert into assignments (id, shift_id, client_id, shift_headcount, freelancer_id, seat, state, during,
-                                pay_rate, charge_rate, currency, rates, policy_version, terms)
+                                pay_rate, charge_rate, currency, rates, policy_version, terms, calendar_unchecked)
        select a.id, a."shiftId", $2, a.headcount, a."freelancerId", a.seat, 'confirmed', a.during,
-              a."payRate", a."chargeRate", a.currency, coalesce(a.rates, 'null'), p.version, p.terms
+              a."payRate", a."chargeRate", a.currency, coalesce(a.rates, 'null'), p.version, p.terms,
+              a."calendarUnchecked"
        from jsonb_to_recordset($8::jsonb)
          as a (id uuid, "shiftId" uuid, headcount int, "freelancerId" uuid, seat int, during tstzrange,
-               "payRate" numeric, "chargeRate" numeric, currency text, rates jsonb)
+               "payRate" numeric, "chargeRate" numeric, currency text, rates jsonb, "calendarUnchecked" boolean)
        cross join lateral policy_of($2, $10) p
        order by a."freelancerId"
        on conflict do nothing

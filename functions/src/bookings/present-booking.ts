@@ -39,5 +39,10 @@ export const presentBooking = (row: BookingRow): Booking =>
       ...shift,
       startsAt: instant(shift.startsAt),
       endsAt: instant(shift.endsAt),
+      assignments: shift.assignments.map((assignment) => ({
+        ...assignment,
+        seenAt: assignment.seenAt && instant(assignment.seenAt),
+        seenBeforeAt: assignment.seenBeforeAt && instant(assignment.seenBeforeAt),
+      })),
     })),
   });

@@ -21,7 +21,7 @@ test('in 10,000 random cases the preview shows what the frozen assignment is bil
     const { payRate, chargeRate, rates, timeZone } = terms;
     const candidate: Candidate = {
       shift: 0, freelancerId: id, freelancerName: 'Fay', reasons: [], payRate, chargeRate, currency: 'EUR', rates,
-      policyVersion: 1, restMinutes: 0, travel: null, overridable: [],
+      policyVersion: 1, restMinutes: 0, travel: null, overridable: [], calendarsToCheck: null,
     }; // prettier-ignore
     const planned = {
       role: 'waiter', start: '2026-12-01T09:00', end: '2026-12-01T17:00', startsAt, endsAt, headcount: 1,
@@ -43,7 +43,8 @@ test('in 10,000 random cases the preview shows what the frozen assignment is bil
       assignments: [
         {
           id, freelancerId: id, freelancerName: 'Fay', seat: 1, state: 'confirmed', payRate, chargeRate,
-          currency: 'EUR', rates: frozen.rates,
+          currency: 'EUR', rates: frozen.rates, calendarUnchecked: false,
+          seenAt: null, seenBeforeAt: null,
         },
       ],
     }; // prettier-ignore

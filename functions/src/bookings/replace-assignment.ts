@@ -10,6 +10,7 @@ import { lockAssignments } from './assignment-facts-sql.ts';
 import { refuseState, type AssignmentFacts } from './assignment-rules.ts';
 import { findAssignment } from './assignments-sql.ts';
 import { refusalSentences } from '../lib/refusal-sentences.ts';
+import { askCalendarsFirst } from '../lib/stale-calendars.ts';
 import { idsOf } from './day-rules.ts';
 import { presentAssignment } from './present-assignment.ts';
 import {
@@ -47,15 +48,16 @@ type Body = Input<'replaceAssignment'>['body'];
 type Outcome = { readonly newId: string } | { readonly lost: AssignmentFacts };
 
 const exchangeSeat = async (
-  { tx, now, actor, changedFreelancers }: RequestContext,
+  { tx, now, actor, changedFreelancers, secondTry }: RequestContext,
   id: string,
   { freelancerId, override }: Body,
 ): Promise<Outcome> => {
   const [old] = await lockAssignments(tx, { assignmentId: id }, now, freelancerId);
   if (!old) throw notFound();
   refuseUnreplaceable(old, freelancerId, now);
-  const reasons = await readShiftRefusals(tx, old.shiftId, freelancerId, old.id, now);
+  const { reasons, calendarsToCheck } = await readShiftRefusals(tx, old.shiftId, freelancerId, old.id, now);
   const { standing, overridden } = await applyOverride(tx, reasons, override, { ...old, now });
+  if (!secondTry) askCalendarsFirst(calendarsToCheck ?? [], standing);
   const reason = reasonCodes.find((code) => standing.includes(code));
   if (reason === 'freelancer_taken') return { lost: old };
   if (reason) throw new AppError(reason, refusalSentences[reason], { freelancerId });

@@ -7,21 +7,22 @@ import type { AssignmentFacts } from './assignment-rules.ts';
 export const freelancerExists = async (tx: Transaction, id: string): Promise<boolean> =>
   (await tx.query('select 1 from freelancers where id = $1', [id])).length > 0;
 
-/** What stands against the freelancer on this shift if the assignment given were gone. */
+/** What stands against the freelancer on this shift if the assignment given were gone, and calendars to read first. */
 export const readShiftRefusals = async (
   tx: Transaction,
   shiftId: string,
   freelancerId: string,
   without: string,
   now: Date,
-): Promise<string[]> => {
-  const [row] = await tx.query<{ reasons: string[] }>('select shift_refusals($1, $2, $3, $4) as reasons', [
-    shiftId,
-    freelancerId,
-    now,
-    [without],
-  ]);
-  return row!.reasons;
+): Promise<{ readonly reasons: string[]; readonly calendarsToCheck: string[] | null }> => {
+  const [row] = await tx.query<{ reasons: string[]; calendarsToCheck: string[] | null }>(
+    `select shift_refusals(s.id, $2, $3, $4) as reasons,
+            case when p.terms ->> 'calendarMaxAgeMinutes' is not null
+              then calendars_to_check($2, p.terms, $3) end as "calendarsToCheck"
+     from shifts s cross join lateral policy_of(s.client_id, $3) p where s.id = $1`,
+    [shiftId, freelancerId, now, [without]],
+  );
+  return row!;
 };
 
 export const releaseSeat = async (tx: Transaction, assignmentId: string): Promise<void> => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { bookShift } from '../../test/book-shift.ts';
 import { callAs, codeOf, openWorld } from '../../test/open-world.ts';
+import { getBooking } from './get-booking.ts';
 import { listAssignments } from './list-assignments.ts';
 import { seeAssignment } from './see-assignment.ts';
 
@@ -15,14 +16,20 @@ const arrange = async () => {
     await world.addFreelancer(),
     await world.addFreelancer(),
   ];
-  const { assignmentIds } = await bookShift(acme, [fay.id], now);
+  const { assignmentIds, bookingId } = await bookShift(acme, [fay.id], now);
   const id = assignmentIds[0]!;
   const see = (uid: string, at = now) =>
     callAs('seeAssignment', seeAssignment, { uid, now: at, params: { id } });
   const seenAt = async () =>
     (await callAs('listAssignments', listAssignments, { uid: acme.uid, now, query: { limit: 10 } })).items[0]!
       .seenAt;
-  return { owner: world.owner, acme, fay, finn, id, see, seenAt };
+  const seenByBooker = async () => {
+    const booking = { uid: acme.uid, now, params: { id: bookingId } };
+    const { seenAt: at, seenBeforeAt } = (await callAs('getBooking', getBooking, booking)).shifts[0]!
+      .assignments[0]!;
+    return { at, before: seenBeforeAt };
+  };
+  return { owner: world.owner, acme, fay, finn, id, see, seenAt, seenByBooker };
 };
 
 test('the booker sees when the freelancer first looked at what is booked', async () => {
@@ -46,7 +53,8 @@ test.each([
   ['its pay', 'pay_rate = pay_rate + 1', true],
   ['what the client pays', 'charge_rate = charge_rate + 1', false],
 ])('when %s changes (%s) it has to be seen anew: %s', async (_what, change, anew) => {
-  const { owner, fay, id, see, seenAt } = await arrange();
+  const { owner, fay, id, see, seenAt, seenByBooker } = await arrange();
+  expect(await seenByBooker()).toEqual({ at: null, before: null });
   await see(fay.uid);
 
   await owner.query(
@@ -55,6 +63,8 @@ test.each([
   );
 
   expect(await seenAt()).toBe(anew ? null : now.toISOString());
+  const known = now.toISOString();
+  expect(await seenByBooker()).toEqual(anew ? { at: null, before: known } : { at: known, before: null });
   expect(await see(fay.uid, later)).toMatchObject({ seenAt: (anew ? later : now).toISOString() });
 });
 

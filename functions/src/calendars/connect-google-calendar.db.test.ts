@@ -10,7 +10,7 @@ import { finishGoogleCalendar } from './finish-google-calendar.ts';
 vi.mock('../platform/firebase.ts', () => ({
   verifyIdToken: async (uid: string) => ({ uid, expiresAt: Number.MAX_SAFE_INTEGER }),
 }));
-vi.mock('../platform/log.ts', () => ({ log: () => undefined }));
+vi.mock('../platform/log.ts', async (original) => ({ ...(await original<object>()), log: () => undefined }));
 
 const opened = openWorld(new Date());
 const stand = openGoogle();

@@ -68,19 +68,22 @@ export interface RunEnd {
   readonly checkedAt: Date | null;
 }
 
-/** Gives the calendar back. A message that came meanwhile keeps it due. */
+/**
+ * Gives the calendar back. A message that came meanwhile keeps it due, to this very run: the one that the message woke
+ * has found it taken and is gone.
+ */
 export const endLease = async (
   tx: Transaction,
   { id, lease }: LeasedCalendar,
-  { nextAt, failures, checkedAt }: RunEnd,
+  { at, nextAt, failures, checkedAt }: RunEnd,
 ): Promise<void> => {
   await tx.query(
     `update calendars
      set lease = null, leased_until = '-infinity', failures = $4, checked_at = coalesce($5, checked_at),
-         next_sync_at = case when next_sync_at < leased_until and $4 = 0 then next_sync_at
+         next_sync_at = case when next_sync_at < leased_until and $4 = 0 then least(next_sync_at, $6)
                              when next_sync_at is null then null else $3 end
      where id = $1 and lease = $2`,
-    [id, lease, nextAt, failures, checkedAt],
+    [id, lease, nextAt, failures, checkedAt, at],
   );
 };
 

@@ -72,13 +72,12 @@ const eventOf = ({ before, after }: ConnectionChange, calendar: LeasedCalendar):
 const end = async (
   calendar: LeasedCalendar,
   problem: ProviderError['problem'] | null,
-  nextAt: Date,
-  checkedAt: Date | null,
+  { now, nextAt, checkedAt }: { now: Date; nextAt: Date; checkedAt: Date | null },
 ): Promise<void> => {
   await inTransaction('read write', async (tx) => {
     await tx.query('select enter_as_job()');
     const failures = problem === null ? 0 : calendar.failures + 1;
-    await endLease(tx, calendar, { at: nextAt, nextAt, failures, checkedAt });
+    await endLease(tx, calendar, { at: now, nextAt, failures, checkedAt });
     if (problem === 'needs_reconnect') await postponeCalendars(tx, calendar.connectionId, nextAt);
     const change = await settleConnection(tx, calendar.connectionId, problem);
     const events = change ? eventOf(change, calendar) : [];
@@ -124,18 +123,19 @@ export const syncCalendar = async (
     const hasMore = await pushShifts(provider, calendar, now);
     const hasChannel = await watch(provider, calendar, now);
     const wait = hasMore ? 60_000 : periodMs(calendar.provider, hasChannel, random());
-    await end(calendar, null, new Date(now.getTime() + wait), checkedAt);
+    await end(calendar, null, { now, nextAt: new Date(now.getTime() + wait), checkedAt });
     return true;
   } catch (error) {
     if (error instanceof LeaseLost) return false;
     if (error instanceof BudgetUsed) {
-      await end(calendar, null, new Date(now.getTime() + (error.retryAfterMs ?? 60_000)), checkedAt);
+      const nextAt = new Date(now.getTime() + (error.retryAfterMs ?? 60_000));
+      await end(calendar, null, { now, nextAt, checkedAt });
       return false;
     }
     const { problem, retryAfterMs } = await problemOf(error, calendar);
     const wait =
       problem === 'needs_reconnect' ? probeMs : backoffMs(calendar.failures + 1, retryAfterMs, random());
-    await end(calendar, problem, new Date(now.getTime() + wait), checkedAt);
+    await end(calendar, problem, { now, nextAt: new Date(now.getTime() + wait), checkedAt });
     return false;
   }
 };

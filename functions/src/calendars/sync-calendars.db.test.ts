@@ -1,14 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { arrangeRequests, type Client, type Person } from '../../test/arrange-requests.ts';
-import {
-  addPrivate,
-  connectAccount,
-  markOf,
-  openGoogle,
-  standing,
-  syncNow,
-  testPorts,
-} from '../../test/calendar-world.ts';
+import { addPrivate, markOf, openGoogle, standing, syncNow, testPorts } from '../../test/calendar-world.ts';
+import { connectAccount } from '../../test/connect-account.ts';
 import { codeOf, openWorld } from '../../test/open-world.ts';
 import { bookShift } from '../../test/book-shift.ts';
 import { runAs } from '../../test/run-as.ts';
@@ -16,7 +9,9 @@ import { createSecret, hashSecret } from '../lib/create-secret.ts';
 import { config } from '../platform/config.ts';
 import { deleteCalendarConnection } from './delete-calendar-connection.ts';
 import { leaveCalendars } from './leave-calendars.ts';
+import type { CalendarProvider } from './calendar-provider.ts';
 import { listCalendarDifferences } from './list-calendar-differences.ts';
+import { openProvider } from './open-provider.ts';
 import { restoreCalendarEvent } from './restore-calendar-event.ts';
 import { syncCalendars } from './sync-calendars.ts';
 
@@ -239,6 +234,14 @@ test('somebody who is shut out is told once and probed once a day; connecting ag
   expect(standing(stand.google, email)).toHaveLength(1);
 });
 
+test('an access token that ends before its hour is renewed, and nobody has to connect again', async () => {
+  stand.google.faults.add({ call: 'list', status: 401, reason: 'authError' });
+  await syncNow(calendarId, now);
+
+  expect(await stateOf()).toBe('ok');
+  expect(await eventsOf('calendar_needs_reconnect')).toBe(0);
+});
+
 test('an account belongs to one person until they disconnect it, which forgets and gives back', async () => {
   addPrivate(stand.google, email, '2026-12-01T10:00:00Z', '2026-12-01T11:00:00Z');
   await syncNow(calendarId, now);
@@ -303,4 +306,101 @@ test('only the message of an own channel makes a calendar due, and any number of
     Array.from({ length: 200 }, () => push(channel.id, channel.token, channel.resourceId)),
   );
   expect(many.filter(Boolean)).toEqual([]);
+});
+
+/** Runs with channels: messages go nowhere but to the test. */
+const withChannels = async (work: () => Promise<unknown>): Promise<void> => {
+  Object.assign(config.calendars, { pushUrl: 'http://127.0.0.1:1/push' });
+  await work().finally(() => Object.assign(config.calendars, { pushUrl: undefined }));
+};
+const channelsOf = async (): Promise<{ id: string; resource: string | null; renew: Date; ends: Date }[]> =>
+  (
+    await opened.world.owner.query(
+      `select id, resource_id as resource, renew_at as renew, expires_at as ends from calendar_channels
+       where calendar_id = $1`,
+      [calendarId],
+    )
+  ).rows;
+const openAtGoogle = (): string[] =>
+  stand.google.channels.open.filter((channel) => channel.calendarId === email).map(({ id }) => id);
+
+test('a message that comes while the calendar is being read has the same run read it again', async () => {
+  await withChannels(() => syncNow(calendarId, now));
+  const { id, token, resourceId } = stand.google.channels.open.at(-1)!;
+  await opened.world.owner.query(
+    'update calendars set next_sync_at = case when id = $1 then $2::timestamptz end',
+    [calendarId, later(1)],
+  );
+  let told = false;
+  // What is added after the reading, and told of before its end.
+  const open = async (...asked: Parameters<typeof openProvider>): Promise<CalendarProvider> => {
+    const provider = await openProvider(...asked);
+    return {
+      ...provider,
+      listChanges: async (...which) => {
+        const changes = await provider.listChanges(...which);
+        if (told) return changes;
+        told = true;
+        addPrivate(stand.google, email, '2026-12-01T10:00:00Z', '2026-12-01T11:00:00Z');
+        await one('select note_calendar_push($1, $2, $3, $4)', [id, hashSecret(token), resourceId, later(2)]);
+        return changes;
+      },
+    };
+  };
+  await syncCalendars(later(1), testPorts({ open }));
+
+  expect(await isFree(...hour('10:00'))).toBe(false);
+});
+
+test('a channel is renewed between 60 and 80 % of its life: the new one is open before the old one is stopped', async () => {
+  // Channels of the stand-in live by the real time.
+  const real = new Date();
+  const at = (share: number): Date => new Date(real.getTime() + share * 7 * 86_400_000);
+  await withChannels(async () => {
+    await syncNow(calendarId, real);
+    const [first] = await channelsOf();
+    expect(first!.renew.getTime()).toBeGreaterThan(at(0.59).getTime());
+    expect(first!.renew.getTime()).toBeLessThan(at(0.81).getTime());
+
+    await syncNow(calendarId, at(0.59));
+    expect((await channelsOf()).map(({ id }) => id)).toEqual([first!.id]);
+
+    let openWhenStopped: string[] = [];
+    const open = async (...asked: Parameters<typeof openProvider>): Promise<CalendarProvider> => {
+      const provider = await openProvider(...asked);
+      const stop = provider.channels!.stop;
+      return {
+        ...provider,
+        channels: {
+          ...provider.channels!,
+          stop: async (channel) => {
+            openWhenStopped = openAtGoogle();
+            await stop(channel);
+          },
+        },
+      };
+    };
+    await syncNow(calendarId, at(0.81), testPorts({ open }));
+    const [second, ...others] = await channelsOf();
+    expect(others).toEqual([]);
+    expect(openWhenStopped.toSorted()).toEqual([first!.id, second!.id].toSorted());
+    expect(openAtGoogle()).toEqual([second!.id]);
+    expect(first!.ends.getTime()).toBeGreaterThan(at(0.81).getTime());
+  });
+});
+
+test('a channel that cannot be had leaves nothing behind, is no fault of the calendar, and is tried again', async () => {
+  await withChannels(async () => {
+    stand.google.faults.add({ call: 'watch', times: 1 });
+    await syncNow(calendarId, now);
+    expect(await channelsOf()).toEqual([]);
+    expect(await stateOf()).toBe('ok');
+
+    stand.google.faults.add({ call: 'watch', lost: true });
+    await syncNow(calendarId, later(5));
+    expect(await channelsOf()).toEqual([]);
+
+    await syncNow(calendarId, later(10));
+    expect(await channelsOf()).toMatchObject([{ resource: expect.any(String) }]);
+  });
 });

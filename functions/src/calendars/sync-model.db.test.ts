@@ -1,14 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { arrangeRequests, type Client, type Person } from '../../test/arrange-requests.ts';
-import {
-  addPrivate,
-  connectAccount,
-  markOf,
-  openGoogle,
-  standing,
-  syncNow,
-  testPorts,
-} from '../../test/calendar-world.ts';
+import { addPrivate, markOf, openGoogle, standing, syncNow, testPorts } from '../../test/calendar-world.ts';
+import { connectAccount } from '../../test/connect-account.ts';
 import { openWorld } from '../../test/open-world.ts';
 import { seed } from '../../../test/seed.ts';
 import { instantOf } from '../../../emulators/google-calendar/expand-events.ts';
@@ -16,7 +9,7 @@ import type { StoredEvent } from '../../../emulators/google-calendar/world.ts';
 import type { CalendarProvider } from './calendar-provider.ts';
 import { openProvider } from './open-provider.ts';
 
-vi.mock('../platform/log.ts', () => ({ log: () => undefined }));
+vi.mock('../platform/log.ts', async (original) => ({ ...(await original<object>()), log: () => undefined }));
 
 const now = new Date('2026-11-20T12:00:00Z');
 const opened = openWorld(now);

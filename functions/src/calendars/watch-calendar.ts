@@ -27,10 +27,13 @@ const listChannels = (calendarId: string, now: Date): Promise<ChannelRow[]> =>
 
 const aWeekMs = 7 * 86_400_000;
 
+const forget = (id: string): Promise<unknown> =>
+  asJob((tx) => tx.query('delete from calendar_channels where id = $1', [id]));
+
 /** Stops a channel where it is known by name, and forgets it. */
 const stop = async (provider: CalendarProvider, { id, resourceId }: ChannelRow): Promise<void> => {
   if (resourceId !== null) await provider.channels?.stop({ id, resourceId });
-  await asJob((tx) => tx.query('delete from calendar_channels where id = $1', [id]));
+  await forget(id);
 };
 
 /**
@@ -60,7 +63,11 @@ export const watchCalendar = async (
       [channel.id, calendarId, hashSecret(channel.token), now, new Date(now.getTime() + aWeekMs)],
     ),
   );
-  const { resourceId, expiresAt } = await channels.watch(calendar.remoteId, channel);
+  const { resourceId, expiresAt } = await channels.watch(calendar.remoteId, channel).catch(async (error) => {
+    // One that was opened all the same has nobody who believes it, and ends by itself.
+    await forget(channel.id);
+    throw error;
+  });
   const lifeMs = expiresAt.getTime() - now.getTime();
   await asJob((tx) =>
     tx.query('update calendar_channels set resource_id = $2, expires_at = $3, renew_at = $4 where id = $1', [

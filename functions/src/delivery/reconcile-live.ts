@@ -1,5 +1,5 @@
 import { log } from '../platform/log.ts';
-import { reportError } from '../platform/monitoring.ts';
+import { raiseAlert } from '../platform/monitoring.ts';
 import { inTransaction, type Transaction } from '../platform/postgres.ts';
 import { reconcileFreelancers, reconcileInboxes } from './compare-live.ts';
 import {
@@ -103,8 +103,8 @@ export const reconcileLive = async (
 const end = async (id: string, at: Date): Promise<void> => {
   const ended = await asJob((tx) => endRound(tx, id, at));
   if (!ended || ended.drifted === 0) return;
-  const counts = { drifted: String(ended.drifted), repaired: String(ended.repaired) };
+  const figures = { drifted: ended.drifted, repaired: ended.repaired };
   // A rebuild was asked for because something is wrong: nobody has to be told.
-  if (ended.kind === 'rebuild') log('INFO', 'live layer rebuilt', counts);
-  else await reportError(new Error('The live layer had drifted from Postgres.'), counts);
+  if (ended.kind === 'rebuild') log('INFO', 'live layer rebuilt', figures);
+  else await raiseAlert({ name: 'drift', sentence: 'The live layer had drifted from Postgres.', figures });
 };

@@ -23,7 +23,7 @@ vi.mock('../platform/firebase.ts', async (original) => ({
   ...(await original<object>()),
   verifyIdToken: async (uid: string) => ({ uid, expiresAt: Number.MAX_SAFE_INTEGER }),
 }));
-vi.mock('../platform/log.ts', () => ({ log: () => undefined }));
+vi.mock('../platform/log.ts', async (original) => ({ ...(await original<object>()), log: () => undefined }));
 
 const opened = openWorld(new Date());
 const day = 86_400_000;

@@ -1,5 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Operation } from '@flxibl/contracts/operation';
 import { realTime } from '../platform/clock.ts';
+import { config } from '../platform/config.ts';
 import { verifyIdToken, type VerifiedToken } from '../platform/firebase.ts';
 import { unauthenticated } from './request-context.ts';
 
@@ -24,7 +26,7 @@ const remember = (key: string, token: VerifiedToken): void => {
  * @returns a credential; whether its owner may still act is for Postgres to say, on every request
  * @throws AppError `unauthenticated`, the same for every kind of bad token
  */
-export const authenticate = async (authorization: string | undefined): Promise<Credential> => {
+const authenticate = async (authorization: string | undefined): Promise<Credential> => {
   const token = /^Bearer ([\w.~+/=-]{1,8192})$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) throw unauthenticated();
   const hash = createHash('sha256').update(token).digest();
@@ -40,4 +42,24 @@ export const authenticate = async (authorization: string | undefined): Promise<C
   });
   remember(key, fresh);
   return { kind: 'user', identity: fresh };
+};
+
+const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+const isScraper = (authorization: string | undefined): boolean =>
+  config.metricsToken !== undefined &&
+  timingSafeEqual(hashOf(authorization ?? ''), hashOf(`Bearer ${config.metricsToken}`));
+
+/**
+ * Reads what an operation asks for: nothing, the secret for metrics, or a user's token.
+ * @throws AppError `unauthenticated`
+ */
+export const readCredential = async (
+  roles: Operation['roles'],
+  authorization: string | undefined,
+): Promise<Credential> => {
+  if (roles === 'public') return { kind: 'nobody' };
+  if (roles !== 'scraper') return await authenticate(authorization);
+  if (!isScraper(authorization)) throw unauthenticated();
+  return { kind: 'nobody' };
 };

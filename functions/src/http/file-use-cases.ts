@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Api, OperationName } from '@flxibl/contracts/api';
 import type { Answer } from '@flxibl/contracts/api-client';
 import type { StoredFile } from '../platform/files.ts';
-import type { OutsideUseCase } from './outside-use-cases.ts';
+import type { OutsideUseCase, WithoutTransaction } from './outside-use-cases.ts';
 import type { Input } from './read-input.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -30,4 +30,5 @@ export type UseCase<Name extends OperationName> = Api[Name] extends { readonly u
         context: RequestContext,
         input: Input<Name>,
       ) => Promise<Api[Name] extends { readonly file: readonly string[] } ? FileReply : Answer<Name>>)
-    | OutsideUseCase<Name>;
+    | OutsideUseCase<Name>
+    | WithoutTransaction<Answer<Name>>;

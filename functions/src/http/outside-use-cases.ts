@@ -14,6 +14,14 @@ export interface OutsideUseCase<Name extends OperationName, Plan = unknown, Foun
   keep(context: RequestContext, input: Input<Name>, found: Found): Promise<Answer<Name>>;
 }
 
+/** What asks for nobody and has to answer although the database does not. */
+export interface WithoutTransaction<Result> {
+  withoutTransaction(): Promise<Result>;
+}
+
+export const isWithoutTransaction = (useCase: unknown): useCase is WithoutTransaction<unknown> =>
+  typeof useCase === 'object' && useCase !== null && 'withoutTransaction' in useCase;
+
 /**
  * Thrown inside a transaction that wants something done outside first: it is rolled back, the work is done, and the
  * request is run again from the start, with `secondTry` set.

@@ -1,17 +1,11 @@
 import { api, type OperationName } from '@flxibl/contracts/api';
-import {
-  memberRoles,
-  type ApiKeyScope,
-  type CallerRole,
-  type MemberRole,
-  type Operation,
-} from '@flxibl/contracts/operation';
+import { memberRoles, type ApiKeyScope, type MemberRole, type Operation } from '@flxibl/contracts/operation';
 import { AppError } from '../lib/app-error.ts';
 import type { Caller } from './request-context.ts';
 
 /** Who may call one operation. What of it they may touch is decided by row-level security. */
 export interface Permission {
-  readonly roles: readonly CallerRole[] | 'public';
+  readonly roles: Operation['roles'];
   /** Of the business users, the members with one of these roles. */
   readonly members: readonly MemberRole[];
   /** What an API key needs; null: no key may. */
@@ -47,7 +41,8 @@ type Rights = Pick<Caller, 'role' | 'memberRole' | 'apiKey' | 'known'>;
 
 /** Why not, in a sentence for people; undefined: they may. */
 const refusalOf = (permission: Permission, caller: Rights): string | undefined => {
-  if (permission.roles === 'public') return undefined;
+  // The secret of a scraper was asked for before.
+  if (typeof permission.roles === 'string') return undefined;
   if (caller.apiKey) {
     if (permission.scope === null || !permission.roles.includes('business')) {
       return 'An API key cannot do this.';

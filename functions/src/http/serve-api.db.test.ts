@@ -19,7 +19,7 @@ vi.mock('../platform/firebase.ts', () => ({
     emailVerified: !uid.startsWith('unverified'),
   }),
 }));
-vi.mock('../platform/log.ts', () => ({ log: () => undefined }));
+vi.mock('../platform/log.ts', async (original) => ({ ...(await original<object>()), log: () => undefined }));
 
 const serve = serveApi(
   {
@@ -30,8 +30,9 @@ const serve = serveApi(
     createApiKey,
     deleteApiKey,
   } as Partial<UseCases> as UseCases,
-  async () => undefined,
+  async (_freelancers, _holds, queues) => void woken.push(...queues),
 );
+const woken: string[] = [];
 let world: World;
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 
@@ -63,6 +64,23 @@ test('a key is shown in the first answer only, and no answer that is kept holds 
   expect(first.key).toMatch(/^flx_/);
   expect(await send()).toEqual({ status: 201, body: { ...first, key: null } });
   expect(await keepsSecret(first.key)).toBe(true);
+});
+
+test('what was done wakes the queues of its events; a refusal, a repetition and a reading wake none', async () => {
+  const { uid } = await world.addClient();
+  const invite = (role: string, key: string) =>
+    post(uid, '/invitations', { email: 'w@b.test', role }, key).then(({ status }) => status);
+  woken.length = 0;
+
+  expect(await invite('viewer', 'wake')).toBe(201);
+  expect(woken).toEqual(['tellPeople', 'sendWebhooks']);
+
+  expect(await invite('viewer', 'wake')).toBe(201);
+  expect(await invite('cook', 'wrong')).toBe(400);
+  const stranger = { token: 'a'.repeat(43) };
+  expect((await post(uid, '/invitations/accept', stranger, 'refused')).status).toBe(404);
+  await get(uid, '/me');
+  expect(woken).toHaveLength(2);
 });
 
 test('the token of an invitation is shown in the first answer only as well', async () => {

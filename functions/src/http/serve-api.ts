@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Request } from 'firebase-functions/v2/https';
 import type { Response } from 'express';
 import { api, apiBase, type OperationName } from '@flxibl/contracts/api';
@@ -9,13 +8,15 @@ import { AppError, KeptRefusal } from '../lib/app-error.ts';
 import { now as presentTime } from '../platform/clock.ts';
 import { writeFile } from '../platform/files.ts';
 import { log } from '../platform/log.ts';
-import { reportError } from '../platform/monitoring.ts';
+import { monitored, nameCaller, nameWork, reportError } from '../platform/monitoring.ts';
 import { inTransaction, type Transaction } from '../platform/postgres.ts';
+import { admit } from './admit.ts';
 import { answerOnce, type Reply } from './answer-once.ts';
-import { authenticate, type Credential } from './authenticate.ts';
+import { readCredential, type Credential } from './authenticate.ts';
 import { enterWithKey, noteKeyUse } from './enter-with-key.ts';
 import type { FileReply, UploadUseCase, UseCase } from './file-use-cases.ts';
-import { DoFirst, type OutsideUseCase } from './outside-use-cases.ts';
+import { DoFirst, isWithoutTransaction, type OutsideUseCase } from './outside-use-cases.ts';
+import { limitRate } from './limit-rate.ts';
 import { withoutSecrets } from './without-secrets.ts';
 import { matchRoute, type MatchedRoute } from './match-route.ts';
 import { refuseUnpermitted, permissions } from './permissions.ts';
@@ -31,6 +32,7 @@ import {
   type RequestContext,
 } from './request-context.ts';
 import { readyFile, sendReply, type ReadyReply } from './send-reply.ts';
+import { workOfRequest } from './work-of-request.ts';
 
 export type { UseCase };
 
@@ -66,25 +68,27 @@ interface Call {
   readonly changedHolds: Map<string, ChangedHold>;
 }
 
-/** The caller of a transaction, whether they may, and what they say; the same for every kind of operation. */
-const openCall = async (
-  tx: Transaction,
-  {
-    route: { name, params },
-    request,
-    requestId,
-    credential,
-    now,
-    changedFreelancers,
-    changedHolds,
-    wakes,
-    secondTry,
-  }: Call,
-): Promise<{ context: RequestContext; input: never }> => {
+/** What was changed is known anew in each try; nothing that was undone stays. */
+const forgetChanges = ({ changedFreelancers, changedHolds, wakes }: Call): void => {
   changedFreelancers.clear();
-  wakes.clear();
   changedHolds.clear();
+  wakes.clear();
+};
+
+/** Whatever is written leaves events, which people and webhooks are told of. */
+const wakeForEvents = ({ route, wakes }: Call): void => {
+  if (permissions[route.name].reads) return;
+  wakes.add('tellPeople');
+  wakes.add('sendWebhooks');
+};
+
+/** The caller of a transaction, whether they may, and what they say; the same for every kind of operation. */
+const openCall = async (tx: Transaction, call: Call): Promise<{ context: RequestContext; input: never }> => {
+  const { request, requestId, credential, now, changedFreelancers, changedHolds, wakes, secondTry } = call;
+  const { name, params } = call.route;
+  forgetChanges(call);
   const caller = await enter(tx, credential, permissions[name].newcomers);
+  if (caller !== nobody) nameCaller(caller);
   refuseUnpermitted(name, caller);
   const body = 'upload' in api[name] ? undefined : readJsonBody(request);
   const input = readInput(name, { params, query: request.query, body });
@@ -111,12 +115,16 @@ const runUseCase = async (useCase: AnyUseCase, call: Call): Promise<ReadyReply> 
     const { userId, apiKey } = context.caller;
     const work = async (): Promise<Reply> => {
       try {
-        return { status: operation.status, body: await useCase(context, input) };
+        const body = await useCase(context, input);
+        wakeForEvents(call);
+        return { status: operation.status, body };
       } catch (error) {
         // An answer here rather than an error further on, which would undo what it leaves behind.
         if (error instanceof KeptRefusal) {
+          wakeForEvents(call);
           return { status: error.status, body: problemOf(error, call.requestId) };
         }
+        forgetChanges(call);
         throw error;
       }
     };
@@ -156,7 +164,9 @@ const askOutside = async (useCase: OutsideUseCase<OperationName>, call: Call): P
   const found = await useCase.reach(planned);
   const body = await inTransaction('read write', async (tx) => {
     const { context, input } = await openCall(tx, call);
-    return await useCase.keep(context, input, found);
+    const kept = await useCase.keep(context, input, found);
+    wakeForEvents(call);
+    return kept;
   });
   return { status: api[call.route.name].status, body };
 };
@@ -174,7 +184,9 @@ const takeUpload = async (
   const file = await writeFile(objectName, readFileBody(call.request, upload));
   const body = await inTransaction('read write', async (tx) => {
     const { context, input } = await openCall(tx, call);
-    return await keep(context, input, file);
+    const kept = await keep(context, input, file);
+    wakeForEvents(call);
+    return kept;
   });
   return { status: api[call.route.name].status, body };
 };
@@ -184,15 +196,15 @@ const run = async (
   afterCommit: AfterCommit,
   request: Request,
   requestId: string,
+  tell: (headers: Record<string, string>) => unknown,
 ): Promise<ReadyReply> => {
   const route = matchRoute(request.method, request.path);
+  nameWork(`${request.method} ${api[route.name].path}`);
   const changedFreelancers = new Set<string>();
   const changedHolds = new Map<string, ChangedHold>();
   const now = presentTime();
-  const credential: Credential =
-    permissions[route.name].roles === 'public'
-      ? { kind: 'nobody' }
-      : await authenticate(request.headers.authorization);
+  const credential = await readCredential(permissions[route.name].roles, request.headers.authorization);
+  await limitRate(route.name, credential, request.path, tell);
   const wakes = new Set<string>();
   const call = {
     route,
@@ -211,7 +223,9 @@ const run = async (
     ? await takeUpload(useCase as UploadUseCase<OperationName>, upload, call)
     : typeof useCase === 'function'
       ? await runAfterWhatComesFirst(useCase as AnyUseCase, call)
-      : await askOutside(useCase as OutsideUseCase<OperationName>, call);
+      : isWithoutTransaction(useCase)
+        ? { status: api[route.name].status, body: await useCase.withoutTransaction() }
+        : await askOutside(useCase as OutsideUseCase<OperationName>, call);
   if (!permissions[route.name].reads) await afterCommit([...changedFreelancers], changedHolds, [...wakes]);
   return reply;
 };
@@ -222,32 +236,42 @@ const refuse = async (error: unknown, requestId: string): Promise<ReadyReply> =>
   return { status: problem.status, body: problem };
 };
 
+const answer = async (
+  useCases: UseCases,
+  afterCommit: AfterCommit,
+  request: Request,
+  response: Response,
+  requestId: string,
+): Promise<void> => {
+  const startedAt = performance.now();
+  response.set('X-Request-Id', requestId);
+  let reply: ReadyReply;
+  if (request.method === 'GET' && request.path === `${apiBase}/openapi.json`) {
+    reply = { status: 200, body: openApiDocument };
+  } else {
+    try {
+      const tell = (headers: Record<string, string>) => response.set(headers);
+      reply = await admit(() => run(useCases, afterCommit, request, requestId, tell));
+    } catch (error) {
+      reply = await refuse(error, requestId);
+    }
+  }
+  if (reply.status === 503) response.set('Retry-After', '2');
+  if (reply.status === 401) response.set('WWW-Authenticate', 'Bearer');
+  sendReply(response, reply);
+  log('INFO', `${request.method} ${withoutSecrets(request.path)} ${reply.status}`, {
+    status: reply.status,
+    milliseconds: Math.round(performance.now() - startedAt),
+  });
+};
+
 /**
  * The whole API as one handler: find the operation, authenticate, parse, run in one transaction, show the change
  * live, answer. Every error becomes problem+json here and nowhere else.
  */
 export const serveApi =
   (useCases: UseCases, afterCommit: AfterCommit) =>
-  async (request: Request, response: Response): Promise<void> => {
-    const startedAt = performance.now();
-    const requestId = request.get('x-cloud-trace-context')?.split('/')[0] ?? randomUUID();
-    response.set('X-Request-Id', requestId);
-    let reply: ReadyReply;
-    if (request.method === 'GET' && request.path === `${apiBase}/openapi.json`) {
-      reply = { status: 200, body: openApiDocument };
-    } else {
-      try {
-        reply = await run(useCases, afterCommit, request, requestId);
-      } catch (error) {
-        reply = await refuse(error, requestId);
-      }
-    }
-    if (reply.status === 503) response.set('Retry-After', '2');
-    if (reply.status === 401) response.set('WWW-Authenticate', 'Bearer');
-    sendReply(response, reply);
-    log('INFO', `${request.method} ${withoutSecrets(request.path)} ${reply.status}`, {
-      requestId,
-      status: reply.status,
-      milliseconds: Math.round(performance.now() - startedAt),
-    });
+  (request: Request, response: Response): Promise<void> => {
+    const work = workOfRequest(request);
+    return monitored(work, () => answer(useCases, afterCommit, request, response, work.requestId));
   };

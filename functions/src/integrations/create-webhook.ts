@@ -7,6 +7,7 @@ import { createWebhookSecret } from '../lib/sign-webhook.ts';
 import { recordEvents } from '../platform/event-log.ts';
 import { presentWebhook } from './present-webhook.ts';
 import { refuseWebhookUrl } from './refuse-webhook-url.ts';
+import { sealWebhookSecret } from './webhook-secrets.ts';
 import { countWebhooks, findWebhook, insertWebhook } from './webhooks-sql.ts';
 
 const most = 20;
@@ -21,19 +22,20 @@ export const createWebhook = async (
   if ((await countWebhooks(tx, clientId)) >= most)
     throw new AppError('invalid_state', `There are ${most} webhooks, which is as many as there may be.`);
   const secret = createWebhookSecret();
-  const webhook = { id: createId(), clientId, ...body, secret, createdBy: userId, createdAt: now };
-  await insertWebhook(tx, webhook);
+  const id = createId();
+  const sealed = await sealWebhookSecret(secret, id);
+  await insertWebhook(tx, { id, clientId, ...body, ...sealed, createdBy: userId, createdAt: now });
   await recordEvents(tx, actor, [
     {
       type: 'webhook_created',
       ...(clientId !== null && { clientId }),
       after: {
         state: body.active ? 'active' : 'paused',
-        webhookId: webhook.id,
+        webhookId: id,
         url: body.url,
         topics: body.topics,
       },
     },
   ]);
-  return { ...presentWebhook((await findWebhook(tx, webhook.id))!, now), secret };
+  return { ...presentWebhook((await findWebhook(tx, id))!, now), secret };
 };

@@ -5,6 +5,7 @@ import { notFound } from '../lib/app-error.ts';
 import { createWebhookSecret } from '../lib/sign-webhook.ts';
 import { recordEvents } from '../platform/event-log.ts';
 import { presentWebhook } from './present-webhook.ts';
+import { sealWebhookSecret } from './webhook-secrets.ts';
 import { findWebhook, replaceSecret } from './webhooks-sql.ts';
 
 const bothMs = 24 * 3_600_000;
@@ -16,7 +17,8 @@ export const rotateWebhookSecret = async (
 ): Promise<NewWebhook> => {
   const secret = createWebhookSecret();
   const oldUntil = new Date(now.getTime() + bothMs);
-  if (!(await replaceSecret(tx, params.id, secret, oldUntil))) throw notFound();
+  const sealed = await sealWebhookSecret(secret, params.id);
+  if (!(await replaceSecret(tx, params.id, sealed, oldUntil))) throw notFound();
   const row = (await findWebhook(tx, params.id))!;
   await recordEvents(tx, actor, [
     {

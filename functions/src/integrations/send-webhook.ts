@@ -2,6 +2,7 @@ import type { Event } from '@flxibl/contracts/events';
 import { signWebhook } from '../lib/sign-webhook.ts';
 import { OutboundError, type fetchOutside } from '../platform/outbound.ts';
 import { settleWebhookDelivery, type ClaimedDelivery } from './webhook-deliveries-sql.ts';
+import { openWebhookSecret } from './webhook-secrets.ts';
 import { bodyOf, excerptOf, outcomeOf, type Attempt } from './webhook-rules.ts';
 
 export type Fetch = typeof fetchOutside;
@@ -31,7 +32,8 @@ const ask = async (
   fetch: Fetch,
 ): Promise<Attempt & { answer: string | null }> => {
   const body = bodyOf(eventOf({ url, secret, oldSecret, ...delivery }));
-  const secrets = oldSecret === null ? [secret] : [secret, oldSecret];
+  const stored = oldSecret === null ? [secret] : [secret, oldSecret];
+  const secrets = await Promise.all(stored.map((one) => openWebhookSecret(one, delivery.webhookId)));
   try {
     const answer = await fetch(url, {
       ...limits,

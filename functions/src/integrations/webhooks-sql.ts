@@ -1,4 +1,5 @@
 import type { Transaction } from '../platform/postgres.ts';
+import type { Sealed } from '../platform/secrets.ts';
 
 export interface WebhookRow {
   readonly id: string;
@@ -59,21 +60,23 @@ export const insertWebhook = async (
     readonly url: string;
     readonly topics: readonly string[];
     readonly active: boolean;
-    readonly secret: string;
+    readonly sealed: string;
+    readonly keyVersion: string;
     readonly createdBy: string;
     readonly createdAt: Date;
   },
 ): Promise<void> => {
   await tx.query(
-    `insert into webhooks (id, client_id, url, topics, active, secret, created_by, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `insert into webhooks (id, client_id, url, topics, active, secret, secret_key_version, created_by, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       webhook.id,
       webhook.clientId,
       webhook.url,
       webhook.topics,
       webhook.active,
-      webhook.secret,
+      webhook.sealed,
+      webhook.keyVersion,
       webhook.createdBy,
       webhook.createdAt,
     ],
@@ -110,13 +113,34 @@ export const deleteWebhookRow = async (
 export const replaceSecret = async (
   tx: Transaction,
   id: string,
-  secret: string,
+  { sealed, keyVersion }: Sealed,
   oldUntil: Date,
 ): Promise<boolean> =>
   (
-    await tx.query<{ done: boolean }>('select rotate_webhook_secret($1, $2, $3) as done', [
+    await tx.query<{ done: boolean }>('select rotate_webhook_secret($1, $2, $3, $4) as done', [
       id,
-      secret,
+      sealed,
+      keyVersion,
       oldUntil,
     ])
   )[0]!.done;
+
+/** Taken, so that no other run seals them as well. */
+export const listSecretsToSeal = (
+  tx: Transaction,
+  keyVersion: string,
+  limit: number,
+): Promise<{ id: string; secret: string; oldSecret: string | null }[]> =>
+  tx.query('select id, secret, old_secret as "oldSecret" from webhook_secrets_to_seal($1, $2)', [
+    keyVersion,
+    limit,
+  ]);
+
+export const keepSealedSecret = async (
+  tx: Transaction,
+  id: string,
+  { sealed, keyVersion }: Sealed,
+  oldSealed: string | null,
+): Promise<void> => {
+  await tx.query('select keep_sealed_webhook_secret($1, $2, $3, $4)', [id, sealed, oldSealed, keyVersion]);
+};

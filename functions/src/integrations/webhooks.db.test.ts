@@ -21,6 +21,7 @@ import { patchWebhook } from './patch-webhook.ts';
 import { pingWebhook } from './ping-webhook.ts';
 import { replayWebhook } from './replay-webhook.ts';
 import { replayWebhookDelivery } from './replay-webhook-delivery.ts';
+import { rotateWebhookKeys } from './rotate-webhook-keys.ts';
 import { rotateWebhookSecret } from './rotate-webhook-secret.ts';
 
 const now = new Date();
@@ -128,6 +129,35 @@ test('an event is sent once, signed so that another implementation takes it, and
   expect(sent[0]!.body).toBe(JSON.stringify(shown));
   expect(sent[0]).toMatchObject({ method: 'POST', headers: { 'webhook-id': shown.id }, maxRedirects: 0 });
   expect(verify(secret!, sent[0]!)).toEqual(shown);
+});
+
+test('no row tells a secret; one that an older key sealed, or none, is sealed anew and signs as before', async () => {
+  const { clientId, uid } = await opened.world.addClient();
+  const { id, secret: old } = await create(uid, 'acme');
+  const { secret } = await call({ uid }, 'rotateWebhookSecret', rotateWebhookSecret, { params: { id } });
+  const { rows: sealed } = await opened.world.owner.query<{ row: string }>(
+    'select w::text as row from webhooks w where id = $1',
+    [id],
+  );
+  expect([secret, old].some((one) => sealed[0]!.row.includes(one!.replace('whsec_', '')))).toBe(false);
+  const plain = await create(uid, 'plain');
+  await opened.world.owner.query(`update webhooks set secret = $2, secret_key_version = null where id = $1`, [
+    plain.id,
+    plain.secret,
+  ]);
+  await opened.world.owner.query(`update webhooks set secret_key_version = 'older' where id = $1`, [id]);
+
+  expect(await rotateWebhookKeys()).toBe(2);
+  expect(await rotateWebhookKeys()).toBe(0);
+
+  await happen({ type: 'booking_created', clientId });
+  const { to, fetch } = receiver();
+  await deliver(now, fetch);
+  expect(verify(secret!, to('acme')[0]!)).toBeTruthy();
+  expect(verify(old!, to('acme')[0]!)).toBeTruthy();
+  expect(verify(plain.secret!, to('plain')[0]!)).toBeTruthy();
+  const { rows } = await opened.world.owner.query(`select from webhooks w where w::text like '%whsec_%'`);
+  expect(rows).toEqual([]);
 });
 
 test('a receiver refuses a bad signature, an old one and a changed body, and knows a repeat by its id', async () => {

@@ -19,7 +19,7 @@ import { listPurchaseOrders } from './list-purchase-orders.ts';
 vi.mock('../platform/firebase.ts', () => ({
   verifyIdToken: async (uid: string) => ({ uid, expiresAt: Number.MAX_SAFE_INTEGER, emailVerified: true }),
 }));
-vi.mock('../platform/log.ts', () => ({ log: () => undefined }));
+vi.mock('../platform/log.ts', async (original) => ({ ...(await original<object>()), log: () => undefined }));
 
 const now = new Date('2026-11-20T12:00:00Z');
 const opened = openWorld(now);

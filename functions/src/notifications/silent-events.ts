@@ -37,6 +37,7 @@ export const silentEvents: Partial<Record<EventType, string>> = {
   standby_agreed: 'shown beside the name on the booking',
   standby_declined: 'shown beside the name on the booking',
   standby_withdrawn: 'it binds nobody any more, and is gone from the list',
+  person_erased: 'the person asked for it, and has no inbox any more',
   standby_released: 'the shift is over',
   rating_given: 'ratings are shown only once both sides have given theirs',
   rating_changed: 'ratings are shown only once both sides have given theirs',

@@ -10,6 +10,7 @@ const Environment = z.object({
   GCLOUD_PROJECT: z.string().default('demo-flxibl'),
   FLXIBL_DATABASE_URL: z.string().optional(),
   FLXIBL_DATABASE_POOL: z.coerce.number().int().min(1).max(50).default(10),
+  FLXIBL_MAX_IN_FLIGHT: z.coerce.number().int().min(1).default(250),
   FLXIBL_REALTIME_URL: z.string().optional(),
   FLXIBL_CLOCK_FILE: z.string().optional(),
   FLXIBL_STORAGE_BUCKET: z.string().optional(),
@@ -31,6 +32,7 @@ const Environment = z.object({
   CLOUD_SQL_DATABASE: z.string().default('flxibl'),
   FLXIBL_OUTBOUND_ALLOWED: z.string().default(''),
   SENTRY_DSN: z.string().optional(),
+  FLXIBL_METRICS_TOKEN: z.string().min(24).optional(),
   FLXIBL_RELEASE: z.string().default('dev'),
   K_SERVICE: z.string().optional(),
 });
@@ -39,6 +41,8 @@ export interface Config {
   readonly local: boolean;
   readonly projectId: string;
   readonly poolSize: number;
+  /** Requests that one process works on at once; more are told to come back. */
+  readonly maxInFlight: number;
   readonly databaseUrl: string | undefined;
   readonly cloudSql:
     { readonly instance: string; readonly user: string; readonly database: string } | undefined;
@@ -68,6 +72,8 @@ export interface Config {
   /** Where the web app is, without a slash at the end. */
   readonly webUrl: string;
   readonly sentryDsn: string | undefined;
+  /** The secret of whoever scrapes metrics; without it nobody may. */
+  readonly metricsToken: string | undefined;
   readonly release: string;
 }
 
@@ -114,6 +120,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     local,
     projectId: env.GCLOUD_PROJECT,
     poolSize: env.FLXIBL_DATABASE_POOL,
+    maxInFlight: env.FLXIBL_MAX_IN_FLIGHT,
     databaseUrl: env.FLXIBL_DATABASE_URL,
     cloudSql:
       env.CLOUD_SQL_INSTANCE && env.CLOUD_SQL_USER
@@ -133,7 +140,8 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     smtpUrl: withPassword(env.FLXIBL_SMTP_URL, env.SMTP_PASSWORD),
     mailFrom: env.FLXIBL_MAIL_FROM ?? `no-reply@${env.GCLOUD_PROJECT}.web.app`,
     webUrl: (env.FLXIBL_WEB_URL ?? `https://${env.GCLOUD_PROJECT}.web.app`).replace(/\/+$/, ''),
-    sentryDsn: env.SENTRY_DSN,
+    sentryDsn: env.SENTRY_DSN || undefined,
+    metricsToken: env.FLXIBL_METRICS_TOKEN,
     release: env.FLXIBL_RELEASE,
   };
 };

@@ -59,6 +59,15 @@ export interface Claims {
   readonly freelancerId?: string;
 }
 
+/** Deletes the account; one that is gone already is no failure. */
+export const deleteAccount = async (uid: string): Promise<void> => {
+  try {
+    await getAuth(serverApp()).deleteUser(uid);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'auth/user-not-found')) throw error;
+  }
+};
+
 /**
  * Sets the claims of the ID tokens that Firebase issues from now on.
  * @returns false when Firebase does not know the account

@@ -1,8 +1,8 @@
 import { AppError } from '../lib/app-error.ts';
 
 const retryable = new Set(['40P01', '40001']);
-// Connection lost or refused, server starting or stopping, too many connections, statement cut off by its limit.
-const unavailable = /^(08...|57P0.|53300|57014|55P03)$/;
+// Connection lost or refused, server starting or stopping, too many connections, statement or transaction cut off by its limit.
+const unavailable = /^(08...|57P0.|53300|57014|55P03|25P0[34])$/;
 const networkCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

@@ -3,6 +3,7 @@ import { AppError } from '../lib/app-error.ts';
 import { clockAhead } from './clock.ts';
 import { config } from './config.ts';
 import { log } from './log.ts';
+import { inSpan } from './monitoring.ts';
 import { explainPostgresError, isRetryable } from './postgres-errors.ts';
 
 /** What a statement file needs of a connection: text and values in, rows out. */
@@ -61,9 +62,24 @@ export const connectTo = async (databaseUrl: string): Promise<void> => {
   await openPool(async () => new pg.Pool({ ...limits, connectionString: databaseUrl }));
 };
 
+// A statement has its values beside it, so that its text tells nothing of anybody.
+const nameOf = (text: string): string => text.trim().replaceAll(/\s+/g, ' ').slice(0, 500);
+
+const ask = async <Row extends object>(
+  client: pg.ClientBase | pg.Pool,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> =>
+  (
+    await inSpan(
+      'db.query',
+      () => nameOf(text),
+      () => client.query<Row>(text, [...values]),
+    )
+  ).rows;
+
 const transactionOn = (client: pg.ClientBase): Transaction => ({
-  query: async <Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
-    (await client.query<Row>(text, [...values])).rows,
+  query: <Row extends object>(text: string, values?: readonly unknown[]) => ask<Row>(client, text, values),
 });
 
 // Events say when they happened by the clock of the database; where the local clock was moved, it is told how far.
@@ -89,15 +105,19 @@ const runOnce = async <Result>(
 ): Promise<Result> => {
   const client = await (await getPool()).connect();
   let broken: Error | undefined;
+  // Cut off between two statements it tells only this listener; without one that would end the process.
+  const noteBroken = (error: Error): void => void (broken = error);
+  client.on('error', noteBroken);
   try {
-    await client.query(`begin ${mode}${movedClock()}`);
+    await ask(client, `begin ${mode}${movedClock()}`);
     const result = await work(transactionOn(client));
-    await client.query('commit');
+    await ask(client, 'commit');
     return result;
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => (broken = failure));
+    await client.query('rollback').catch(noteBroken);
     throw error;
   } finally {
+    client.off('error', noteBroken);
     client.release(broken);
   }
 };
@@ -127,10 +147,21 @@ export const runStatement = async <Row extends object>(
   values: readonly unknown[] = [],
 ): Promise<Row[]> => {
   try {
-    return (await (await getPool()).query<Row>(text, [...values])).rows;
+    return await ask<Row>(await getPool(), text, values);
   } catch (error) {
     throw explained(error);
   }
+};
+
+/** How this process's connections stand, and how many callers wait for one. */
+export const countConnections = async (): Promise<{
+  idle: number;
+  busy: number;
+  waiting: number;
+  max: number;
+}> => {
+  const { idleCount: idle, totalCount, waitingCount: waiting } = await getPool();
+  return { idle, busy: totalCount - idle, waiting, max: config.poolSize };
 };
 
 /** Ends the pool, for tests and for a process that stops. */

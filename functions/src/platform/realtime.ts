@@ -1,5 +1,5 @@
 import { getDatabase, type Database } from 'firebase-admin/database';
-import type { LiveDay } from '@flxibl/contracts/live-availability';
+import { inboxPath, type LiveDay } from '@flxibl/contracts/live-availability';
 import type { LiveHint } from '@flxibl/contracts/live-hints';
 import { projectorApp } from './firebase.ts';
 
@@ -167,6 +167,13 @@ export const writeInboxes = async (
     });
   await within(Math.max(1, deadline - performance.now()), write);
   return refused;
+};
+
+/** Removes all that somebody's inbox shows. @throws when the Realtime Database cannot be reached within the limit */
+export const forgetInbox = async (uid: string, limitMs: number): Promise<void> => {
+  const deadline = performance.now() + limitMs;
+  const database = await whenConnected(limitMs);
+  await within(Math.max(1, deadline - performance.now()), database.ref(inboxPath(uid)).remove());
 };
 
 /**

@@ -1,7 +1,8 @@
 import { getFunctions } from 'firebase-admin/functions';
 import { config } from './config.ts';
 import { projectorApp } from './firebase.ts';
-import { log } from './log.ts';
+import { log, presentRequestId } from './log.ts';
+import { presentTrace } from './monitoring.ts';
 
 const region = 'europe-west1';
 const bucketMs = 500;
@@ -23,7 +24,8 @@ const enqueue = async (queue: string, bucket: number): Promise<void> => {
   await getFunctions(projectorApp())
     .taskQueue<object>(`locations/${region}/functions/${queue}`)
     .enqueue(
-      {},
+      // Whoever orders first is the one whose trace the run goes on with.
+      { requestId: presentRequestId(), ...presentTrace() },
       // The emulator runs every task at once, so there a second order must not be taken for the first.
       config.local ? {} : { id: `${queue}-${bucket}`, scheduleTime: new Date(bucket * bucketMs) },
     )

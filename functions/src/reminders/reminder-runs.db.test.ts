@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
+import { clockChanges, fillClockChanges } from '../../test/fill-clock-changes.ts';
 import { openWorld } from '../../test/open-world.ts';
 import { seed } from '../../../test/seed.ts';
 import { inTransaction } from '../platform/postgres.ts';
@@ -8,9 +8,7 @@ import { reminderDue } from './reminder-rules.ts';
 import { dueReminders } from './reminders-sql.ts';
 
 const hour = 3_600_000;
-const booked = new Date('2026-10-01T00:00:00Z');
-// Between them the clocks of Berlin (25 October) and of New York (1 November) are set back.
-const [first, last] = [Date.parse('2026-10-24T02:00:00Z'), Date.parse('2026-11-03T02:00:00Z')];
+const { booked, first, last } = clockChanges;
 /** 50,000 with FLXIBL_REMINDERS=50000, which takes some minutes. */
 const wanted = Number(process.env['FLXIBL_REMINDERS'] ?? 300);
 const opened = openWorld(booked);
@@ -29,53 +27,6 @@ interface Known {
   told: { deadline: number; hours: number }[];
 }
 
-/** People times shifts at times that do not overlap, in the zones whose clocks change. */
-const fill = async (slots: number, people: number): Promise<Map<string, Known>> => {
-  const { world } = opened;
-  const { owner } = world;
-  const clients = [
-    await world.addClient({ timeZone: 'Europe/Berlin' }),
-    await world.addClient({ timeZone: 'America/New_York' }),
-  ];
-  const { rows: freelancers } = await owner.query<{ ids: string[] }>(
-    `with f as (
-       insert into freelancers (name, time_zone, pay_rate, currency, rating)
-       select 'Person ' || n, 'UTC', 20, 'EUR', 4 from generate_series(1, $1::int) n returning id
-     ) select array_agg(id) as ids from f`,
-    [people],
-  );
-  const step = (last - first) / slots;
-  for (let slot = 0; slot < slots; slot += 1) {
-    const { clientId, siteId } = clients[slot % 2]!;
-    const timeZone = slot % 2 === 0 ? 'Europe/Berlin' : 'America/New_York';
-    // On the quarter of an hour, as wall time: the hour that comes twice is among them.
-    const starts = new Date(Math.round((first + slot * step) / (hour / 4)) * (hour / 4));
-    const wall = Temporal.Instant.from(starts.toISOString()).toZonedDateTimeISO(timeZone).toPlainDateTime();
-    await owner.query(
-      `with b as (insert into bookings (client_id, site_id, created_at) values ($1, $2, $3) returning id),
-       s as (
-         insert into shifts (booking_id, client_id, site_id, role_id, starts_at, ends_at, time_zone, during, headcount)
-         select b.id, $1, $2, 'waiter', $4::timestamp, $4::timestamp + interval '1 hour', $5,
-                tstzrange($6, $6::timestamptz + interval '1 hour'), cardinality($7::uuid[]) from b returning *
-       )
-       insert into assignments (shift_id, client_id, shift_headcount, freelancer_id, seat, state, during, pay_rate,
-                                charge_rate, currency, agreed_at)
-       select s.id, $1, s.headcount, f.id, f.seat, 'confirmed', s.during, 20, 25, 'EUR', $3
-       from s, unnest($7::uuid[]) with ordinality f (id, seat)`,
-      [clientId, siteId, booked, wall.toString(), timeZone, starts, freelancers[0]!.ids],
-    );
-  }
-  const { rows } = await owner.query<{ id: string; startsAt: Date }>(
-    'select id, starts_at as "startsAt" from assignments',
-  );
-  return new Map(
-    rows.map(({ id, startsAt }) => [
-      id,
-      { planned: startsAt, startsAt, agreedAt: booked, state: 'confirmed', told: [] },
-    ]),
-  );
-};
-
 test(
   `${wanted} shifts over two clock changes, the job run never, once, twice or twice at once: each due reminder once`,
   { timeout: 3_600_000 },
@@ -83,7 +34,13 @@ test(
     const { owner } = opened.world;
     const chance = chances(seed);
     const slots = wanted > 3000 ? 100 : 20;
-    const known = await fill(slots, Math.ceil(wanted / slots));
+    const filled = await fillClockChanges(opened.world, { slots, people: Math.ceil(wanted / slots) });
+    const known = new Map<string, Known>(
+      filled.map(({ id, startsAt }) => [
+        id,
+        { planned: startsAt, startsAt, agreedAt: booked, state: 'confirmed', told: [] },
+      ]),
+    );
     const ids = [...known.keys()];
     const changed = Math.max(1, Math.round(ids.length / 500));
     let expected = 0;

@@ -2,7 +2,7 @@ import type { Answer } from '@flxibl/contracts/api-client';
 import type { OfferShare } from '@flxibl/contracts/reports';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
-import { invalidInput } from '../lib/app-error.ts';
+import { AppError, invalidInput } from '../lib/app-error.ts';
 import { readIdCursor } from '../lib/page.ts';
 import { giniOf, medianOf, roundedOrNull, shareOf } from './fairness-rules.ts';
 import { listOfferShares, poolExists } from './fairness-sql.ts';
@@ -15,6 +15,10 @@ export const getOfferFairness = async (
   { tx, caller, now }: RequestContext,
   { query }: Input<'getOfferFairness'>,
 ): Promise<Answer<'getOfferFairness'>> => {
+  // Without a client the filter below would be nobody's, which is everybody's.
+  if (caller.role === 'business' && caller.clientId === null) {
+    throw new AppError('forbidden', 'You belong to no client.');
+  }
   if (Date.parse(query.to) <= Date.parse(query.from)) throw invalidInput('to', 'does not lie after from');
   if (query.pool !== undefined && !(await poolExists(tx, query.pool))) throw invalidInput('pool', 'there is no such pool'); // prettier-ignore
   const filter = {

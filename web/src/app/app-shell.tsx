@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
-import { Link, NavLink, Outlet, useLocation, useNavigationType, NavigationType } from 'react-router-dom';
+import { Link, Outlet, useLocation, useNavigationType, NavigationType } from 'react-router-dom';
 import { Logo } from '../components/logo.tsx';
 import { OfflineBanner } from '../components/offline-banner.tsx';
 import { useSession } from '../lib/session.ts';
@@ -7,6 +7,8 @@ import { AccountMenu } from './account-menu.tsx';
 import type { AreaPage } from './areas.ts';
 import { InboxLink } from './inbox-link.tsx';
 import { lazyPage } from './lazy-page.ts';
+import { PhonePlaces } from './phone-places.tsx';
+import { PlaceLinks, placesOf } from './place-links.tsx';
 import { PageSkeleton } from './shell-skeleton.tsx';
 
 /** After the first paint; without it everything works but what the service worker has to say. */
@@ -21,25 +23,6 @@ const SendWaitingEdits = lazyPage(
   () => import('../features/my-availability/send-waiting-edits.tsx'),
   'SendWaitingEdits',
 );
-
-const Places = ({ pages, look }: { readonly pages: readonly AreaPage[]; readonly look: 'bar' | 'tabs' }) =>
-  pages.map(
-    ({ path, place }) =>
-      place && (
-        <NavLink
-          key={path}
-          to={path}
-          className={
-            look === 'bar'
-              ? 'flex min-h-9 shrink-0 items-center gap-2 rounded-control px-3 text-sm font-medium text-ink-soft transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-ink'
-              : 'flex min-w-18 flex-1 flex-col items-center gap-0.5 py-2 text-xs font-medium text-ink-soft aria-[current=page]:text-accent-ink'
-          }
-        >
-          <place.Icon aria-hidden className={look === 'bar' ? 'size-4' : 'size-5.5'} />
-          <span className="max-w-full truncate">{place.words}</span>
-        </NavLink>
-      ),
-  );
 
 /** The frame of every area: places on top on a wide screen, under the thumb on a phone. */
 export const AppShell = ({ pages }: { readonly pages: readonly AreaPage[] }) => {
@@ -63,7 +46,7 @@ export const AppShell = ({ pages }: { readonly pages: readonly AreaPage[] }) => 
           <Logo />
         </Link>
         <nav aria-label="Places" className="hidden min-w-0 gap-1 overflow-x-auto p-1 md:flex">
-          <Places pages={pages} look="bar" />
+          <PlaceLinks places={placesOf(pages)} look="bar" />
         </nav>
         <div className="ms-auto flex items-center gap-1">
           <InboxLink />
@@ -81,12 +64,7 @@ export const AppShell = ({ pages }: { readonly pages: readonly AreaPage[] }) => 
           <Outlet />
         </Suspense>
       </main>
-      <nav
-        aria-label="Places"
-        className="fixed inset-x-0 bottom-0 z-30 flex overflow-x-auto border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
-      >
-        <Places pages={pages} look="tabs" />
-      </nav>
+      <PhonePlaces places={placesOf(pages)} />
     </div>
   );
 };

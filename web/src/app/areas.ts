@@ -11,6 +11,7 @@ import {
   Layers,
   Mail,
   Plug,
+  Sun,
   UsersRound,
   type LucideIcon,
 } from 'lucide-react';
@@ -24,6 +25,11 @@ export interface AreaPage {
   readonly place?: { readonly words: string; readonly Icon: LucideIcon };
 }
 
+const today: AreaPage = {
+  path: '/today',
+  Screen: lazyPage(() => import('../features/today/today-page.tsx'), 'TodayPage'),
+  place: { words: 'Today', Icon: Sun },
+};
 const board: AreaPage = {
   path: '/board',
   Screen: lazyPage(() => import('../features/board/board-page.tsx'), 'BoardPage'),
@@ -37,6 +43,14 @@ const bookings: AreaPage = {
 const booking: AreaPage = {
   path: '/bookings/:id',
   Screen: lazyPage(() => import('../features/bookings/booking-page.tsx'), 'BookingPage'),
+};
+const newBooking: AreaPage = {
+  path: '/bookings/new',
+  Screen: lazyPage(() => import('../features/new-booking/new-booking-page.tsx'), 'NewBookingPage'),
+};
+const bookAgain: AreaPage = {
+  path: '/bookings/:id/again',
+  Screen: lazyPage(() => import('../features/new-booking/book-again-page.tsx'), 'BookAgainPage'),
 };
 const overview: AreaPage = {
   path: '/overview',
@@ -137,7 +151,20 @@ const backFromGoogle: AreaPage = {
 
 /** What each role sees, its start page first. */
 export const areas = {
-  business: [board, bookings, booking, hours, reports, integrations, inbox, settings, calendarFeeds],
+  business: [
+    today,
+    board,
+    bookings,
+    newBooking,
+    booking,
+    bookAgain,
+    hours,
+    reports,
+    integrations,
+    inbox,
+    settings,
+    calendarFeeds,
+  ],
   admin: [
     overview,
     freelancers,

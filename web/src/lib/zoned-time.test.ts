@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
+  exactWallTimeAt,
   offsetMinutesAt,
   offsetText,
   resolveWallTime,
@@ -27,6 +28,13 @@ describe('wall time in a zone', () => {
         expect(offsetMinutesAt(zone, at)).toBe(expected.offset);
       }
     }
+  });
+
+  it('adds the offset to a wall time that the clocks show twice, and to no other', () => {
+    const secondTurn = Date.parse('2026-10-25T01:30:00Z');
+    expect(exactWallTimeAt('Europe/London', secondTurn)).toBe('2026-10-25T01:30+00:00');
+    expect(exactWallTimeAt('Europe/London', secondTurn - 3_600_000)).toBe('2026-10-25T01:30+01:00');
+    expect(exactWallTimeAt('Europe/London', secondTurn + 3_600_000)).toBe('2026-10-25T02:30');
   });
 
   it('finds the one instant of an ordinary wall time', () => {

@@ -78,3 +78,9 @@ export const addDays = (date: string, days: number): string =>
 
 /** ISO weekday of a calendar date: 1 is Monday. */
 export const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
+
+/** The wall time of an instant as the API reads it back: with its offset where the clocks show it twice. */
+export const exactWallTimeAt = (timeZone: string, at: number): string => {
+  const shown = wallTimeAt(timeZone, at);
+  return resolveWallTime(timeZone, shown).kind === 'twice' ? shown + offsetText(timeZone, at) : shown;
+};

@@ -102,6 +102,7 @@ const askPeople = (wishes: readonly TimedWish[], { taken, rest }: Order): Candid
       restMinutes: rest,
       travel: null,
       overridable: ['rest_too_short'],
+      calendarsToCheck: null,
     })),
   );
 

@@ -8,7 +8,7 @@ import {
   type RemoteEvent,
   type Written,
 } from '../calendar-provider.ts';
-import { calendarApi, clientFor } from './google-client.ts';
+import { calendarApi, clientFor, renewAccess } from './google-client.ts';
 import {
   askedFields,
   googleIdOf,
@@ -16,7 +16,7 @@ import {
   writeGoogleEvent,
   type GoogleEvent,
 } from './google-event.ts';
-import { problemOfGoogle } from './problem-of-google.ts';
+import { isAccessOver, problemOfGoogle } from './problem-of-google.ts';
 
 export interface GoogleCredentials {
   readonly refreshToken: string;
@@ -39,9 +39,16 @@ export const openGoogleCalendar = (
   const ask = async <Answer>(
     request: (api: calendar_v3.Calendar) => Promise<{ readonly data: Answer }>,
   ): Promise<Answer> => {
-    await spend();
-    try {
+    const attempt = async (): Promise<Answer> => {
+      await spend();
       return (await request(await calendarApi(await clientFor(refreshToken)))).data;
+    };
+    try {
+      return await attempt().catch(async (error: unknown) => {
+        if (!isAccessOver(error)) throw error;
+        await renewAccess(refreshToken);
+        return await attempt();
+      });
     } catch (error) {
       throw problemOfGoogle(error);
     }

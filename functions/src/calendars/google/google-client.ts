@@ -55,6 +55,11 @@ export const clientFor = (refreshToken: string): Promise<OAuth2Client> => {
   return made;
 };
 
+/** Forgets the access token, so that the next request asks for a new one: only that tells whether the grant is over. */
+export const renewAccess = async (refreshToken: string): Promise<void> => {
+  (await clientFor(refreshToken)).setCredentials({ refresh_token: refreshToken });
+};
+
 export const calendarApi = async (auth: OAuth2Client): Promise<calendar_v3.Calendar> => {
   const { calendar } = namedExports(await import('@googleapis/calendar'));
   const { googleStandIn } = config.calendars;

@@ -25,6 +25,12 @@ const waitOf = (headers: unknown): number | undefined => {
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
 };
 
+/** Google may end an access token before its hour; the refresh token was not asked then. */
+export const isAccessOver = (error: unknown): boolean => {
+  const { response } = (error ?? {}) as Failure;
+  return response?.status === 401 && reasonOf(response.data) !== 'invalid_grant';
+};
+
 /** What an error of the client means; a 403 is many things, so its `reason` is read. Its words stay behind. */
 export const problemOfGoogle = (error: unknown): ProviderError => {
   if (error instanceof ProviderError) return error;

@@ -100,8 +100,11 @@ export const Board = ({ site, role, date, choice, onChange, children }: BoardPro
     selection.clear();
     const shift = shifts[0];
     const names = shift?.assignments.map(({ freelancerName }) => freelancerName).join(', ') ?? '';
+    const unchecked = shift?.assignments.some(({ calendarUnchecked }) => calendarUnchecked);
     void showDone(`Booked ${names}`, {
-      ...(shift && { description: formatRange(shift.startsAt, shift.endsAt, shift.timeZone) }),
+      ...(shift && {
+        description: `${formatRange(shift.startsAt, shift.endsAt, shift.timeZone)}${unchecked ? '; a calendar could not be checked' : ''}`,
+      }),
       action: { label: 'View booking', onClick: () => void navigate(`/bookings/${id}`) },
     });
   };

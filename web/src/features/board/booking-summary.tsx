@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { formatMoney, formatSums, sumMoney } from '../../lib/format-money.ts';
 import { formatMinutes, formatRange, viewerZone, zoneAbbreviation, zoneCity } from '../../lib/format-time.ts';
 import type { Span } from '../../lib/span.ts';
+import { calendarWords } from './calendar-words.ts';
 
 interface BookingSummaryProps {
   readonly site: Site;
@@ -54,6 +55,7 @@ export const BookingSummary = ({ site, roleName, range, people, onRemove }: Book
               <span className="tabular block text-sm text-ink-faint">
                 {formatMoney({ amount: person.chargeRate, currency: person.currency })} per hour
               </span>
+              <CalendarLine calendar={person.calendar} />
             </span>
             <span className="tabular font-medium">{formatMoney(person.cost)}</span>
             {people.length > 1 && (
@@ -75,6 +77,11 @@ export const BookingSummary = ({ site, roleName, range, people, onRemove }: Book
       </ul>
     </div>
   );
+};
+
+const CalendarLine = ({ calendar }: Pick<SearchHit, 'calendar'>) => {
+  const words = calendarWords(calendar, viewerZone());
+  return words && <span className="block text-sm text-warn-ink">{words}</span>;
 };
 
 export const totalOf = (people: readonly SearchHit[]): string =>

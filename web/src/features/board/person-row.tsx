@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { StarRating } from '../../components/star-rating.tsx';
 import { clip, covers, spanOf, type Span } from '../../lib/span.ts';
 import { judge, type Verdict } from './board-rows.ts';
+import { CalendarMark } from './calendar-mark.tsx';
 import { DayLane } from './day-lane.tsx';
 import { describeDay } from './describe-day.ts';
 import { mergeFree } from './live-days.ts';
@@ -96,6 +97,7 @@ export const PersonRow = memo(({ row, hit, index, chosen, context }: PersonRowPr
                 <span className="sr-only">, favourite</span>
               </>
             )}
+            <CalendarMark calendar={row.calendar} timeZone={timeZone} />
           </span>
           <span className="flex min-w-0 items-center gap-2 text-[0.8125rem] text-ink-faint">
             <StarRating rating={row.rating} />

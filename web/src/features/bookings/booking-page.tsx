@@ -1,34 +1,34 @@
-import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router-dom';
+import { useParams, useSearchParams } from 'react-router-dom';
+import { BackLink } from '../../components/back-link.tsx';
 import { Badge } from '../../components/badge.tsx';
-import { Button } from '../../components/button.tsx';
+import { Button, ButtonLink } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { shiftStateWords } from '../../copy/state-words.ts';
 import { formatSums, sumMoney } from '../../lib/format-money.ts';
 import { formatClock, formatDay, viewerZone, zoneAbbreviation } from '../../lib/format-time.ts';
+import { BookingRequests } from './booking-requests.tsx';
+import { BookingTimeline } from './booking-timeline.tsx';
+import { useSession } from '../../lib/session.ts';
 import { CancellingDialog, cancellableOf, type CancelTarget } from './cancelling-dialog.tsx';
+import { OfferDialog } from './offer-dialog.tsx';
 import { openSeatsOf } from './open-seats.ts';
+import { ReplaceDialog } from './replace-dialog.tsx';
 import { ShiftSeats } from './shift-seats.tsx';
 import { useBooking } from './use-bookings.ts';
 import { useCancellationCharges } from './use-cancellation-charges.ts';
 
 export const BookingPage = () => {
   const { id = '' } = useParams();
+  const { me } = useSession();
   const { data: booking, error, isPending, refetch } = useBooking(id);
   const { data: charges } = useCancellationCharges(booking);
   const [target, setTarget] = useState<CancelTarget | null>(null);
-  const back = (
-    <Link
-      to="/bookings"
-      className="mb-2 inline-flex min-h-9 items-center gap-1.5 rounded-control text-sm font-medium text-ink-soft hover:text-ink"
-    >
-      <ArrowLeft aria-hidden className="size-4 rtl:-scale-x-100" />
-      All bookings
-    </Link>
-  );
+  const [replacing, setReplacing] = useState<string | null>(null);
+  const [params, setParams] = useSearchParams();
+  const back = <BackLink to="/bookings" words="All bookings" />;
   if (!booking) {
     return (
       <Page title="Booking" back={back}>
@@ -46,6 +46,13 @@ export const BookingPage = () => {
     booking.state !== 'cancelled' &&
     (cancellableOf(booking).length > 0 ||
       booking.shifts.some((shift) => shift.state !== 'cancelled' && openSeatsOf(shift) > 0));
+  // In the address, so that what asks for open seats to be filled can lead straight to it.
+  const filled = booking.shifts.find((shift) => shift.id === params.get('fill'));
+  const fill = (shiftId: string | null): void =>
+    setParams(shiftId === null ? {} : { fill: shiftId }, { replace: true });
+  const replaced = booking.shifts
+    .flatMap((shift) => shift.assignments.map((assignment) => ({ shift, assignment })))
+    .find(({ assignment }) => assignment.id === replacing);
   return (
     <Page
       title={booking.siteName}
@@ -59,10 +66,16 @@ export const BookingPage = () => {
           </span>
         </span>
       }
-      actions={canCancel && <Button onClick={() => setTarget({ booking })}>Cancel booking</Button>}
+      actions={
+        <div className="flex flex-wrap gap-2">
+          {me.role === 'business' && <ButtonLink to={`/bookings/${id}/again`}>Book again</ButtonLink>}
+          {canCancel && <Button onClick={() => setTarget({ booking })}>Cancel booking</Button>}
+        </div>
+      }
     >
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_17rem]">
         <div className="space-y-4">
+          <BookingRequests booking={booking} />
           {booking.shifts.map((shift) => (
             <ShiftSeats
               key={shift.id}
@@ -70,30 +83,37 @@ export const BookingPage = () => {
               shift={shift}
               charges={charges}
               onCancel={setTarget}
+              onReplace={(assignment) => setReplacing(assignment.id)}
+              onFill={() => fill(shift.id)}
             />
           ))}
         </div>
-        <dl className="space-y-3 rounded-card border border-line bg-surface px-5 py-4">
-          <div>
-            <dt className="text-sm text-ink-faint">Cost as agreed</dt>
-            <dd className="tabular text-2xl font-semibold tracking-tight">
-              {formatSums(booking.costs) || 'Nothing yet'}
-            </dd>
-          </div>
-          {charges && charges.size > 0 && (
+        <div className="space-y-4">
+          <dl className="space-y-3 rounded-card border border-line bg-surface px-5 py-4">
             <div>
-              <dt className="text-sm text-ink-faint">Charged for cancelling</dt>
-              <dd className="tabular font-semibold">{formatSums(sumMoney([...charges.values()]))}</dd>
+              <dt className="text-sm text-ink-faint">Cost as agreed</dt>
+              <dd className="tabular text-2xl font-semibold tracking-tight">
+                {formatSums(booking.costs) || 'Nothing yet'}
+              </dd>
             </div>
-          )}
-          {booking.note && (
-            <div>
-              <dt className="text-sm text-ink-faint">Note</dt>
-              <dd className="break-words">{booking.note}</dd>
-            </div>
-          )}
-        </dl>
+            {charges && charges.size > 0 && (
+              <div>
+                <dt className="text-sm text-ink-faint">Charged for cancelling</dt>
+                <dd className="tabular font-semibold">{formatSums(sumMoney([...charges.values()]))}</dd>
+              </div>
+            )}
+            {booking.note && (
+              <div>
+                <dt className="text-sm text-ink-faint">Note</dt>
+                <dd className="break-words">{booking.note}</dd>
+              </div>
+            )}
+          </dl>
+          <BookingTimeline booking={booking} />
+        </div>
       </div>
+      {replaced && <ReplaceDialog booking={booking} {...replaced} onClose={() => setReplacing(null)} />}
+      {filled && <OfferDialog booking={booking} shift={filled} onClose={() => fill(null)} />}
       {target && <CancellingDialog target={target} onClose={() => setTarget(null)} />}
     </Page>
   );

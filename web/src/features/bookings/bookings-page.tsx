@@ -7,12 +7,14 @@ import { SelectField } from '../../components/field.tsx';
 import { LoadMore } from '../../components/load-more.tsx';
 import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
+import { useSession } from '../../lib/session.ts';
 import { useSites } from '../../lib/use-reference-lists.ts';
 import { BookingCard } from './booking-card.tsx';
 import { useBookings } from './use-bookings.ts';
 
 export const BookingsPage = () => {
   const [params, setParams] = useSearchParams();
+  const { me } = useSession();
   const siteId = params.get('site');
   const bookings = useBookings(siteId);
   const sites = useSites();
@@ -41,7 +43,7 @@ export const BookingsPage = () => {
               ))}
             </SelectField>
           )}
-          <ButtonLink look="primary" to="/board">
+          <ButtonLink look="primary" to={me.role === 'business' ? '/bookings/new' : '/board'}>
             <CalendarPlus aria-hidden className="size-4" />
             Book
           </ButtonLink>

@@ -1,14 +1,19 @@
+import { isBlocking } from '@flxibl/contracts/assignments';
 import type { Booking, Shift } from '@flxibl/contracts/bookings';
-import { UserRoundPlus } from 'lucide-react';
+import { CalendarClock, UserRoundPlus } from 'lucide-react';
 import { Avatar } from '../../components/avatar.tsx';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
-import { assignmentStateWords, isCancellable, shiftStateWords } from '../../copy/state-words.ts';
+import { ReservationDecision } from '../../components/reservation-decision.tsx';
+import { assignmentStateWords, shiftStateWords } from '../../copy/state-words.ts';
 import { formatMoney } from '../../lib/format-money.ts';
-import { elapsedMinutes, formatMinutes, formatRange, zoneCity } from '../../lib/format-time.ts';
+import { elapsedMinutes, formatMinutes, formatRange, viewerZone, zoneCity } from '../../lib/format-time.ts';
 import { useRoleName } from '../../lib/use-reference-lists.ts';
+import { AskedPeople } from './asked-people.tsx';
 import type { CancelTarget } from './cancelling-dialog.tsx';
+import { DaySteps } from './day-steps.tsx';
 import { openSeatsOf } from './open-seats.ts';
+import { seenWords } from './seen-words.ts';
 import type { CancellationCharges } from './use-cancellation-charges.ts';
 
 interface ShiftSeatsProps {
@@ -17,13 +22,17 @@ interface ShiftSeatsProps {
   /** What was charged for cancelling; undefined while that is not known. */
   readonly charges: CancellationCharges | undefined;
   readonly onCancel: (target: CancelTarget) => void;
+  readonly onReplace: (assignment: Shift['assignments'][number]) => void;
+  readonly onFill: () => void;
 }
 
 /** One shift with a line per person, and one for the seats nobody has. */
-export const ShiftSeats = ({ booking, shift, charges, onCancel }: ShiftSeatsProps) => {
+export const ShiftSeats = ({ booking, shift, charges, onCancel, onReplace, onFill }: ShiftSeatsProps) => {
   const roleName = useRoleName();
   const { words, tone } = shiftStateWords[shift.state];
   const open = openSeatsOf(shift);
+  const hasBegun = Date.parse(shift.startsAt) <= Date.now();
+  const isOver = shift.state === 'cancelled' || hasBegun;
   return (
     <section className="rounded-card border border-line bg-surface" aria-label={roleName(shift.role)}>
       <header className="flex flex-wrap items-start justify-between gap-2 border-b border-line px-4 py-3.5 sm:px-5">
@@ -40,6 +49,7 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel }: ShiftSeatsProp
         {shift.assignments.map((assignment) => {
           const state = assignmentStateWords[assignment.state];
           const charge = charges?.get(assignment.id);
+          const seen = seenWords(assignment, viewerZone());
           return (
             <li
               key={assignment.id}
@@ -54,10 +64,32 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel }: ShiftSeatsProp
                   Seat {assignment.seat},{' '}
                   {formatMoney({ amount: assignment.chargeRate, currency: assignment.currency })} per hour
                 </span>
+                {seen && <span className="tabular block text-sm text-ink-faint">{seen}</span>}
               </span>
               {charge && <span className="tabular text-sm text-ink-soft">Charged {formatMoney(charge)}</span>}
+              {assignment.calendarUnchecked && isBlocking(assignment.state) && (
+                <Badge tone="warn">
+                  <CalendarClock aria-hidden className="size-3.5" />
+                  Calendar unchecked
+                </Badge>
+              )}
               <Badge tone={state.tone}>{state.words}</Badge>
-              {isCancellable(assignment.state) && (
+              {assignment.state === 'reserved' && (
+                <ReservationDecision id={assignment.id} name={assignment.freelancerName} />
+              )}
+              <DaySteps shift={shift} assignment={assignment} />
+              {assignment.state === 'confirmed' && !hasBegun && (
+                <Button
+                  look="quiet"
+                  size="small"
+                  className="min-h-11 sm:min-h-9"
+                  aria-label={`Replace ${assignment.freelancerName}`}
+                  onClick={() => onReplace(assignment)}
+                >
+                  Replace
+                </Button>
+              )}
+              {assignment.state === 'confirmed' && (
                 <Button
                   look="quiet"
                   size="small"
@@ -76,10 +108,29 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel }: ShiftSeatsProp
             <span className="grid size-9 place-items-center rounded-full border border-dashed border-line-strong">
               <UserRoundPlus aria-hidden className="size-4" />
             </span>
-            {open === 1 ? '1 open seat' : `${open} open seats`}
+            <span className="flex-1">{open === 1 ? '1 open seat' : `${open} open seats`}</span>
+            {!isOver && (
+              <Button
+                look="primary"
+                size="small"
+                className="min-h-11 sm:min-h-9"
+                aria-label={`Fill ${roleName(shift.role)}`}
+                onClick={onFill}
+              >
+                Fill
+              </Button>
+            )}
+          </li>
+        )}
+        {open === 0 && !isOver && (
+          <li className="flex justify-end px-2 py-1">
+            <Button look="quiet" size="small" className="min-h-11 sm:min-h-9" onClick={onFill}>
+              Ask for standby
+            </Button>
           </li>
         )}
       </ul>
+      <AskedPeople shiftId={shift.id} />
     </section>
   );
 };

@@ -1,3 +1,4 @@
+import type { AssignmentDetails } from '@flxibl/contracts/assignments';
 import { ChevronRight } from 'lucide-react';
 import { Link } from 'react-router-dom';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -7,6 +8,7 @@ import { useNow } from '../../lib/use-now.ts';
 import { DayAction } from './day-action.tsx';
 import { Place } from './place.tsx';
 import { ShiftTimes } from './shift-times.tsx';
+import { useSeeShift } from './use-see-shift.ts';
 import { useShift } from './use-shift.ts';
 
 interface NextShiftProps {
@@ -24,17 +26,26 @@ const upNext = (millis: number): string => {
 };
 
 /** The shift that matters now, with everything that a person on the way there needs. */
-export const NextShift = ({ id, roleName, ownZone }: NextShiftProps) => {
+export const NextShift = ({ id, ...shown }: NextShiftProps) => {
   const { data: shift, error, refetch } = useShift(id);
-  const now = useNow(15_000);
   if (error && !shift) {
     return (
       <FailureNotice error={error} title="Your next shift could not be loaded" retry={() => void refetch()} />
     );
   }
-  if (!shift) return <Skeleton className="h-80 rounded-card" />;
+  return shift ? <Card shift={shift} {...shown} /> : <Skeleton className="h-80 rounded-card" />;
+};
+
+interface CardProps extends Omit<NextShiftProps, 'id'> {
+  readonly shift: AssignmentDetails;
+}
+
+const Card = ({ shift, roleName, ownZone }: CardProps) => {
+  const now = useNow(15_000);
+  const card = useSeeShift(shift);
   return (
     <section
+      ref={card}
       aria-labelledby="next-shift"
       className="rounded-card border border-accent bg-surface px-4 py-4 shadow-sm sm:px-5"
     >
@@ -42,7 +53,7 @@ export const NextShift = ({ id, roleName, ownZone }: NextShiftProps) => {
         {shift.state === 'in_progress' ? 'Now' : upNext(Date.parse(shift.startsAt) - now)}
       </p>
       <h2 id="next-shift" className="text-xl font-semibold tracking-tight">
-        <Link to={`/shifts/${id}`} className="flex min-h-11 items-center justify-between">
+        <Link to={`/shifts/${shift.id}`} className="flex min-h-11 items-center justify-between">
           {formatDay(shift.startsAt, shift.timeZone)}
           <ChevronRight aria-hidden className="size-5 text-ink-faint rtl:-scale-x-100" />
         </Link>

@@ -6,6 +6,7 @@ import { assignmentStateWords } from '../../copy/state-words.ts';
 import { formatMoney } from '../../lib/format-money.ts';
 import { formatDay } from '../../lib/format-time.ts';
 import { ShiftTimes } from './shift-times.tsx';
+import { useSeeShift } from './use-see-shift.ts';
 
 interface ShiftCardProps {
   readonly assignment: Assignment;
@@ -16,9 +17,13 @@ interface ShiftCardProps {
 
 /** When, where, what, how much: readable at arm's length, and all of it leads to the shift. */
 export const ShiftCard = ({ assignment, roleName, ownZone }: ShiftCardProps) => {
+  const card = useSeeShift(assignment);
   const { words, tone } = assignmentStateWords[assignment.state];
   return (
-    <article className="relative rounded-card border border-line bg-surface px-4 py-4 transition-colors has-[a:hover]:border-line-strong sm:px-5">
+    <article
+      ref={card}
+      className="relative rounded-card border border-line bg-surface px-4 py-4 transition-colors has-[a:hover]:border-line-strong sm:px-5"
+    >
       <div className="flex items-start justify-between gap-3">
         <h3 className="text-lg font-semibold tracking-tight">
           <Link to={`/shifts/${assignment.id}`} className="after:absolute after:inset-0 after:rounded-card">

@@ -20,6 +20,7 @@ import { Place } from './place.tsx';
 import { RequestCard } from './request-card.tsx';
 import { ShiftTimes } from './shift-times.tsx';
 import { useRequests } from './use-requests.ts';
+import { useSeeShift } from './use-see-shift.ts';
 import { useShift } from './use-shift.ts';
 
 /** One shift, from being booked to being worked. */
@@ -61,12 +62,14 @@ const Details = ({ shift, ownZone }: { readonly shift: AssignmentDetails; readon
   const now = useNow(15_000);
   const roleName = useRoleName();
   const requests = useRequests(shift.id);
+  const card = useSeeShift(shift);
   const [leaving, setLeaving] = useState<'cancel' | 'release' | null>(null);
   const canLeave = isCancellable(shift.state) && now < Date.parse(shift.startsAt);
   const asked = requests.data?.some(({ kind }) => kind === 'release') ?? false;
   return (
     <div className="space-y-4">
       <section
+        ref={card}
         aria-label="The shift"
         className="space-y-4 rounded-card border border-line bg-surface p-4 sm:p-5"
       >

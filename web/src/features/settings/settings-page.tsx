@@ -3,10 +3,12 @@ import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { DeviceList } from './device-list.tsx';
 import { KindSwitches } from './kind-switches.tsx';
+import { MailAddress } from './mail-address.tsx';
 import { QuietHours } from './quiet-hours.tsx';
 import { Section } from './section.tsx';
 import { ThisDevice } from './this-device.tsx';
 import { usePreferences } from './use-preferences.ts';
+import { YourData } from './your-data.tsx';
 
 /** What somebody is told of, where, and when not. */
 export const SettingsPage = () => {
@@ -43,6 +45,12 @@ export const SettingsPage = () => {
         )}
         <Section title="Devices" about="Where your notifications appear.">
           <DeviceList />
+        </Section>
+        <Section title="E-mail" about="Where you are told what no device could tell you.">
+          <MailAddress />
+        </Section>
+        <Section title="Your data" about="What we keep of you is yours.">
+          <YourData />
         </Section>
       </div>
     </Page>

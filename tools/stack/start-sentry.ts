@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { startProcess, type RunningProcess } from '../processes/start-process.ts';
+import { waitUntil } from '../processes/wait-until.ts';
+import { root } from '../root.ts';
+
+const READY_LIMIT_MS = 10_000;
+
+export async function startSentry({
+  port,
+  logFile,
+}: {
+  port: number;
+  logFile: string;
+}): Promise<RunningProcess> {
+  const sentry = await startProcess({
+    name: 'Sentry sink',
+    command: process.execPath,
+    args: [join(root, 'emulators/sentry/main.ts'), `--port=${port}`],
+    cwd: root,
+    env: process.env,
+    logFile,
+  });
+  const answers = () =>
+    fetch(`http://127.0.0.1:${port}/items`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  await waitUntil(sentry, answers, READY_LIMIT_MS);
+  return sentry;
+}

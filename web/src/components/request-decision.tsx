@@ -1,0 +1,50 @@
+import type { Request } from '@flxibl/contracts/requests';
+import { useAnswerRequest } from '../lib/use-answer-request.ts';
+import { Button } from './button.tsx';
+import { DecisionButtons } from './decision-buttons.tsx';
+import { FailureNotice } from './failure-notice.tsx';
+
+/** What the client can do with a request now: answer it, or take its own back. */
+export const RequestDecision = ({ request }: { readonly request: Request }) => {
+  const answer = useAnswerRequest();
+  const { id, possible, assignment } = request;
+  const { variables, isError, isPending } = answer;
+  if (possible.includes('withdraw')) {
+    return (
+      <>
+        <Button
+          size="small"
+          className="min-h-11 sm:min-h-9"
+          busy={isPending}
+          aria-label={`Take back what you asked ${assignment.freelancerName}`}
+          onClick={() => answer.mutate({ kind: 'withdraw', id })}
+        >
+          Take back
+        </Button>
+        {answer.error !== null && (
+          <div className="basis-full">
+            <FailureNotice error={answer.error} title="Nothing has changed" urgent />
+          </div>
+        )}
+      </>
+    );
+  }
+  if (!possible.includes('accept') && !possible.includes('decline')) return null;
+  return (
+    <DecisionButtons
+      name={assignment.freelancerName}
+      yesWords="Agree"
+      doneWords={{ yes: 'Agreed', no: 'Declined' }}
+      no={{
+        words: 'Decline',
+        title: 'Decline this?',
+        consequence: 'Everything stays as it was agreed. The reason goes to whoever asked.',
+      }}
+      mayAccept={possible.includes('accept')}
+      deciding={!isError && variables ? (variables.kind === 'accept' ? 'yes' : 'no') : null}
+      error={answer.error}
+      onYes={() => answer.mutate({ kind: 'accept', id })}
+      onNo={(reason) => answer.mutate({ kind: 'decline', id, reason })}
+    />
+  );
+};

@@ -1,0 +1,25 @@
+import { useSettleReservation } from '../lib/use-settle-reservation.ts';
+import { DecisionButtons } from './decision-buttons.tsx';
+
+/** Approve or decline one who accepted and waits for the client. */
+export const ReservationDecision = ({ id, name }: { readonly id: string; readonly name: string }) => {
+  const settle = useSettleReservation();
+  const { variables, isError } = settle;
+  const decided = !isError && variables ? (variables.kind === 'confirm' ? 'yes' : 'no') : null;
+  return (
+    <DecisionButtons
+      name={name}
+      yesWords="Approve"
+      doneWords={{ yes: 'Approved', no: 'Declined' }}
+      no={{
+        words: 'Decline',
+        title: `Decline ${name}?`,
+        consequence: `${name} is told so, with your reason. The seat opens again for somebody else.`,
+      }}
+      deciding={decided}
+      error={settle.error}
+      onYes={() => settle.mutate({ kind: 'confirm', id })}
+      onNo={(reason) => settle.mutate({ kind: 'reject', id, reason })}
+    />
+  );
+};

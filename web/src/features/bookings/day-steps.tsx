@@ -1,0 +1,93 @@
+import type { Shift } from '@flxibl/contracts/bookings';
+import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { showDone } from '../../components/toasts.ts';
+import { useChangeBooking } from './use-change-booking.ts';
+
+type Step =
+  { readonly call: 'checkIn' | 'checkOut' } | { readonly call: 'reportNoShow'; readonly reason: string };
+
+/** From when on one may check in. */
+const earlyMillis = 3_600_000;
+
+interface DayStepsProps {
+  readonly shift: Shift;
+  readonly assignment: Shift['assignments'][number];
+}
+
+/** Check-in, check-out and no-show by the client, while they make sense. */
+export const DaySteps = ({ shift, assignment }: DayStepsProps) => {
+  const [reporting, setReporting] = useState(false);
+  const name = assignment.freelancerName;
+  const step = useChangeBooking<Step>((api, change, idempotencyKey) => {
+    const params = { id: assignment.id };
+    return change.call === 'reportNoShow'
+      ? api(change.call, { params, body: { reason: change.reason } }, { idempotencyKey })
+      : api(change.call, { params, body: {} }, { idempotencyKey });
+  });
+  const now = Date.now();
+  const [startsAt, endsAt] = [Date.parse(shift.startsAt), Date.parse(shift.endsAt)];
+  const waits = assignment.state === 'confirmed';
+  const mayCheckIn = waits && now >= startsAt - earlyMillis && now < endsAt;
+  const take = (call: 'checkIn' | 'checkOut', done: string): void =>
+    step.mutate({ call }, { onSuccess: () => void showDone(done) });
+  return (
+    <>
+      {mayCheckIn && (
+        <Button
+          size="small"
+          className="min-h-11 sm:min-h-9"
+          busy={step.isPending}
+          aria-label={`Check in ${name}`}
+          onClick={() => take('checkIn', `${name} is checked in`)}
+        >
+          Check in
+        </Button>
+      )}
+      {assignment.state === 'in_progress' && (
+        <Button
+          size="small"
+          className="min-h-11 sm:min-h-9"
+          busy={step.isPending}
+          aria-label={`Check out ${name}`}
+          onClick={() => take('checkOut', `${name} is checked out`)}
+        >
+          Check out
+        </Button>
+      )}
+      {waits && now > startsAt && (
+        <Button
+          look="quiet"
+          size="small"
+          className="min-h-11 sm:min-h-9"
+          aria-label={`${name} did not come`}
+          onClick={() => setReporting(true)}
+        >
+          Did not come
+        </Button>
+      )}
+      {step.error !== null && !reporting && (
+        <div className="basis-full">
+          <FailureNotice error={step.error} title="Nothing has changed" urgent />
+        </div>
+      )}
+      {reporting && (
+        <ReasonDialog
+          title={`${name} did not come?`}
+          consequence={`${name} loses the seat and can dispute this. The seat opens for somebody else.`}
+          confirmWords="Report a no-show"
+          keepWords="Go back"
+          suggestions={['Nobody came', 'Called in sick']}
+          busy={step.isPending}
+          error={step.error}
+          onClose={() => setReporting(false)}
+          onConfirm={(reason) =>
+            step.mutate({ call: 'reportNoShow', reason }, { onSuccess: () => setReporting(false) })
+          }
+        />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,214 @@
+import { CalendarPlus, Clock, MessageCircleQuestion, TriangleAlert, UserRoundPlus } from 'lucide-react';
+import { Link } from 'react-router-dom';
+import { Badge } from '../../components/badge.tsx';
+import { ButtonLink } from '../../components/button.tsx';
+import { Page } from '../../components/page.tsx';
+import { RequestDecision } from '../../components/request-decision.tsx';
+import { ReservationDecision } from '../../components/reservation-decision.tsx';
+import { requestSentence } from '../../copy/request-words.ts';
+import { formatSums, sumMoney } from '../../lib/format-money.ts';
+import { formatDate, formatMinutes, formatRange } from '../../lib/format-time.ts';
+import { useSession } from '../../lib/session.ts';
+import { useRoleName } from '../../lib/use-reference-lists.ts';
+import { todayIn } from '../../lib/zoned-time.ts';
+import { AttentionSection } from './attention-section.tsx';
+import { AttentionTile } from './attention-tile.tsx';
+import {
+  isOverdue,
+  useAskedOfUs,
+  useAtRisk,
+  useHoursToApprove,
+  useOpenShifts,
+  useReservations,
+} from './use-attention.ts';
+import { WorkLine } from './work-line.tsx';
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+/** What waits for the client, each where it can be done. */
+export const TodayPage = () => {
+  const { me } = useSession();
+  const roleName = useRoleName();
+  const [open, reserved, asked, risk, hours] = [
+    useOpenShifts(),
+    useReservations(),
+    useAskedOfUs(),
+    useAtRisk(),
+    useHoursToApprove(),
+  ];
+  const toAnswer = reserved.data && asked.data ? reserved.data.length + asked.data.length : undefined;
+  return (
+    <Page
+      title="Today"
+      intro={formatDate(todayIn(me.timeZone))}
+      actions={
+        <ButtonLink look="primary" to="/bookings/new">
+          <CalendarPlus aria-hidden className="size-4" />
+          Book
+        </ButtonLink>
+      }
+    >
+      <nav aria-label="What needs attention" className="mb-5 grid grid-cols-2 gap-3 lg:grid-cols-4">
+        <AttentionTile
+          section="at-risk"
+          label="At risk"
+          Icon={TriangleAlert}
+          tone="bad"
+          count={risk.data?.length}
+        />
+        <AttentionTile
+          section="open-seats"
+          label="Open seats"
+          Icon={UserRoundPlus}
+          tone="warn"
+          count={open.data?.reduce((sum, { openSeats }) => sum + openSeats, 0)}
+        />
+        <AttentionTile
+          section="to-answer"
+          label="To answer"
+          Icon={MessageCircleQuestion}
+          tone="info"
+          count={toAnswer}
+        />
+        <AttentionTile
+          section="hours"
+          label="Hours to approve"
+          Icon={Clock}
+          tone="info"
+          count={hours.data?.length}
+        />
+      </nav>
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <div className="space-y-4">
+          <AttentionSection
+            id="at-risk"
+            title="At risk, next 24 hours"
+            calm="Nobody is at risk."
+            query={risk}
+            keyOf={({ id }) => id}
+          >
+            {(one) => (
+              <WorkLine
+                to={`/bookings/${one.bookingId}`}
+                name={one.freelancerName}
+                title={one.freelancerName}
+                when={formatRange(one.startsAt, one.endsAt, one.timeZone)}
+                where={`${roleName(one.role)}, ${one.siteName}`}
+              >
+                <Badge tone="bad">{isOverdue(one) ? 'Not checked in' : 'Has not confirmed'}</Badge>
+              </WorkLine>
+            )}
+          </AttentionSection>
+          <AttentionSection
+            id="open-seats"
+            title="Open seats, next two weeks"
+            calm="Every seat has somebody."
+            query={open}
+            keyOf={({ id }) => id}
+          >
+            {(shift) => (
+              <WorkLine
+                to={`/bookings/${shift.bookingId}`}
+                name={null}
+                title={`${plural(shift.openSeats, 'open seat', 'open seats')}, ${roleName(shift.role)}`}
+                when={formatRange(shift.startsAt, shift.endsAt, shift.timeZone)}
+                where={shift.siteName}
+                note={
+                  <div className="mt-1">
+                    {shift.openOffers > 0 ? (
+                      <Badge tone="info">{plural(shift.openOffers, 'offer out', 'offers out')}</Badge>
+                    ) : (
+                      <Badge tone="warn">Nobody asked</Badge>
+                    )}
+                  </div>
+                }
+              >
+                <ButtonLink
+                  size="small"
+                  className="min-h-11 sm:min-h-9"
+                  to={`/bookings/${shift.bookingId}?fill=${shift.id}`}
+                  aria-label={`Fill ${roleName(shift.role)}, ${formatRange(shift.startsAt, shift.endsAt, shift.timeZone)}`}
+                >
+                  Fill
+                </ButtonLink>
+              </WorkLine>
+            )}
+          </AttentionSection>
+        </div>
+        <div className="space-y-4">
+          <div id="to-answer" tabIndex={-1} className="scroll-mt-20 space-y-4 outline-none">
+            <AttentionSection
+              id="reservations"
+              title="Awaiting your approval"
+              calm="Nobody waits for your approval."
+              query={reserved}
+              keyOf={({ id }) => id}
+            >
+              {(one) => (
+                <WorkLine
+                  to={`/bookings/${one.bookingId}`}
+                  name={one.freelancerName}
+                  title={one.freelancerName}
+                  when={formatRange(one.startsAt, one.endsAt, one.timeZone)}
+                  where={`${roleName(one.role)}, ${one.siteName}`}
+                >
+                  <ReservationDecision id={one.id} name={one.freelancerName} />
+                </WorkLine>
+              )}
+            </AttentionSection>
+            <AttentionSection
+              id="requests"
+              title="Asked by freelancers"
+              calm="Nobody asks for a change."
+              query={asked}
+              keyOf={({ id }) => id}
+            >
+              {(request) => (
+                <WorkLine
+                  name={request.assignment.freelancerName}
+                  title={requestSentence(request)}
+                  when={formatRange(
+                    request.assignment.startsAt,
+                    request.assignment.endsAt,
+                    request.assignment.timeZone,
+                  )}
+                  where={`${roleName(request.assignment.role)}, ${request.assignment.siteName}`}
+                  note={<p className="mt-1 text-sm break-words">“{request.reason}”</p>}
+                >
+                  <RequestDecision request={request} />
+                </WorkLine>
+              )}
+            </AttentionSection>
+          </div>
+          <AttentionSection
+            id="hours"
+            title="Hours to approve"
+            calm="No hours wait for you."
+            query={hours}
+            keyOf={({ id }) => id}
+            more={
+              hours.data &&
+              hours.data.length > 0 && (
+                <Link to="/hours" className="rounded-control text-sm font-medium text-accent-ink underline">
+                  Approve {formatSums(sumMoney(hours.data.flatMap(({ charge }) => charge ?? [])))}
+                </Link>
+              )
+            }
+          >
+            {(sheet) => (
+              <WorkLine
+                to="/hours"
+                name={sheet.freelancerName}
+                title={sheet.freelancerName}
+                when={formatRange(sheet.startsAt, sheet.endsAt, sheet.timeZone)}
+                where={`${roleName(sheet.role)}, ${sheet.siteName}`}
+              >
+                <span className="tabular text-sm font-medium">{formatMinutes(sheet.minutes)}</span>
+              </WorkLine>
+            )}
+          </AttentionSection>
+        </div>
+      </div>
+    </Page>
+  );
+};

@@ -1,0 +1,89 @@
+import type { Assignment } from '@flxibl/contracts/assignments';
+import { useQuery } from '@tanstack/react-query';
+import { useSession } from '../../lib/session.ts';
+
+const refetchInterval = 30_000;
+const daysAhead = 14;
+const dayMillis = 86_400_000;
+/** Counted so far; beyond it the number has a plus. */
+export const mostCounted = 200;
+
+const instantIn = (days: number): string => new Date(Date.now() + days * dayMillis).toISOString();
+
+/** Seats that nobody has, of the two weeks to come. */
+export const useOpenShifts = () => {
+  const { api } = useSession();
+  return useQuery({
+    queryKey: ['bookings', 'open-shifts'],
+    queryFn: ({ signal }) =>
+      api('listOpenShifts', { query: { limit: mostCounted, to: instantIn(daysAhead) } }, { signal }),
+    select: ({ items }) => items,
+    refetchInterval,
+  });
+};
+
+/** People who accepted and wait for the client's word. */
+export const useReservations = () => {
+  const { api } = useSession();
+  return useQuery({
+    queryKey: ['bookings', 'reserved'],
+    queryFn: ({ signal }) =>
+      api(
+        'listAssignments',
+        { query: { state: 'reserved', from: instantIn(0), limit: mostCounted } },
+        { signal },
+      ),
+    select: ({ items }) => items,
+    refetchInterval,
+  });
+};
+
+/** What freelancers ask about work that is agreed. */
+export const useAskedOfUs = () => {
+  const { api } = useSession();
+  return useQuery({
+    queryKey: ['requests', 'asked-of-us'],
+    queryFn: async ({ signal }) => {
+      const [open, agreed] = await Promise.all(
+        (['open', 'agreed'] as const).map((state) =>
+          api('listRequests', { query: { state, limit: mostCounted } }, { signal }),
+        ),
+      );
+      return [...(open?.items ?? []), ...(agreed?.items ?? [])];
+    },
+    select: (requests) => requests.filter(({ possible }) => possible.includes('accept')),
+    refetchInterval,
+  });
+};
+
+/** Begun without a check-in. */
+export const isOverdue = ({ startsAt }: Pick<Assignment, 'startsAt'>): boolean =>
+  Date.parse(startsAt) < Date.now();
+
+/** Who may not come: has not confirmed in time, or should be there and has not checked in. */
+export const useAtRisk = () => {
+  const { api } = useSession();
+  return useQuery({
+    queryKey: ['bookings', 'at-risk'],
+    queryFn: ({ signal }) =>
+      api(
+        'listAssignments',
+        { query: { state: 'confirmed', from: instantIn(0), to: instantIn(1), limit: mostCounted } },
+        { signal },
+      ),
+    select: ({ items }) => items.filter((one) => one.attendance === 'at_risk' || isOverdue(one)),
+    refetchInterval,
+  });
+};
+
+/** Hours that freelancers handed in. */
+export const useHoursToApprove = () => {
+  const { api } = useSession();
+  return useQuery({
+    queryKey: ['timesheets', 'to-approve'],
+    queryFn: ({ signal }) =>
+      api('listTimesheets', { query: { state: 'submitted', limit: mostCounted } }, { signal }),
+    select: ({ items }) => items,
+    refetchInterval,
+  });
+};
