@@ -134,6 +134,14 @@ const myHours: AreaPage = {
   Screen: lazyPage(() => import('../features/my-hours/my-hours-page.tsx'), 'MyHoursPage'),
   place: { words: 'Hours', Icon: Clock },
 };
+const myEarnings: AreaPage = {
+  path: '/earnings',
+  Screen: lazyPage(() => import('../features/my-earnings/my-earnings-page.tsx'), 'MyEarningsPage'),
+};
+const myProfile: AreaPage = {
+  path: '/profile',
+  Screen: lazyPage(() => import('../features/my-profile/my-profile-page.tsx'), 'MyProfilePage'),
+};
 const reports: AreaPage = {
   path: '/reports',
   Screen: lazyPage(() => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
@@ -191,6 +199,8 @@ export const areas = {
     offers,
     offer,
     myHours,
+    myEarnings,
+    myProfile,
     availability,
     calendars,
     backFromGoogle,
