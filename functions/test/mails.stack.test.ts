@@ -31,10 +31,10 @@ const finnWithoutDevice = async (): Promise<ApiClient> => {
 /** @returns the id of an offer to Finn */
 const offerTo = async (finn: ApiClient): Promise<string> => {
   const bea = await clientOf('bea@acme.test');
-  const site = (await bea('listSites', {})).items.find(({ timeZone }) => timeZone === 'Europe/London')!;
+  const site = (await bea('listSites', {})).items.find(({ timeZone }) => timeZone === 'Europe/Lisbon')!;
   const { freelancerId } = await finn('getMe', {});
   const day = freshDay();
-  const shift = { role: 'waiter', start: `${day}T10:00`, end: `${day}T12:00` };
+  const shift = { role: 'waiter', start: `${day}T15:00`, end: `${day}T18:00` };
   const { shifts } = await bea('createBooking', { body: { siteId: site.id, shifts: [shift] } });
   const params = { id: shifts[0]!.id };
   const { items } = await bea('createOffers', { params, body: { freelancerIds: [freelancerId!] } });

@@ -92,13 +92,13 @@ export const plants: Readonly<Record<string, PlantedFault>> = {
   'a reminder that is forgotten to have been told': {
     section: 'reminders',
     breaks: /told once/,
-    sql: `create function forget_some() returns trigger language plpgsql as $$ begin
+    sql: `create function forget_some() returns trigger language plpgsql security definer as $$ begin
             if random() < 0.05 then delete from told_deadlines where subject_id = new.subject_id; end if; return new; end $$;
           create trigger forget_some after insert on told_deadlines for each row execute function forget_some()`,
   },
-  'a late run that makes up for what is over': {
+  'a run that looks at the longest lead alone': {
     section: 'reminders',
-    breaks: /that is not due/,
+    breaks: /that is due is told/,
     source: {
       file: 'reminders/reminders-sql.ts',
       find: 'select min(h::int) as hours',

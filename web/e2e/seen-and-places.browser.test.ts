@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, expect, test } from 'vitest';
 import { clientOf, daysFrom } from '../../functions/test/demo-api.ts';
+import { formatDay } from '../src/lib/format-time.ts';
 import { closeBrowser, openSignedIn } from './open-app.ts';
 
 afterAll(closeBrowser);
@@ -35,21 +36,29 @@ test('on a phone an administrator finds every place, the last ones behind More, 
 
 test('a booker sees that somebody has not looked at a shift yet, and when they have', async () => {
   const bea = await clientOf('bea@acme.test');
-  const finnId = (await (await clientOf('finn@freelance.test'))('getMe', {})).freelancerId!;
+  const { freelancerId } = await (await clientOf('finn@freelance.test'))('getMe', {});
   const site = (await bea('listSites', {})).items.find(({ timeZone }) => timeZone === 'Europe/Lisbon')!;
   const day = freshDay();
-  const shift = { role: 'waiter', start: `${day}T15:00`, end: `${day}T18:00`, freelancerIds: [finnId] };
+  const shift = {
+    role: 'waiter',
+    start: `${day}T15:00`,
+    end: `${day}T18:00`,
+    freelancerIds: [freelancerId!],
+  };
   const { id } = await bea('createBooking', { body: { siteId: site.id, shifts: [shift] } });
   const booker = await openSignedIn('bea@acme.test', `/bookings/${id}`);
   await booker.getByText('Not seen yet').waitFor();
 
   const finn = await openSignedIn('finn@freelance.test', '/shifts', { viewport: phone });
-  const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }).format(new Date(day));
-  const card = finn.getByRole('article').filter({ hasText: date });
-  const loadMore = finn.getByRole('button', { name: /more/i });
-  await finn.getByRole('article').first().waitFor();
-  while ((await card.count()) === 0) await loadMore.last().click();
-  await card.first().scrollIntoViewIfNeeded();
+  const card = finn.getByRole('article').filter({ hasText: formatDay(`${day}T15:00:00Z`, 'Europe/Lisbon') });
+  const loadMore = finn.getByRole('button', { name: 'Load more' });
+  await expect
+    .poll(async () => {
+      if ((await card.count()) === 0 && (await loadMore.count()) > 0) await loadMore.click();
+      return await card.count();
+    })
+    .toBe(1);
+  await card.scrollIntoViewIfNeeded();
 
   const seenAt = async () => (await bea('getBooking', { params: { id } })).shifts[0]!.assignments[0]!.seenAt;
   await expect.poll(seenAt).not.toBeNull();
