@@ -116,9 +116,7 @@ test(
     await page.getByText('Kept on this device').waitFor({ state: 'detached', ...patience });
     await page.getByText('Saved.').waitFor(patience);
     expect(await weeksSaved()).toBe(before + 1);
-    const { rules } = await (
-      await clientOf(finn)
-    )('getAvailabilityRules', { params: { id: freelancerId } });
+    const { rules } = await (await clientOf(finn))('getAvailabilityRules', { params: { id: freelancerId } });
     expect(rules).toContainEqual({ weekday: 6, start: '02:00', end: '03:10' });
 
     await page.getByRole('button', { name: /^Account/ }).click();
