@@ -9,7 +9,7 @@ import { copyApiDocs } from './tools/copy-api-docs.ts';
 
 const { env } = process;
 
-type Backend = Pick<BuildConfig, 'firebase' | 'authEmulator' | 'fcmStandIn'>;
+type Backend = Pick<BuildConfig, 'firebase' | 'authEmulator' | 'fcmStandIn' | 'sentryDsn'>;
 
 const local = (): Backend => ({
   firebase: {
@@ -20,18 +20,19 @@ const local = (): Backend => ({
   },
   authEmulator: `http://127.0.0.1:${env['FLXIBL_AUTH_PORT'] ?? '9099'}`,
   fcmStandIn: `http://127.0.0.1:${env['FLXIBL_FCM_PORT'] ?? '9201'}`,
+  sentryDsn: env['SENTRY_DSN_WEB'] ?? `http://key@127.0.0.1:${env['FLXIBL_SENTRY_PORT'] ?? '9206'}/1`,
 });
 
 const deployed = (json: string): Backend => ({
   firebase: JSON.parse(json) as BuildConfig['firebase'],
   authEmulator: null,
   fcmStandIn: null,
+  sentryDsn: env['SENTRY_DSN_WEB'] || null,
 });
 
 const buildConfig: BuildConfig = {
   ...(env['FLXIBL_FIREBASE_CONFIG'] ? deployed(env['FLXIBL_FIREBASE_CONFIG']) : local()),
   vapidKey: env['FLXIBL_VAPID_KEY'] ?? null,
-  sentryDsn: env['SENTRY_DSN_WEB'] ?? null,
   release: env['FLXIBL_RELEASE'] ?? 'local',
 };
 

@@ -1,8 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Response } from 'express';
-import type { Request } from 'firebase-functions/v2/https';
 import type pg from 'pg';
 import type { RunningGoogleCalendar } from '../../emulators/google-calendar/start-google-calendar.ts';
 import { syncCalendars, syncTheseCalendars } from '../../functions/src/calendars/sync-calendars.ts';
@@ -13,6 +11,9 @@ import { middleOf, type CalendarFigures } from './calendar-figures.ts';
 import { addEvent, ports, type ConnectedPerson, type ConnectedWorld } from './connect-people.ts';
 
 const changes = 20;
+type Endpoint = ReturnType<typeof takeCalendarPush>;
+type Asked = Parameters<Endpoint>[0];
+type Reply = Parameters<Endpoint>[1];
 
 /** The endpoint of the messages, and the run that it wakes: without the task queue between them. */
 const serveMessages = async () => {
@@ -20,7 +21,7 @@ const serveMessages = async () => {
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     const asked = { method: request.method, get: (name: string) => request.headers[name] };
     const reply = { status: () => ({ end: () => response.writeHead(204).end() }) };
-    void take(asked as unknown as Request, reply as unknown as Response);
+    void take(asked as unknown as Asked, reply as unknown as Reply);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

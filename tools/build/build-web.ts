@@ -23,6 +23,7 @@ export function buildWeb(): Promise<boolean> {
       'FLXIBL_AUTH_PORT',
       'FLXIBL_DATABASE_PORT',
       'FLXIBL_FCM_PORT',
+      'FLXIBL_SENTRY_PORT',
       'FLXIBL_VAPID_KEY',
       'FLXIBL_RELEASE',
       'SENTRY_DSN_WEB',

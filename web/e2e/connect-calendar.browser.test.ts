@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, expect, test, vi } from 'vitest';
 import { findRadicale } from '../../emulators/caldav/find-radicale.ts';
+import { clientOf } from '../../functions/test/demo-api.ts';
 import { callApi, signIn, stack } from '../../test/stack.ts';
 import { closeBrowser, openSignedIn } from './open-app.ts';
 
@@ -21,6 +22,16 @@ const freePartsOf = async (email: string): Promise<() => Promise<unknown[]>> => 
   };
 };
 
+/** What its owner does on the page of the stand-in. */
+const addAtGoogle = async (start: string, end: string): Promise<void> => {
+  const form = { email: 'fay@gmail.test', action: 'add', summary: 'canary-title', start, end };
+  await fetch(`${stack.urls.googleCalendar}/edit`, {
+    method: 'POST',
+    body: new URLSearchParams(form),
+    redirect: 'manual',
+  });
+};
+
 test('a freelancer connects Google Calendar, and a private event there takes their time', async () => {
   const page = await openSignedIn('fay@freelance.test', '/calendars');
   await page.getByRole('button', { name: 'Connect Google Calendar' }).click();
@@ -33,12 +44,40 @@ test('a freelancer connects Google Calendar, and a private event there takes the
 
   const freeParts = await freePartsOf('fay@freelance.test');
   expect(await freeParts()).not.toEqual([]);
-  const form = { email: 'fay@gmail.test', action: 'add', start: `${first}T00:00`, end: `${last}T00:00` };
-  const edit = { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' } as const;
   const startedAt = Date.now();
-  await fetch(`${stack.urls.googleCalendar}/edit`, edit);
+  await addAtGoogle(`${first}T00:00`, `${last}T00:00`);
   await vi.waitFor(async () => expect(await freeParts()).toEqual([]), patience);
   console.log(`a change at Google took the time after ${Date.now() - startedAt} ms`);
+});
+
+test('a private event that is added at Google turns the board busy without a reload', async () => {
+  const [bea, fay] = await Promise.all([clientOf('bea@acme.test'), clientOf('fay@freelance.test')]);
+  const { freelancerId } = await fay('getMe', {});
+  const [site] = (await bea('listSites', {})).items;
+  // Within the days that are shown live, the first on which Fay is free and nobody else looks.
+  const boards = await Promise.all(
+    [53, 54, 55, 56, 57].map(async (days) => {
+      const { items } = await bea('getBoard', {
+        query: { siteId: site!.id, date: dayIn(days), role: 'bartender', limit: 500 },
+      });
+      return { date: dayIn(days), row: items.find((item) => item.freelancerId === freelancerId)! };
+    }),
+  );
+  const { date, row } = boards.find((board) => board.row.free.length > 0)!;
+  expect(row.calendar).toMatchObject({ state: 'ok', checkedAt: expect.any(String) });
+  const page = await openSignedIn('bea@acme.test', `/board?site=${site!.id}&role=bartender&date=${date}`);
+  await page.getByText('Live', { exact: true }).waitFor();
+  const shown = page.getByRole('row').filter({ hasText: row.name });
+  await shown.getByText(/^Free /).waitFor({ state: 'attached' });
+  await page.evaluate(() => Object.assign(window, { neverReloaded: true }));
+
+  const startedAt = Date.now();
+  await addAtGoogle(`${date}T00:00`, `${dayIn(58)}T12:00`);
+  await shown.getByText(/^Not free on this day/).waitFor({ state: 'attached', timeout: 30_000 });
+  console.log(`the board was busy ${Date.now() - startedAt} ms after the event`);
+
+  expect(await page.evaluate(() => 'neverReloaded' in window)).toBe(true);
+  expect(await page.content()).not.toContain('canary-title');
 });
 
 // Without Radicale there is no CalDAV server on this machine.

@@ -4,7 +4,7 @@ import { launchBrowser } from '../../test/browser.ts';
 import { stack } from '../../test/stack.ts';
 
 /** Ports that a local build of the web app knows; the stack under test has others. */
-const builtFor = { auth: 9099, database: 9000 } as const;
+const builtFor = { auth: 9099, database: 9000, sentry: 9206 } as const;
 
 let launching: Promise<Browser> | null = null;
 
@@ -22,11 +22,13 @@ export async function openApp(options: BrowserContextOptions = {}): Promise<Page
     ...options,
   });
   onTestFinished(() => context.close());
-  await context.route(`http://127.0.0.1:${builtFor.auth}/**`, (route) => {
-    const url = new URL(route.request().url());
-    url.port = String(stack.ports.auth);
-    return route.continue({ url: url.href });
-  });
+  for (const part of ['auth', 'sentry'] as const) {
+    await context.route(`http://127.0.0.1:${builtFor[part]}/**`, (route) => {
+      const url = new URL(route.request().url());
+      url.port = String(stack.ports[part]);
+      return route.continue({ url: url.href });
+    });
+  }
   await context.routeWebSocket(new RegExp(`127\\.0\\.0\\.1:${builtFor.database}/`), connectToStack);
   return context.newPage();
 }

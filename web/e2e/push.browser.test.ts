@@ -151,9 +151,9 @@ describe.skipIf(!hasWholeBrowser)('a push', () => {
 });
 
 test.skipIf(!hasWholeBrowser)(
-  'without a network the app starts and says that there is no connection, and goes on by itself',
+  'of a booker nothing is kept: without a network the app starts, says that there is no connection, and goes on by itself',
   async () => {
-    const app = await openWhole('finn@freelance.test', '/shifts');
+    const app = await openWhole('bea@acme.test', '/bookings');
     const worker = await workerOf(app);
     // The page's network is cut by the browser, the worker's by hand.
     await worker.evaluate(() => {
@@ -163,7 +163,7 @@ test.skipIf(!hasWholeBrowser)(
     });
     await app.context.setOffline(true);
 
-    await app.page.goto('/shifts');
+    await app.page.goto('/bookings');
 
     await app.page.getByText('No connection', { exact: true }).waitFor();
     // Meanwhile nothing that was not kept has broken it.
@@ -172,6 +172,6 @@ test.skipIf(!hasWholeBrowser)(
       globalThis.fetch = (globalThis as unknown as { whole: typeof fetch }).whole;
     });
     await app.context.setOffline(false);
-    await app.page.getByRole('heading', { level: 1, name: 'Next shifts' }).waitFor();
+    await app.page.getByRole('heading', { level: 1, name: 'Bookings' }).waitFor();
   },
 );

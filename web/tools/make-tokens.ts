@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 interface Tokens {
   readonly light: { readonly color: Colors };
@@ -9,7 +9,6 @@ interface Tokens {
 type Colors = Record<string, string | { readonly $value: string }>;
 
 const source = new URL('../tokens.json', import.meta.url);
-const target = new URL('../src/app/tokens.css', import.meta.url);
 
 /** The colours of one scheme by name; `$type` and its like are no colours. */
 export const colorsOf = (colors: Colors): Record<string, string> =>
@@ -32,7 +31,7 @@ export const tokensCss = (tokens: Tokens): string => {
     typeof token === 'string' ? [] : [[`--radius-${name}`, token.$value.value + token.$value.unit] as const],
   );
   const family = tokens.font.sans.$value.map((name) => (name.includes(' ') ? `'${name}'` : name)).join(', ');
-  return `/* Made from tokens.json by tools/make-tokens.ts. Do not edit. */
+  return `/* Made from web/tokens.json by tools/generate/tokens.ts. Do not edit. */
 :root {
   color-scheme: light dark;
 ${lines(
@@ -63,5 +62,3 @@ ${lines('  ', radii)}
 }
 `;
 };
-
-if (import.meta.main) writeFileSync(target, tokensCss(readTokens()));

@@ -72,8 +72,8 @@ test('metrics are for whoever has the secret, and for nobody where none is set',
 test('metrics count what is there, and name nobody', async () => {
   const { id: freelancerId } = await opened.world.addFreelancer();
   await opened.world.owner.query(
-    `insert into calendar_connections (freelancer_id, provider, account_hash, account_label, state)
-     values ($1, 'google', '\\x01', 'canary@secret.test', 'needs_reconnect')`,
+    `insert into calendar_connections (freelancer_id, provider, account_hash, account_label, state, created_at)
+     values ($1, 'google', '\\x01', 'canary@secret.test', 'needs_reconnect', now())`,
     [freelancerId],
   );
   const { tx } = await openMetrics();

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { arrangeRequests, type Client, type Person } from '../../test/arrange-requests.ts';
-import { addPrivate, connectAccount, openGoogle, syncNow } from '../../test/calendar-world.ts';
+import { addPrivate, openGoogle, syncNow } from '../../test/calendar-world.ts';
+import { connectAccount } from '../../test/connect-account.ts';
 import { callAs, openWorld } from '../../test/open-world.ts';
 import { getBoard } from './get-board.ts';
 import { searchAvailability } from './search-availability.ts';

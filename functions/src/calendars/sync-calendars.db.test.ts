@@ -16,7 +16,8 @@ import { restoreCalendarEvent } from './restore-calendar-event.ts';
 import { syncCalendars } from './sync-calendars.ts';
 
 const lines: string[] = [];
-vi.mock('../platform/log.ts', () => ({
+vi.mock('../platform/log.ts', async (original) => ({
+  ...(await original<object>()),
   log: (...said: unknown[]) => void lines.push(JSON.stringify(said)),
 }));
 

@@ -16,7 +16,7 @@ vi.mock('../platform/firebase.ts', () => ({
     emailVerified: true,
   }),
 }));
-vi.mock('../platform/log.ts', () => ({ log: () => undefined }));
+vi.mock('../platform/log.ts', async (load) => ({ ...(await load<object>()), log: () => undefined }));
 const clock = vi.hoisted(() => ({ now: 1_800_000_000_000 }));
 vi.mock('../platform/clock.ts', () => ({
   realTime: () => clock.now,

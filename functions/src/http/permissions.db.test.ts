@@ -104,6 +104,7 @@ test('a viewer changes nothing, an approver books nothing', () => {
   expect(writes.length).toBeGreaterThan(10);
   // But for how they themselves are told of things, and where they look at them.
   const own = [
+    'eraseMe',
     'createCalendarFeed',
     'deleteCalendarFeed',
     'readNotifications',

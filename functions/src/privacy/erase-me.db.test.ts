@@ -20,7 +20,7 @@ vi.mock('../platform/realtime.ts', async (load) => ({
   },
 }));
 vi.mock('../platform/clock.ts', async () => (await import('../../test/attacks/stand-ins.ts')).attackClock);
-vi.mock('../platform/log.ts', () => ({ log: () => undefined }));
+vi.mock('../platform/log.ts', async (load) => ({ ...(await load<object>()), log: () => undefined }));
 
 const opened = openAttacks();
 const later = (minutes: number): Date => new Date(attackTime + minutes * 60_000);

@@ -7,7 +7,7 @@ import { openAttacks, send } from './open-attacks.ts';
 
 vi.mock('../../src/platform/firebase.ts', async () => (await import('./stand-ins.ts')).trustTokens);
 vi.mock('../../src/platform/clock.ts', async () => (await import('./stand-ins.ts')).attackClock);
-vi.mock('../../src/platform/log.ts', () => ({ log: () => undefined }));
+vi.mock('../../src/platform/log.ts', async (load) => ({ ...(await load<object>()), log: () => undefined }));
 
 const opened = openAttacks();
 const names = Object.keys(api) as OperationName[];

@@ -1,4 +1,4 @@
-import { CalendarPlus, ChevronDown, LogOut, Settings } from 'lucide-react';
+import { CalendarPlus, ChevronDown, LogOut, Settings, UserRound, Wallet } from 'lucide-react';
 import { useId } from 'react';
 import { Avatar } from '../components/avatar.tsx';
 import { Button, ButtonLink } from '../components/button.tsx';
@@ -40,9 +40,29 @@ export const AccountMenu = () => {
         <p className="mt-1 text-sm text-ink-faint">
           {zoneCity(me.timeZone)} time ({currentAbbreviation(me.timeZone)})
         </p>
+        {me.role === 'freelancer' && (
+          <>
+            <ButtonLink
+              to="/profile"
+              className="mt-4 w-full"
+              onClick={() => document.getElementById(panel)?.hidePopover()}
+            >
+              <UserRound aria-hidden className="size-4" />
+              Profile
+            </ButtonLink>
+            <ButtonLink
+              to="/earnings"
+              className="mt-2 w-full"
+              onClick={() => document.getElementById(panel)?.hidePopover()}
+            >
+              <Wallet aria-hidden className="size-4" />
+              Earnings
+            </ButtonLink>
+          </>
+        )}
         <ButtonLink
           to="/settings"
-          className="mt-4 w-full"
+          className={me.role === 'freelancer' ? 'mt-2 w-full' : 'mt-4 w-full'}
           onClick={() => document.getElementById(panel)?.hidePopover()}
         >
           <Settings aria-hidden className="size-4" />

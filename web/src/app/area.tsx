@@ -1,11 +1,14 @@
-import { Navigate, Route, Routes } from 'react-router-dom';
+import { useEffect } from 'react';
+import { matchRoutes, Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { useSession } from '../lib/session.ts';
 import { AppShell } from './app-shell.tsx';
 import { areas, type AreaPage } from './areas.ts';
+import { noteNavigation } from './monitoring.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 
 export const Area = () => {
   const pages: readonly [AreaPage, ...AreaPage[]] = areas[useSession().me.role];
+  useNotedNavigation(pages);
   return (
     <Routes>
       <Route element={<AppShell pages={pages} />}>
@@ -17,4 +20,16 @@ export const Area = () => {
       </Route>
     </Routes>
   );
+};
+
+/** Tells monitoring which page is open, by its pattern: addresses have ids in them. */
+const useNotedNavigation = (pages: readonly AreaPage[]): void => {
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const match = matchRoutes(
+      pages.map(({ path }) => ({ path })),
+      pathname,
+    )?.at(-1);
+    noteNavigation(match?.route.path ?? 'unknown');
+  }, [pages, pathname]);
 };

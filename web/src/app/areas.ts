@@ -1,6 +1,7 @@
 import type { CallerRole } from '@flxibl/contracts/operation';
 import {
   Activity,
+  BadgeCheck,
   CalendarClock,
   CalendarRange,
   CalendarSync,
@@ -11,6 +12,7 @@ import {
   Layers,
   Mail,
   Plug,
+  ScrollText,
   Sun,
   UsersRound,
   type LucideIcon,
@@ -51,6 +53,16 @@ const newBooking: AreaPage = {
 const bookAgain: AreaPage = {
   path: '/bookings/:id/again',
   Screen: lazyPage(() => import('../features/new-booking/book-again-page.tsx'), 'BookAgainPage'),
+};
+const audit: AreaPage = {
+  path: '/audit',
+  Screen: lazyPage(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
+  place: { words: 'Audit', Icon: ScrollText },
+};
+const vetting: AreaPage = {
+  path: '/vetting',
+  Screen: lazyPage(() => import('../features/vetting/vetting-page.tsx'), 'VettingPage'),
+  place: { words: 'Vetting', Icon: BadgeCheck },
 };
 const overview: AreaPage = {
   path: '/overview',
@@ -122,6 +134,14 @@ const myHours: AreaPage = {
   Screen: lazyPage(() => import('../features/my-hours/my-hours-page.tsx'), 'MyHoursPage'),
   place: { words: 'Hours', Icon: Clock },
 };
+const myEarnings: AreaPage = {
+  path: '/earnings',
+  Screen: lazyPage(() => import('../features/my-earnings/my-earnings-page.tsx'), 'MyEarningsPage'),
+};
+const myProfile: AreaPage = {
+  path: '/profile',
+  Screen: lazyPage(() => import('../features/my-profile/my-profile-page.tsx'), 'MyProfilePage'),
+};
 const reports: AreaPage = {
   path: '/reports',
   Screen: lazyPage(() => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
@@ -153,6 +173,7 @@ export const areas = {
     hours,
     reports,
     integrations,
+    audit,
     inbox,
     settings,
     calendarFeeds,
@@ -160,12 +181,14 @@ export const areas = {
   admin: [
     overview,
     freelancers,
+    vetting,
     pools,
     board,
     bookings,
     booking,
     reports,
     integrations,
+    audit,
     health,
     inbox,
     settings,
@@ -176,6 +199,8 @@ export const areas = {
     offers,
     offer,
     myHours,
+    myEarnings,
+    myProfile,
     availability,
     calendars,
     backFromGoogle,

@@ -1,7 +1,8 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { Button } from '../components/button.tsx';
 import { Logo } from '../components/logo.tsx';
-import { reportError } from './monitoring.ts';
+import { FeedbackForm } from './feedback-form.tsx';
+import { reportError, takesFeedback } from './monitoring.ts';
 
 interface Props {
   readonly children: ReactNode;
@@ -36,6 +37,7 @@ export class ErrorBoundary extends Component<Props, { readonly failed: boolean }
           </Button>
           <Button onClick={() => window.location.assign('/')}>Go to the start</Button>
         </div>
+        {takesFeedback && <FeedbackForm />}
       </main>
     );
   }

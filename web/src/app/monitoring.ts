@@ -1,49 +1,67 @@
-import type * as SentryReact from '@sentry/react';
+import type { Me } from '@flxibl/contracts/me';
 import { buildConfig } from '../lib/build-config.ts';
 
-type Sentry = typeof SentryReact;
+type Sentry = typeof import('./sentry.ts');
 
-const { sentryDsn, release, firebase } = buildConfig;
+const { sentryDsn } = buildConfig;
 
 /** The first paint comes before the monitoring of it. */
 const delayMillis = 1500;
 
 let loading: Promise<Sentry> | null = null;
 
-const loadSentry = async (dsn: string): Promise<Sentry> => {
-  const sentry = await import('@sentry/react');
-  sentry.init({
-    dsn,
-    release,
-    environment: firebase.projectId,
-    // Names, e-mails and addresses stay here: an error needs none of them.
-    dataCollection: { userInfo: false, cookies: false, urlQueryParams: false },
-    beforeBreadcrumb: (breadcrumb) => (breadcrumb.category === 'ui.input' ? null : breadcrumb),
-    beforeSend: ({ user: _, ...event }) => event,
-  });
+const load = async (dsn: string): Promise<Sentry> => {
+  const sentry = await import('./sentry.ts');
+  sentry.startSentry(dsn);
   return sentry;
 };
 
-const report = async (dsn: string, error: unknown, componentStack?: string | null): Promise<void> => {
-  const sentry = await (loading ??= loadSentry(dsn));
-  sentry.captureException(error, componentStack ? { extra: { componentStack } } : {});
+/** Without a DSN nothing is loaded and nothing is sent; what cannot be loaded must not fail anything else. */
+const withSentry = async (work: (sentry: Sentry) => void): Promise<void> => {
+  if (sentryDsn === null) return;
+  try {
+    work(await (loading ??= load(sentryDsn)));
+  } catch {
+    loading = null;
+  }
 };
 
-/** Without a DSN nothing is loaded and nothing is sent. */
 export const startMonitoring = (): void => {
-  if (!sentryDsn) return;
+  if (sentryDsn === null) return;
   // Sentry listens for itself once it is there; until then these do.
   const early = new AbortController();
   const { signal } = early;
-  window.addEventListener('error', ({ error }) => void report(sentryDsn, error), { signal });
-  window.addEventListener('unhandledrejection', ({ reason }) => void report(sentryDsn, reason), { signal });
+  window.addEventListener('error', ({ error }) => reportError(error), { signal });
+  window.addEventListener('unhandledrejection', ({ reason }) => reportError(reason), { signal });
   setTimeout(() => {
-    early.abort();
-    loading ??= loadSentry(sentryDsn);
+    void withSentry(() => early.abort());
   }, delayMillis);
 };
 
 export const reportError = (error: unknown, componentStack?: string | null): void => {
-  if (sentryDsn) void report(sentryDsn, error, componentStack);
-  else console.error(error);
+  if (sentryDsn === null) console.error(error);
+  else void withSentry((sentry) => sentry.captureError(error, componentStack));
 };
+
+/** A page was opened: `/bookings/:id`. What follows stands in a trace of its own. */
+export const noteNavigation = (route: string): void => {
+  // The first page is there before Sentry is; nothing waits for it.
+  if (loading !== null) void withSentry((sentry) => sentry.startNavigation(route));
+};
+
+/** The same 16 signs as the API makes of an id: the two meet in Sentry, and say who it is to nobody. */
+const opaque = async (id: string): Promise<string> => {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`flxibl:${id}`));
+  return Array.from(new Uint8Array(hash, 0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+};
+
+export const noteUser = async ({ uid, clientId }: Me): Promise<void> => {
+  if (sentryDsn === null) return;
+  const [user, client] = await Promise.all([opaque(uid), clientId === null ? null : opaque(clientId)]);
+  setTimeout(() => void withSentry((sentry) => sentry.nameUser(user, client)), delayMillis);
+};
+
+export const sendFeedback = (words: string): Promise<void> =>
+  withSentry((sentry) => sentry.sendFeedback(words));
+
+export const takesFeedback = sentryDsn !== null;

@@ -1,7 +1,7 @@
 import { createApiClient } from '@flxibl/contracts/api-client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { signOut, type User } from 'firebase/auth';
-import { Suspense, useMemo } from 'react';
+import { Suspense, useEffect, useMemo } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { Button } from '../components/button.tsx';
 import { FailureNotice } from '../components/failure-notice.tsx';
@@ -14,6 +14,7 @@ import { SessionContext } from '../lib/session.ts';
 import { Area } from './area.tsx';
 import { OfflinePage } from './offline-page.tsx';
 import { lazyPage } from './lazy-page.ts';
+import { noteUser } from './monitoring.ts';
 import { ShellSkeleton } from './shell-skeleton.tsx';
 import { useKeptAnswers } from './use-kept-answers.ts';
 import { useUser } from './use-user.ts';
@@ -62,6 +63,9 @@ const SignedIn = ({ user }: { readonly user: User }) => {
       },
     [api, me.data, navigate, queryClient],
   );
+  useEffect(() => {
+    if (me.data) void noteUser(me.data);
+  }, [me.data]);
   if (session) {
     return (
       <SessionContext value={session}>

@@ -10,7 +10,12 @@ interface DecisionButtonsProps {
   readonly yesWords: string;
   /** What is shown at once, before the server has said so. */
   readonly doneWords: { readonly yes: string; readonly no: string };
-  readonly no: { readonly words: string; readonly title: string; readonly consequence: ReactNode };
+  readonly no: {
+    readonly words: string;
+    readonly title: string;
+    readonly consequence: ReactNode;
+    readonly suggestions: readonly string[];
+  };
   readonly mayAccept?: boolean;
   readonly deciding: 'yes' | 'no' | null;
   readonly error: unknown;
@@ -65,7 +70,7 @@ export const DecisionButtons = (props: DecisionButtonsProps) => {
           consequence={no.consequence}
           confirmWords={no.words}
           keepWords="Go back"
-          suggestions={['No longer needed', 'Found somebody else']}
+          suggestions={no.suggestions}
           busy={false}
           error={null}
           onClose={() => setAsking(false)}

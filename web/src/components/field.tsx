@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { classNames } from './class-names.ts';
 
 const control =
-  'w-full min-w-0 min-h-11 sm:min-h-10 rounded-control border border-line-strong/60 bg-surface px-3 text-ink placeholder:text-ink-faint hover:border-line-strong aria-invalid:border-danger disabled:opacity-60';
+  'w-full min-w-0 min-h-11 sm:min-h-10 rounded-control border border-line-strong/60 bg-surface px-3 text-ink placeholder:text-ink-faint hover:border-line-strong aria-invalid:border-danger disabled:opacity-60 [&[type=file]]:py-2.5';
 
 interface FieldProps {
   readonly label: string;

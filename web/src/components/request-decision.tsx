@@ -39,6 +39,7 @@ export const RequestDecision = ({ request }: { readonly request: Request }) => {
         words: 'Decline',
         title: 'Decline this?',
         consequence: 'Everything stays as it was agreed. The reason goes to whoever asked.',
+        suggestions: ['We need it as it was agreed', 'Too late to change'],
       }}
       mayAccept={possible.includes('accept')}
       deciding={!isError && variables ? (variables.kind === 'accept' ? 'yes' : 'no') : null}

@@ -15,6 +15,7 @@ export const ReservationDecision = ({ id, name }: { readonly id: string; readonl
         words: 'Decline',
         title: `Decline ${name}?`,
         consequence: `${name} is told so, with your reason. The seat opens again for somebody else.`,
+        suggestions: ['No longer needed', 'Found somebody else'],
       }}
       deciding={decided}
       error={settle.error}

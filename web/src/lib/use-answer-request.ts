@@ -24,7 +24,9 @@ export const useAnswerRequest = () => {
     retry: (failures, error) => failures < 2 && isUndecided(error),
     onSettled: () =>
       Promise.all(
-        ['requests', 'bookings'].map((list) => queryClient.invalidateQueries({ queryKey: [list] })),
+        ['requests', 'bookings', 'my-shifts', 'my-shift'].map((list) =>
+          queryClient.invalidateQueries({ queryKey: [list] }),
+        ),
       ),
   });
 };

@@ -7,7 +7,7 @@ import { Notice } from '../../components/notice.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { useSession } from '../../lib/session.ts';
 import { useSites } from '../../lib/use-reference-lists.ts';
-import { useCreateFeed, type WantedFeed } from './use-calendar-feeds.ts';
+import type { useCreateFeed, WantedFeed } from './use-calendar-feeds.ts';
 
 const details = [
   { value: 'busy', words: 'Only when' },
@@ -26,11 +26,10 @@ const hints = {
 } as const;
 
 /** Makes a link and shows it: this once. */
-export const NewFeed = () => {
+export const NewFeed = ({ create }: { readonly create: ReturnType<typeof useCreateFeed> }) => {
   const { me } = useSession();
   const isBusiness = me.role === 'business';
   const sites = useSites();
-  const create = useCreateFeed();
   const [detail, setDetail] = useState<WantedFeed['detail']>('busy');
   const [chosen, setChosen] = useState<string>();
   const siteId = isBusiness ? (chosen ?? sites.data?.[0]?.id) : undefined;

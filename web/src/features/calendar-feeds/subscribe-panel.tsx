@@ -7,19 +7,25 @@ import { ListSkeleton } from '../../components/skeleton.tsx';
 import { formatDay } from '../../lib/format-time.ts';
 import { useSession } from '../../lib/session.ts';
 import { NewFeed } from './new-feed.tsx';
-import { useCalendarFeeds, useDeleteFeed } from './use-calendar-feeds.ts';
+import { useCalendarFeeds, useCreateFeed, useDeleteFeed } from './use-calendar-feeds.ts';
 
 /** Links by which calendar apps show shifts: make one, take one back. */
 export const SubscribePanel = () => {
   const { data, error, isPending, refetch } = useCalendarFeeds();
+  const create = useCreateFeed();
   const remove = useDeleteFeed();
+  const takeBack = (id: string): void =>
+    remove.mutate(id, {
+      // Nobody is shown an address that leads nowhere.
+      onSuccess: () => create.data?.id === id && create.reset(),
+    });
   return (
     <div className="space-y-8">
       <section aria-labelledby="new-feed">
         <h2 id="new-feed" className="mb-3 text-lg font-semibold tracking-tight">
           New link
         </h2>
-        <NewFeed />
+        <NewFeed create={create} />
       </section>
       <section aria-labelledby="feeds">
         <h2 id="feeds" className="mb-3 text-lg font-semibold tracking-tight">
@@ -42,7 +48,7 @@ export const SubscribePanel = () => {
                 key={feed.id}
                 feed={feed}
                 busy={remove.isPending && remove.variables === feed.id}
-                onDelete={() => remove.mutate(feed.id)}
+                onDelete={() => takeBack(feed.id)}
               />
             ))}
           </ul>

@@ -2,9 +2,11 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
+import { isLocal } from '../../lib/build-config.ts';
 import { formatClock } from '../../lib/format-time.ts';
 import { DeadLetters } from './dead-letters.tsx';
 import { DriftReport } from './drift-report.tsx';
+import { FailureButtons } from './failure-buttons.tsx';
 import { JobList } from './job-list.tsx';
 import { QueueTiles } from './queue-tiles.tsx';
 import { useHealth } from './use-health.ts';
@@ -34,6 +36,7 @@ export const HealthPage = () => {
           <DeadLetters health={data} />
           <DriftReport health={data} />
           <JobList health={data} />
+          {isLocal && <FailureButtons />}
         </div>
       )}
     </Page>

@@ -12,7 +12,8 @@ import { WeekEditor } from './week-editor.tsx';
 export const MyAvailabilityPage = () => {
   const { me } = useSession();
   const id = me.freelancerId ?? '';
-  const { data, dataUpdatedAt, error, isPending, refetch } = useAvailabilityRules(id);
+  const query = useAvailabilityRules(id);
+  const { data, error, isPending, refetch } = query;
   const waiting = useWaitingEdits().find((edit) => edit.kind === 'week');
   const unsent = waiting?.refused === null ? waiting : undefined;
   return (
@@ -30,7 +31,7 @@ export const MyAvailabilityPage = () => {
           {error && !data && (
             <FailureNotice error={error} title="Your week could not be loaded" retry={() => void refetch()} />
           )}
-          <DataAge updatedAt={dataUpdatedAt} />
+          <DataAge of={query} />
           {data && waiting && <WaitingNotice edit={waiting} saved={data} />}
           {data && (
             <WeekEditor

@@ -1,7 +1,7 @@
 import type { Timesheet } from '@flxibl/contracts/timesheets';
 import { Clock } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '../../components/button.tsx';
+import { Button, ButtonLink } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { SelectField } from '../../components/field.tsx';
@@ -80,6 +80,11 @@ export const MyHoursPage = () => {
           <Sum label="Not settled yet" value={formatSums(expected) || '–'} />
         </dl>
       )}
+      <p className="mb-3 text-end">
+        <ButtonLink look="quiet" to="/earnings">
+          Earnings by month
+        </ButtonLink>
+      </p>
       <ul className="space-y-3">
         {sheets?.map((sheet) => (
           <li key={sheet.id}>

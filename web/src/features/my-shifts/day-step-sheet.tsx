@@ -7,9 +7,9 @@ import { Modal } from '../../components/modal.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { showDone } from '../../components/toasts.ts';
 import { formatClock } from '../../lib/format-time.ts';
+import { readLocation } from '../../lib/read-location.ts';
 import { dayMoment } from './day-moment.ts';
 import { LocationChoice } from './location-choice.tsx';
-import { readLocation } from './read-location.ts';
 import { useDayStep, type DayStep } from './use-shift.ts';
 
 interface DayStepSheetProps {

@@ -54,7 +54,7 @@ export const MyShiftsPage = () => {
         />
       }
     >
-      <DataAge updatedAt={shifts.dataUpdatedAt} />
+      <DataAge of={shifts} />
       {shifts.isPending && <ListSkeleton rows={4} className="h-48" />}
       {shifts.isError && !all && (
         <FailureNotice

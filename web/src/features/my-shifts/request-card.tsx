@@ -4,7 +4,7 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { formatMoney } from '../../lib/format-money.ts';
 import { formatClock, formatDay, formatRange } from '../../lib/format-time.ts';
-import { useAnswerRequest } from './use-requests.ts';
+import { useAnswerRequest, type RequestAnswer } from '../../lib/use-answer-request.ts';
 
 const kindWords = {
   change: 'A change is proposed',
@@ -18,6 +18,9 @@ const actionWords = {
   decline: 'Decline',
   withdraw: 'Take back',
 } as const satisfies Record<RequestAction, string>;
+
+const answerOf = (id: string, kind: RequestAction): RequestAnswer =>
+  kind === 'decline' ? { kind, id, reason: 'I would like to keep what was agreed' } : { kind, id };
 
 /** What one side asks of the other about this shift; until both agree, the shift stays as it is. */
 export const RequestCard = ({
@@ -49,7 +52,7 @@ export const RequestCard = ({
             key={action}
             {...(action === 'accept' && { look: 'primary' as const })}
             busy={answer.isPending}
-            onClick={() => answer.mutate({ id: request.id, action })}
+            onClick={() => answer.mutate(answerOf(request.id, action))}
           >
             {actionWords[action]}
           </Button>

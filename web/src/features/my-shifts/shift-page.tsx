@@ -27,7 +27,8 @@ import { useShift } from './use-shift.ts';
 export const ShiftPage = () => {
   const { id = '' } = useParams();
   const { me } = useSession();
-  const { data: shift, dataUpdatedAt, error, isPending, refetch } = useShift(id);
+  const query = useShift(id);
+  const { data: shift, error, isPending, refetch } = query;
   const title = shift ? formatDay(shift.startsAt, shift.timeZone) : 'Shift';
   return (
     <Page
@@ -47,7 +48,7 @@ export const ShiftPage = () => {
         )
       }
     >
-      {shift && <DataAge updatedAt={dataUpdatedAt} />}
+      <DataAge of={query} />
       {isPending && <ListSkeleton rows={2} className="h-48" />}
       {error && !shift && (
         <FailureNotice error={error} title="This shift could not be loaded" retry={() => void refetch()} />

@@ -1,4 +1,4 @@
-import { liveRequestStates, type Request, type RequestAction } from '@flxibl/contracts/requests';
+import { liveRequestStates, type Request } from '@flxibl/contracts/requests';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { isUndecided } from '../../lib/failure.ts';
 import { keptOnDevice } from '../../lib/kept-answers.ts';
@@ -13,7 +13,7 @@ export const useRequests = (assignmentId: string) => {
   const { api } = useSession();
   return useQuery({
     ...keptOnDevice,
-    queryKey: ['my-requests', assignmentId],
+    queryKey: ['requests', 'mine', assignmentId],
     queryFn: ({ signal }) => api('listRequests', { query: { assignmentId, limit: 20 } }, { signal }),
     select: ({ items }): Request[] => items.filter(({ state }) => live.includes(state)),
     refetchInterval: 30_000,
@@ -29,32 +29,6 @@ export const useAskForRelease = (id: string) => {
       withKey({ id, reason }, (idempotencyKey) =>
         api('openRequest', { params: { id }, body: { kind: 'release', reason } }, { idempotencyKey }),
       ),
-    retry: (failures, error) => failures < 2 && isUndecided(error),
-    onSettled: () => askShiftsAnew(queryClient),
-  });
-};
-
-export interface RequestAnswer {
-  readonly id: string;
-  readonly action: RequestAction;
-}
-
-export const useAnswerRequest = () => {
-  const { api } = useSession();
-  const queryClient = useQueryClient();
-  const withKey = useIntention();
-  return useMutation({
-    mutationFn: ({ id, action }: RequestAnswer): Promise<Request> =>
-      withKey({ id, action }, (idempotencyKey) => {
-        const [params, options] = [{ id }, { idempotencyKey }];
-        if (action === 'accept') return api('acceptRequest', { params, body: {} }, options);
-        if (action === 'withdraw') return api('withdrawRequest', { params }, options);
-        return api(
-          'declineRequest',
-          { params, body: { reason: 'I would like to keep what was agreed' } },
-          options,
-        );
-      }),
     retry: (failures, error) => failures < 2 && isUndecided(error),
     onSettled: () => askShiftsAnew(queryClient),
   });

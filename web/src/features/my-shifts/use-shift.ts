@@ -39,9 +39,7 @@ export const useShiftsAhead = (ids: readonly string[]): void => {
 /** Everything that shows shifts asks anew. */
 export const askShiftsAnew = (queryClient: QueryClient): Promise<unknown> =>
   Promise.all(
-    ['my-shifts', 'my-shift', 'my-requests'].map((name) =>
-      queryClient.invalidateQueries({ queryKey: [name] }),
-    ),
+    ['my-shifts', 'my-shift', 'requests'].map((name) => queryClient.invalidateQueries({ queryKey: [name] })),
   );
 
 /** "I will be there" stands on the screen at once; a refusal takes it back, and says so. */

@@ -1,5 +1,6 @@
 import type { reportGroups } from '@flxibl/contracts/reports';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { saveFile } from '../../lib/save-file.ts';
 import { useSession } from '../../lib/session.ts';
 
 export interface ReportQuestion {
@@ -23,16 +24,7 @@ export const useReport = (question: ReportQuestion) => {
 export const useChargesFile = () => {
   const { api } = useSession();
   return useMutation({
-    mutationFn: async ({ from, to }: Pick<ReportQuestion, 'from' | 'to'>) => {
-      const { bytes, contentType, fileName } = await api('exportInvoice', {
-        query: { from, to, format: 'csv' },
-      });
-      const url = URL.createObjectURL(new Blob([bytes.slice()], { type: contentType }));
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = fileName;
-      link.click();
-      URL.revokeObjectURL(url);
-    },
+    mutationFn: async ({ from, to }: Pick<ReportQuestion, 'from' | 'to'>) =>
+      saveFile(await api('exportInvoice', { query: { from, to, format: 'csv' } })),
   });
 };

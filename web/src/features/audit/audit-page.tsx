@@ -1,0 +1,141 @@
+import { eventTypes, type Event } from '@flxibl/contracts/events';
+import type { AuditEntry } from '@flxibl/contracts/audit';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { ScrollText } from 'lucide-react';
+import { Link, useSearchParams } from 'react-router-dom';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { SelectField, TextField } from '../../components/field.tsx';
+import { LoadMore } from '../../components/load-more.tsx';
+import { Page } from '../../components/page.tsx';
+import { ListSkeleton } from '../../components/skeleton.tsx';
+import { eventWords } from '../../copy/event-words.ts';
+import { whoDid } from '../../copy/who-did.ts';
+import { formatClock, formatDay, zoneAbbreviation } from '../../lib/format-time.ts';
+import { useSession } from '../../lib/session.ts';
+import { addDays, resolveWallTime } from '../../lib/zoned-time.ts';
+
+const midnight = (timeZone: string, date: string): string => {
+  const resolved = resolveWallTime(timeZone, `${date}T00:00`);
+  const at =
+    resolved.kind === 'once' ? resolved.at : resolved.kind === 'twice' ? resolved.first : resolved.after;
+  return new Date(at).toISOString();
+};
+
+const useAudit = (type: Event['type'] | null, date: string | null) => {
+  const { api, me } = useSession();
+  const range = date
+    ? { from: midnight(me.timeZone, date), to: midnight(me.timeZone, addDays(date, 1)) }
+    : {};
+  return useInfiniteQuery({
+    queryKey: ['audit', type, date],
+    queryFn: ({ pageParam, signal }) =>
+      api(
+        'listAudit',
+        { query: { limit: 50, ...range, ...(type && { type }), ...(pageParam && { cursor: pageParam }) } },
+        { signal },
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+};
+
+/** Who did what, the newest first: of the own client, or of everything for the platform. */
+export const AuditPage = () => {
+  const [params, setParams] = useSearchParams();
+  const type = eventTypes.find((each) => each === params.get('type')) ?? null;
+  const date = /^20\d{2}-\d{2}-\d{2}$/.exec(params.get('day') ?? '')?.[0] ?? null;
+  const audit = useAudit(type, date);
+  const { me } = useSession();
+  const entries = audit.data?.pages.flatMap(({ items }) => items);
+  const filter = (name: 'type' | 'day', value: string): void => {
+    const next = new URLSearchParams(params);
+    if (value) next.set(name, value);
+    else next.delete(name);
+    setParams(next, { replace: true });
+  };
+  return (
+    <Page title="Audit" intro="Who did what, the newest first." width="narrow">
+      <div className="mb-4 grid gap-3 sm:grid-cols-2">
+        <SelectField label="What" value={type ?? ''} onChange={({ target }) => filter('type', target.value)}>
+          <option value="">Everything</option>
+          {eventTypes.map((each) => (
+            <option key={each} value={each}>
+              {eventWords[each]}
+            </option>
+          ))}
+        </SelectField>
+        <TextField
+          label="Day"
+          type="date"
+          value={date ?? ''}
+          onChange={({ target }) => filter('day', target.value)}
+        />
+      </div>
+      {audit.isPending && <ListSkeleton rows={6} className="h-16" />}
+      {audit.isError && !entries && (
+        <FailureNotice
+          error={audit.error}
+          title="The audit could not be loaded"
+          retry={() => void audit.refetch()}
+        />
+      )}
+      {entries?.length === 0 && (
+        <EmptyState icon={ScrollText} title="Nothing of this kind">
+          <p>Choose another day, or everything.</p>
+        </EmptyState>
+      )}
+      {entries && entries.length > 0 && (
+        <ol className="divide-y divide-line rounded-card border border-line bg-surface">
+          {entries.map((entry) => (
+            <AuditLine key={entry.id} entry={entry} timeZone={me.timeZone} />
+          ))}
+        </ol>
+      )}
+      <LoadMore list={audit} />
+    </Page>
+  );
+};
+
+const shown = (value: unknown): string => {
+  if (value === null || value === undefined) return 'nothing';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+};
+
+const AuditLine = ({ entry, timeZone }: { readonly entry: AuditEntry; readonly timeZone: string }) => (
+  <li className="px-4 py-3 sm:px-5">
+    <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+      <p className="font-medium">{eventWords[entry.type]}</p>
+      <time dateTime={entry.occurredAt} className="tabular text-sm text-ink-faint">
+        {formatDay(entry.occurredAt, timeZone)}, {formatClock(entry.occurredAt, timeZone)}{' '}
+        {zoneAbbreviation(timeZone, entry.occurredAt)}
+      </time>
+    </div>
+    <p className="text-sm break-words text-ink-soft">
+      {whoDid(entry)}
+      {entry.bookingId && (
+        <>
+          {', '}
+          <Link to={`/bookings/${entry.bookingId}`} className="rounded-control underline">
+            the booking
+          </Link>
+        </>
+      )}
+    </p>
+    {entry.reason && <p className="text-sm break-words">“{entry.reason}”</p>}
+    {entry.changes.length > 0 && (
+      <details className="mt-1 text-sm">
+        <summary className="inline-block min-h-6 text-ink-faint">
+          {entry.changes.length === 1 ? '1 change' : `${entry.changes.length} changes`}
+        </summary>
+        <ul className="mt-1 space-y-0.5">
+          {entry.changes.map(({ field, before, after }) => (
+            <li key={field} className="break-all text-ink-soft">
+              {field}: {shown(before)} → {shown(after)}
+            </li>
+          ))}
+        </ul>
+      </details>
+    )}
+  </li>
+);

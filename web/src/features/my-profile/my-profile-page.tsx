@@ -1,0 +1,32 @@
+import { Avatar } from '../../components/avatar.tsx';
+import { Page } from '../../components/page.tsx';
+import { currentAbbreviation, zoneCity } from '../../lib/format-time.ts';
+import { useSession } from '../../lib/session.ts';
+import { DocumentList } from './document-list.tsx';
+import { HomeSection } from './home-section.tsx';
+
+/** Who a freelancer is to the platform, and what they have shown it. */
+export const MyProfilePage = () => {
+  const { me } = useSession();
+  return (
+    <Page title="Profile" width="narrow">
+      <div className="space-y-10">
+        <section
+          aria-label="You"
+          className="flex items-center gap-4 rounded-card border border-line bg-surface px-4 py-4 sm:px-5"
+        >
+          <Avatar name={me.name} />
+          <div className="min-w-0">
+            <p className="font-semibold break-words">{me.name}</p>
+            <p className="text-sm break-words text-ink-soft">{me.email}</p>
+            <p className="text-sm text-ink-soft">
+              {zoneCity(me.timeZone)} time ({currentAbbreviation(me.timeZone)})
+            </p>
+          </div>
+        </section>
+        <DocumentList />
+        <HomeSection />
+      </div>
+    </Page>
+  );
+};
