@@ -1,14 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Client, Person } from '../../test/arrange-requests.ts';
 import { bookShift } from '../../test/book-shift.ts';
-import {
-  addPrivate,
-  markOf,
-  openGoogle,
-  standing,
-  syncNow,
-  testPorts,
-} from '../../test/calendar-world.ts';
+import { addPrivate, markOf, openGoogle, standing, syncNow, testPorts } from '../../test/calendar-world.ts';
 import { connectAccount } from '../../test/connect-account.ts';
 import { openWorld } from '../../test/open-world.ts';
 import { runAs } from '../../test/run-as.ts';
