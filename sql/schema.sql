@@ -2955,9 +2955,12 @@ CREATE OR REPLACE FUNCTION public.confirm_projections(p_freelancer_ids uuid[], p
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
+  with free as materialized (
+    select freelancer_id from pending_projections where freelancer_id = any (p_freelancer_ids) for update skip locked
+  )
   delete from pending_projections p
-  using unnest(p_freelancer_ids, p_versions, p_during) as done (freelancer_id, version, during)
-  where p.freelancer_id = done.freelancer_id and p.version <= done.version
+  using free, unnest(p_freelancer_ids, p_versions, p_during) as done (freelancer_id, version, during)
+  where p.freelancer_id = free.freelancer_id and p.freelancer_id = done.freelancer_id and p.version <= done.version
     and p.during <@ done.during::tstzrange
 $function$;
 
@@ -4949,7 +4952,9 @@ AS $function$
   update pending_projections p
   set attempts = p.attempts + 1,
       next_attempt_at = p_now + least(power(2, least(p.attempts, 6)), 60) * (1 + random() / 4) * interval '1 second'
-  where p.freelancer_id = any (p_freelancer_ids)
+  where p.freelancer_id in (
+    select freelancer_id from pending_projections where freelancer_id = any (p_freelancer_ids) for update skip locked
+  )
 $function$;
 
 CREATE OR REPLACE FUNCTION public.prefers_time(p_freelancer_id uuid, p_during tstzrange)

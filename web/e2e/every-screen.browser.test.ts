@@ -27,6 +27,8 @@ const screens = [
   ['admin@flxibl.test', '/integrations', 'Integrations'],
   ['fay@freelance.test', '/shifts', 'Next shifts'],
   ['fay@freelance.test', '/offers', 'Offers'],
+  ['fay@freelance.test', '/earnings', 'Earnings'],
+  ['fay@freelance.test', '/profile', 'Profile'],
   ['fay@freelance.test', '/availability', 'Availability'],
   ['fay@freelance.test', '/calendars', 'Calendars'],
   ['fay@freelance.test', '/inbox', 'Inbox'],

@@ -91,7 +91,7 @@ const addOnSaturday = async (page: Page, from: string, to: string): Promise<void
 
 test.skipIf(!hasWholeBrowser)(
   'the roster opens without a network and says how old it is; a week changed meanwhile is sent once; signing out leaves nothing',
-  { timeout: 300_000 },
+  { timeout: 420_000 },
   async () => {
     const { id } = await placeShift(finn, { startsInMinutes: 300, minutes: 240 });
     const app = await openKept(id);
@@ -129,7 +129,7 @@ test.skipIf(!hasWholeBrowser)(
 
 test.skipIf(!hasWholeBrowser)(
   'a week that was changed elsewhere meanwhile is not overwritten: the person chooses',
-  { timeout: 300_000 },
+  { timeout: 420_000 },
   async () => {
     const { id } = await placeShift(finn, { startsInMinutes: 300, minutes: 240 });
     const app = await openKept(id);

@@ -17,6 +17,15 @@ const oldestMillis = 14 * 86_400_000;
  */
 export const keptOnDevice = { meta: { keptOnDevice: true }, gcTime: Infinity } as const;
 
+/** Asked for again without a network a query fails, and has its last answer still: that one is kept. */
+const lastGood = (state: DehydratedState): DehydratedState => ({
+  ...state,
+  queries: state.queries.map((query) => ({
+    ...query,
+    state: { ...query.state, status: 'success', error: null, fetchFailureCount: 0, fetchFailureReason: null },
+  })),
+});
+
 /** Puts back what was kept for this person; an answer that has come meanwhile is the newer one, and stays. */
 export const restoreAnswers = async (queryClient: QueryClient, uid: string): Promise<void> => {
   const kept = (await readKept(nameOf(uid))) as KeptAnswers | undefined;
@@ -33,11 +42,14 @@ export const keepAnswers = (queryClient: QueryClient, uid: string): (() => void)
     timer = undefined;
     const state = dehydrate(queryClient, {
       shouldDehydrateMutation: () => false,
-      shouldDehydrateQuery: ({ meta, state: { status, dataUpdatedAt } }) =>
-        meta?.['keptOnDevice'] === true && status === 'success' && Date.now() - dataUpdatedAt < oldestMillis,
+      shouldDehydrateQuery: ({ meta, state: { data, dataUpdatedAt } }) =>
+        meta?.['keptOnDevice'] === true && data !== undefined && Date.now() - dataUpdatedAt < oldestMillis,
     });
     // A browser that keeps nothing (full, private) goes without.
-    writeKept(nameOf(uid), { release: buildConfig.release, state } satisfies KeptAnswers).catch(() => {});
+    writeKept(nameOf(uid), {
+      release: buildConfig.release,
+      state: lastGood(state),
+    } satisfies KeptAnswers).catch(() => {});
   };
   const leaving = (): void => {
     if (document.visibilityState === 'hidden' && timer !== undefined) write();

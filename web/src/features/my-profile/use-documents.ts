@@ -1,6 +1,7 @@
 import type { Document } from '@flxibl/contracts/documents';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { isUndecided } from '../../lib/failure.ts';
+import { saveFile } from '../../lib/save-file.ts';
 import { useSession } from '../../lib/session.ts';
 import { useIntention } from '../../lib/use-intention.ts';
 
@@ -57,13 +58,6 @@ export const usePutFile = () => {
 export const useOpenFile = () => {
   const { api } = useSession();
   return useMutation({
-    mutationFn: async (id: string) => {
-      const { bytes, contentType, fileName } = await api('getDocumentFile', { params: { id } });
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: contentType }));
-      link.download = fileName;
-      link.click();
-      URL.revokeObjectURL(link.href);
-    },
+    mutationFn: async (id: string) => saveFile(await api('getDocumentFile', { params: { id } })),
   });
 };
