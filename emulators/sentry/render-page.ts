@@ -1,4 +1,4 @@
-import type { TakenItem } from './sentry-sink.ts';
+import type { TakenItem } from './taken-item.ts';
 
 const shown = 200;
 

@@ -4,17 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { MapFrame } from './map-frames.ts';
 import { readEnvelope } from './read-envelope.ts';
 import { renderPage } from './render-page.ts';
-
-/** An item as it came, and what became of its stack. */
-export interface TakenItem {
-  readonly number: number;
-  readonly takenAt: string;
-  readonly type: string;
-  readonly header: Readonly<Record<string, unknown>>;
-  readonly payload: unknown;
-  /** The frames of its exceptions in the sources, the outermost call first. */
-  readonly frames: readonly string[];
-}
+import type { TakenItem } from './taken-item.ts';
 
 // Of each kind by itself: check-ins come by the dozen each minute, and would push out what somebody looks for.
 const kept = 400;

@@ -15,15 +15,15 @@ export const clockChanges = {
  * @returns ids of the assignments, and when they start
  */
 export const fillClockChanges = async (
-  { owner, addClient }: World,
+  world: World,
   { slots, people }: { slots: number; people: number },
 ): Promise<{ id: string; startsAt: Date }[]> => {
   const { booked, first, last } = clockChanges;
   const clients = [
-    await addClient({ timeZone: 'Europe/Berlin' }),
-    await addClient({ timeZone: 'America/New_York' }),
+    await world.addClient({ timeZone: 'Europe/Berlin' }),
+    await world.addClient({ timeZone: 'America/New_York' }),
   ];
-  const { rows: freelancers } = await owner.query<{ ids: string[] }>(
+  const { rows: freelancers } = await world.owner.query<{ ids: string[] }>(
     `with f as (
        insert into freelancers (name, time_zone, pay_rate, currency, rating)
        select 'Person ' || n, 'UTC', 20, 'EUR', 4 from generate_series(1, $1::int) n returning id
@@ -37,7 +37,7 @@ export const fillClockChanges = async (
     // On the quarter of an hour, as wall time: the hour that comes twice is among them.
     const starts = new Date(Math.round((first + slot * step) / quarter) * quarter);
     const wall = Temporal.Instant.from(starts.toISOString()).toZonedDateTimeISO(timeZone).toPlainDateTime();
-    await owner.query(
+    await world.owner.query(
       `with b as (insert into bookings (client_id, site_id, created_at) values ($1, $2, $3) returning id),
        s as (
          insert into shifts (booking_id, client_id, site_id, role_id, starts_at, ends_at, time_zone, during, headcount)
@@ -51,7 +51,7 @@ export const fillClockChanges = async (
       [clientId, siteId, booked, wall.toString(), timeZone, starts, freelancers[0]!.ids],
     );
   }
-  const { rows } = await owner.query<{ id: string; startsAt: Date }>(
+  const { rows } = await world.owner.query<{ id: string; startsAt: Date }>(
     'select id, starts_at as "startsAt" from assignments order by starts_at, id',
   );
   return rows;

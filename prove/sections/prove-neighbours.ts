@@ -122,7 +122,7 @@ interface Outage {
 const nobody: Outage = { name: 'nobody', begin: async () => {}, end: async () => {} };
 
 const outageOf = (name: string, server: CalendarServer | undefined): Outage[] =>
-  server ? [{ name, begin: server.stop, end: server.start }] : [];
+  server ? [{ name, begin: () => server.stop(), end: () => server.start() }] : [];
 
 /** Each neighbour down for a simulated day; the task queue and Sentry cannot be reached in any of them. */
 export const proveNeighbours = async (plan: Plan): Promise<SectionResult> => {

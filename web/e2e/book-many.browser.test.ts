@@ -11,7 +11,7 @@ const violationsOn = async (page: Page): Promise<string[]> =>
     ({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`,
   );
 
-const idOf = (page: Page): string => new URL(page.url()).pathname.split('/')[2]!;
+const idOf = (page: Page): string => new URL(page.url()).pathname.split('/')[2];
 
 test('a weekly series with a named person: a date in the way is left out, the rest is booked; then somebody else takes over', async () => {
   const page = await openSignedIn('bea@acme.test', '/bookings/new', {
@@ -47,7 +47,7 @@ test('a weekly series with a named person: a date in the way is left out, the re
   expect(shifts).toHaveLength(planned);
   expect(await violationsOn(page)).toEqual([]);
 
-  const before = shifts[0]!.assignments[0]!;
+  const before = shifts[0].assignments[0];
   await page
     .getByRole('button', { name: `Replace ${before.freelancerName}` })
     .first()
@@ -56,7 +56,7 @@ test('a weekly series with a named person: a date in the way is left out, the re
   expect(await violationsOn(page)).toEqual([]);
   await sheet.getByRole('button', { name: /^Replace by/ }).click();
   await page.getByText(/ comes instead of /).waitFor();
-  const after = (await bea('getBooking', { params: { id: idOf(page) } })).shifts[0]!.assignments;
+  const after = (await bea('getBooking', { params: { id: idOf(page) } })).shifts[0].assignments;
   expect(after.map(({ state }) => state).sort()).toEqual(['confirmed', 'replaced']);
   await page.getByText('Replaced by somebody else').first().waitFor();
 });

@@ -58,18 +58,18 @@ test('a private event that is added at Google turns the board busy without a rel
   const boards = await Promise.all(
     [53, 54, 55, 56, 57].map(async (days) => {
       const { items } = await bea('getBoard', {
-        query: { siteId: site!.id, date: dayIn(days), role: 'bartender', limit: 500 },
+        query: { siteId: site.id, date: dayIn(days), role: 'bartender', limit: 500 },
       });
       return { date: dayIn(days), row: items.find((item) => item.freelancerId === freelancerId)! };
     }),
   );
   const { date, row } = boards.find((board) => board.row.free.length > 0)!;
   await vi.waitFor(async () => {
-    const query = { siteId: site!.id, date, role: 'bartender', limit: 500 };
+    const query = { siteId: site.id, date, role: 'bartender', limit: 500 };
     const { items } = await bea('getBoard', { query });
     expect(items.find((item) => item.freelancerId === freelancerId)?.calendar.state).toBe('ok');
   }, patience);
-  const page = await openSignedIn('bea@acme.test', `/board?site=${site!.id}&role=bartender&date=${date}`);
+  const page = await openSignedIn('bea@acme.test', `/board?site=${site.id}&role=bartender&date=${date}`);
   await page.getByText('Live', { exact: true }).waitFor();
   const shown = page.getByRole('row').filter({ hasText: row.name });
   await shown.getByText(/^Free /).waitFor({ state: 'attached' });

@@ -60,7 +60,7 @@ test('a booker sees that somebody has not looked at a shift yet, and when they h
     .toBe(1);
   await card.scrollIntoViewIfNeeded();
 
-  const seenAt = async () => (await bea('getBooking', { params: { id } })).shifts[0]!.assignments[0]!.seenAt;
+  const seenAt = async () => (await bea('getBooking', { params: { id } })).shifts[0].assignments[0].seenAt;
   await expect.poll(seenAt).not.toBeNull();
   await booker.reload();
   await booker.getByText(/^Seen /).waitFor();

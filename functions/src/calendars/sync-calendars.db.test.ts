@@ -369,14 +369,14 @@ test('a channel is renewed between 60 and 80 % of its life: the new one is open 
     let openWhenStopped: string[] = [];
     const open = async (...asked: Parameters<typeof openProvider>): Promise<CalendarProvider> => {
       const provider = await openProvider(...asked);
-      const stop = provider.channels!.stop;
+      const channels = provider.channels!;
       return {
         ...provider,
         channels: {
-          ...provider.channels!,
+          ...channels,
           stop: async (channel) => {
             openWhenStopped = openAtGoogle();
-            await stop(channel);
+            await channels.stop(channel);
           },
         },
       };

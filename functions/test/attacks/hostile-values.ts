@@ -69,7 +69,7 @@ const edges = (schema: JsonSchema, objects: Objects): fc.Arbitrary<Json> => {
     const properties = Object.entries(schema.properties ?? {});
     return fc.record(Object.fromEntries(properties.map(([key, part]) => [key, edges(part, objects)])), {
       requiredKeys: (schema.required ?? []).filter((key) => schema.properties?.[key] !== undefined),
-    }) as fc.Arbitrary<Json>;
+    });
   }
   switch (schema.type) {
     case 'array': {
@@ -122,10 +122,13 @@ const edges = (schema: JsonSchema, objects: Objects): fc.Arbitrary<Json> => {
       const longs = long.map((length) => noise.slice(0, length));
       return within.length > 0 ? fc.oneof(fc.constantFrom(...within), longs) : longs;
     }
+    case undefined:
     default:
       return hostile;
   }
 };
+
+const textOf = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** Ways into a value: the keys from its root to each of its parts. */
 const placesIn = (value: Json, at: readonly string[] = []): (readonly string[])[] => [
@@ -141,7 +144,7 @@ const put = (value: Json, [key, ...rest]: readonly string[], by: Json | undefine
   const changed = put(copy[key] ?? null, rest, by);
   if (changed === undefined) delete copy[key];
   else copy[key] = changed;
-  return copy as Json;
+  return copy;
 };
 
 /** The example with one to three of its parts replaced, left out or put in. */
@@ -197,7 +200,7 @@ export const hostileRequests = (name: OperationName, objects: Objects): fc.Arbit
       arbitrary: fc
         .constantFrom(...classics)
         .map((value) =>
-          path.replaceAll(/[0-9a-f-]{36}/g, encodeURIComponent(String(value).toWellFormed().slice(0, 2_000))),
+          path.replaceAll(/[0-9a-f-]{36}/g, encodeURIComponent(textOf(value).toWellFormed().slice(0, 2_000))),
         ),
     },
   );

@@ -99,7 +99,7 @@ export const AuditPage = () => {
 
 const shown = (value: unknown): string => {
   if (value === null || value === undefined) return 'nothing';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
 const AuditLine = ({ entry, timeZone }: { readonly entry: AuditEntry; readonly timeZone: string }) => (

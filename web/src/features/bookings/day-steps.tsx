@@ -1,3 +1,4 @@
+import { useNow } from '../../lib/use-now.ts';
 import type { Shift } from '@flxibl/contracts/bookings';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -27,7 +28,7 @@ export const DaySteps = ({ shift, assignment }: DayStepsProps) => {
       ? api(change.call, { params, body: { reason: change.reason } }, { idempotencyKey })
       : api(change.call, { params, body: {} }, { idempotencyKey });
   });
-  const now = Date.now();
+  const now = useNow(30_000);
   const [startsAt, endsAt] = [Date.parse(shift.startsAt), Date.parse(shift.endsAt)];
   const waits = assignment.state === 'confirmed';
   const mayCheckIn = waits && now >= startsAt - earlyMillis && now < endsAt;

@@ -9,6 +9,7 @@ import { assignmentStateWords, shiftStateWords } from '../../copy/state-words.ts
 import { formatMoney } from '../../lib/format-money.ts';
 import { elapsedMinutes, formatMinutes, formatRange, viewerZone, zoneCity } from '../../lib/format-time.ts';
 import { useRoleName } from '../../lib/use-reference-lists.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { AskedPeople } from './asked-people.tsx';
 import type { CancelTarget } from './cancelling-dialog.tsx';
 import { DaySteps } from './day-steps.tsx';
@@ -31,7 +32,7 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel, onReplace, onFil
   const roleName = useRoleName();
   const { words, tone } = shiftStateWords[shift.state];
   const open = openSeatsOf(shift);
-  const hasBegun = Date.parse(shift.startsAt) <= Date.now();
+  const hasBegun = Date.parse(shift.startsAt) <= useNow(30_000);
   const isOver = shift.state === 'cancelled' || hasBegun;
   return (
     <section className="rounded-card border border-line bg-surface" aria-label={roleName(shift.role)}>
