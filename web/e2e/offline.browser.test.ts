@@ -45,15 +45,15 @@ const keptOn = (page: Page): Promise<string> =>
     () =>
       new Promise<string>((resolve, reject) => {
         const opening = indexedDB.open('flxibl', 1);
-        opening.onupgradeneeded = () => opening.result.createObjectStore('kept');
-        opening.onerror = () => reject(new Error('no database'));
-        opening.onsuccess = () => {
+        opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore('kept'));
+        opening.addEventListener('error', () => reject(new Error('no database')));
+        opening.addEventListener('success', () => {
           const all = opening.result.transaction('kept').objectStore('kept').getAll();
-          all.onsuccess = () => {
+          all.addEventListener('success', () => {
             opening.result.close();
             resolve(JSON.stringify(all.result));
-          };
-        };
+          });
+        });
       }),
   );
 
@@ -62,7 +62,7 @@ const weeksSaved = async (): Promise<number> => {
     `select count(*)::int as n from event_log where freelancer_id = $1 and type = 'availability_rules_changed'`,
     [freelancerId],
   );
-  return rows[0]!.n;
+  return rows[0].n;
 };
 
 const openKept = async (shiftId: string): Promise<WholeApp> => {

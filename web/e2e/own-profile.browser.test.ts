@@ -56,6 +56,8 @@ test('a freelancer sees what is settled month by month', { timeout: 120_000 }, a
   await page.getByRole('link', { name: 'Earnings by month' }).click();
 
   await page.getByRole('heading', { level: 1, name: 'Earnings' }).waitFor();
-  await page.getByRole('heading', { level: 2 }).first().waitFor();
+  const months = page.getByRole('heading', { level: 2 });
+  await months.first().waitFor();
+  expect(await months.first().innerText()).toMatch(/^\w+ \d{4}$/);
   await expectSound(page);
 });

@@ -52,7 +52,7 @@ export async function placeShift(
                               charge_rate, currency, policy_version, terms)
      select s.id, s.client_id, 1, $1, 1, 'confirmed', s.during, 20, 24, 'EUR', p.version, p.terms || $3
      from shifts s cross join lateral policy_of(s.client_id, now()) p where s.id = $2 returning id`,
-    [freelancerId, rows[0]!.id, terms],
+    [freelancerId, rows[0].id, terms],
   );
-  return { id: made.rows[0]!.id, siteId: site.id };
+  return { id: made.rows[0].id, siteId: site.id };
 }

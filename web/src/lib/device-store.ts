@@ -3,9 +3,9 @@ const [databaseName, storeName] = ['flxibl', 'kept'];
 const open = (): Promise<IDBDatabase> =>
   new Promise((resolve, reject) => {
     const request = indexedDB.open(databaseName, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(storeName);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('IndexedDB does not open.'));
+    request.addEventListener('upgradeneeded', () => request.result.createObjectStore(storeName));
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error ?? new Error('IndexedDB does not open.')));
   });
 
 const within = async <Result>(
@@ -17,8 +17,10 @@ const within = async <Result>(
     return await new Promise((resolve, reject) => {
       const transaction = database.transaction(storeName, mode);
       const request = act(transaction.objectStore(storeName));
-      transaction.oncomplete = () => resolve(request.result);
-      transaction.onabort = () => reject(transaction.error ?? new Error('Nothing was kept.'));
+      transaction.addEventListener('complete', () => resolve(request.result));
+      transaction.addEventListener('abort', () =>
+        reject(transaction.error ?? new Error('Nothing was kept.')),
+      );
     });
   } finally {
     database.close();
@@ -39,7 +41,7 @@ export const changeKept = async <Value>(
 ): Promise<void> => {
   await within('readwrite', (store) => {
     const request = store.get(name) as IDBRequest<Value | undefined>;
-    request.onsuccess = () => store.put(change(request.result), name);
+    request.addEventListener('success', () => store.put(change(request.result), name));
     return request;
   });
 };

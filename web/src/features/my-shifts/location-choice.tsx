@@ -17,9 +17,9 @@ export const LocationChoice = ({ checked, onChange }: LocationChoiceProps) => {
         aria-describedby={hint}
         onChange={({ target }) => onChange(target.checked)}
       />
-      <span>
-        <span className="block font-medium">Send where I am</span>
-        <span id={hint} className="block text-sm text-ink-soft">
+      <span className="font-medium">
+        Send where I am
+        <span id={hint} className="block text-sm font-normal text-ink-soft">
           If you want a proof that you were there. You and the client can see it; it decides nothing and is
           deleted after 90 days.
         </span>
