@@ -64,7 +64,11 @@ test('a private event that is added at Google turns the board busy without a rel
     }),
   );
   const { date, row } = boards.find((board) => board.row.free.length > 0)!;
-  expect(row.calendar).toMatchObject({ state: 'ok', checkedAt: expect.any(String) });
+  await vi.waitFor(async () => {
+    const query = { siteId: site!.id, date, role: 'bartender', limit: 500 };
+    const { items } = await bea('getBoard', { query });
+    expect(items.find((item) => item.freelancerId === freelancerId)?.calendar.state).toBe('ok');
+  }, patience);
   const page = await openSignedIn('bea@acme.test', `/board?site=${site!.id}&role=bartender&date=${date}`);
   await page.getByText('Live', { exact: true }).waitFor();
   const shown = page.getByRole('row').filter({ hasText: row.name });

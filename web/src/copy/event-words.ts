@@ -89,7 +89,6 @@ export const eventWords = {
   availability_calendar_changed: 'Calendar took or gave time',
   calendar_connected: 'Calendar connected',
   calendar_disconnected: 'Calendar disconnected',
-  person_erased: 'Account deleted',
   calendar_needs_reconnect: 'Calendar has to be connected again',
   calendar_degraded: 'Calendar answers badly',
   calendar_recovered: 'Calendar answers again',
