@@ -119,7 +119,10 @@ test('every table has row-level security, and shows nothing to nobody', async ()
   );
   expect(rows).toEqual([]);
   for (const table of await tables()) {
-    const seen = await app.query(`select 1 from ${table} limit 1`);
+    const seen = await app.query(`select 1 from ${table} limit 1`).catch((error: pg.DatabaseError) => {
+      if (error.code !== '42501') throw error;
+      return { rowCount: 0 };
+    });
     expect({ table, rows: seen.rowCount }).toEqual({ table, rows: 0 });
   }
 });

@@ -65,7 +65,17 @@ const weeksSaved = async (): Promise<number> => {
   return rows[0].n;
 };
 
+/** Finn's Saturday begins at six, so that there is room before it. */
+const clearSaturday = async (): Promise<void> => {
+  const api = await clientOf(finn);
+  const params = { id: freelancerId };
+  const { timeZone, rules } = await api('getAvailabilityRules', { params });
+  const others = rules.filter(({ weekday, start }) => weekday !== 6 || start >= '06:00');
+  await api('putAvailabilityRules', { params, body: { timeZone, rules: others } });
+};
+
 const openKept = async (shiftId: string): Promise<WholeApp> => {
+  await clearSaturday();
   const app = await openWhole(finn, '/shifts');
   await app.page.getByText('Up next').waitFor(patience);
   await app.page.getByRole('link', { name: 'Availability' }).first().click();

@@ -5,7 +5,7 @@ import { AppError, notFound } from '../lib/app-error.ts';
 import { recordEvents } from '../platform/event-log.ts';
 import { liveHorizon, lockFreelancer } from './availability-sql.ts';
 import { refuseOverlappingRules } from './rule-rules.ts';
-import { patternOf, presentRules, revisionOf } from './revision-of-rules.ts';
+import { patternOf, presentRules, revisionOf } from './present-pattern.ts';
 import { findRules, getVersion, replaceRules } from './rules-sql.ts';
 import { settleChange, touchedFacts } from './settle-change.ts';
 

@@ -99,33 +99,11 @@ const explained = (error: unknown): unknown => {
   return answer;
 };
 
-// Whoever has waited so long is told to come back: an answer within two seconds, whatever it is.
-const longestWaitMs = 1_800;
-
-/** A connection; where all are taken, the next that is given back, unless that takes too long. */
-const takeConnection = async (): Promise<pg.PoolClient> => {
-  const opened = await getPool();
-  const connecting = opened.connect();
-  // Opening one may take longer, as after a cold start; it is not what many wait for.
-  if (opened.waitingCount === 0 || opened.totalCount < config.poolSize) return await connecting;
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), longestWaitMs);
-  });
-  const client = await Promise.race([connecting, tooLong]).finally(() => clearTimeout(timer));
-  if (client) return client;
-  connecting.then(
-    (late) => late.release(),
-    () => undefined,
-  );
-  throw new AppError('unavailable', 'Too much is going on right now. Nothing was done; try again.');
-};
-
 const runOnce = async <Result>(
   mode: 'read write' | 'read only',
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> => {
-  const client = await takeConnection();
+  const client = await (await getPool()).connect();
   let broken: Error | undefined;
   // Cut off between two statements it tells only this listener; without one that would end the process.
   const noteBroken = (error: Error): void => void (broken = error);

@@ -31,7 +31,13 @@ export const restoreAnswers = async (queryClient: QueryClient, uid: string): Pro
   const kept = (await readKept(nameOf(uid))) as KeptAnswers | undefined;
   // Another version of the app may expect answers of another shape.
   if (kept?.release !== buildConfig.release) return;
+  const startedAt = Date.now();
   hydrate(queryClient, kept.state, { defaultOptions: { queries: { gcTime: Infinity } } });
+  // However young it is, what was kept is asked for anew: only a missing answer tells that there is no network.
+  await queryClient.invalidateQueries({
+    predicate: ({ meta, state }) => meta?.['keptOnDevice'] === true && state.dataUpdatedAt < startedAt,
+    refetchType: 'none',
+  });
 };
 
 /** Writes down what is to be kept, shortly after it changes. @returns what stops it */
