@@ -554,13 +554,14 @@ create table erasures (
   freelancer_id uuid,
   auth_uid text,
   name text,
+  freelancer_name text,
   email text,
   requested_at timestamp with time zone not null,
   done_at timestamp with time zone,
   constraint erasures_pkey PRIMARY KEY (user_id),
   constraint erasures_freelancer_id_fkey FOREIGN KEY (freelancer_id) REFERENCES freelancers(id),
   constraint erasures_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
-  constraint erasures_forget_whom_once_done CHECK ((done_at IS NULL) = (num_nonnulls(auth_uid, name, email) = 3))
+  constraint erasures_forget_whom_once_done CHECK ((done_at IS NULL) = (num_nonnulls(auth_uid, name, freelancer_name, email) = 4))
 );
 CREATE INDEX erasures_waiting ON erasures USING btree (requested_at) WHERE done_at IS NULL;
 alter table erasures enable row level security;
@@ -3259,11 +3260,12 @@ begin
 
   with told as (
     update notifications n
-    set title = replace(replace(n.title, v_gone.name, 'Erased person'), v_gone.email, 'erased'),
-        body = replace(replace(n.body, v_gone.name, 'Erased person'), v_gone.email, 'erased')
+    set title = replace(replace(replace(n.title, v_gone.name, 'Erased person'), v_gone.freelancer_name, 'Erased person'), v_gone.email, 'erased'),
+        body = replace(replace(replace(n.body, v_gone.name, 'Erased person'), v_gone.freelancer_name, 'Erased person'), v_gone.email, 'erased')
     from event_log e
     where e.id = n.event_id and (e.freelancer_id = v_gone.freelancer_id or e.actor_user_id = p_user_id)
-      and (strpos(n.title || n.body, v_gone.name) > 0 or strpos(n.title || n.body, v_gone.email) > 0)
+      and (strpos(n.title || n.body, v_gone.name) > 0 or strpos(n.title || n.body, v_gone.freelancer_name) > 0
+           or strpos(n.title || n.body, v_gone.email) > 0)
     returning n.id
   )
   -- Their inboxes show it as well: written anew.
@@ -3271,7 +3273,8 @@ begin
   from told where d.notification_id = told.id and d.device_id is null;
 
   update idempotency_keys
-  set body = replace(replace(body::text, to_json(v_gone.name)::text, '"Erased person"'), to_json(v_gone.email)::text, '"erased"')::json
+  set body = replace(replace(replace(body::text, to_json(v_gone.name)::text, '"Erased person"'), to_json(v_gone.freelancer_name)::text, '"Erased person"'),
+                     to_json(v_gone.email)::text, '"erased"')::json
   where strpos(body::text, p_user_id::text) > 0 or strpos(body::text, v_gone.freelancer_id::text) > 0
      or strpos(lower(body::text), lower(to_json(v_gone.email)::text)) > 0;
 
@@ -3305,8 +3308,9 @@ begin
     return 'last_owner';
   end if;
 
-  insert into erasures (user_id, freelancer_id, auth_uid, name, email, requested_at)
-  values (v_user.id, v_freelancer, v_user.auth_uid, v_user.name, v_user.email, p_now);
+  insert into erasures (user_id, freelancer_id, auth_uid, name, freelancer_name, email, requested_at)
+  values (v_user.id, v_freelancer, v_user.auth_uid, v_user.name,
+          coalesce((select name from freelancers where id = v_freelancer), v_user.name), v_user.email, p_now);
   update users set name = 'Erased person', email = 'erased-' || id || '@erased.invalid', auth_uid = 'erased-' || id, disabled_at = p_now
   where id = v_user.id;
   delete from member_sites where user_id = v_user.id;
@@ -3474,7 +3478,7 @@ CREATE OR REPLACE FUNCTION public.finish_erasure(p_user_id uuid, p_now timestamp
 AS $function$
 begin
   if (select caller_role()) is distinct from 'job' then raise insufficient_privilege; end if;
-  update erasures set auth_uid = null, name = null, email = null, done_at = p_now where user_id = p_user_id and done_at is null;
+  update erasures set auth_uid = null, name = null, freelancer_name = null, email = null, done_at = p_now where user_id = p_user_id and done_at is null;
 end
 $function$;
 

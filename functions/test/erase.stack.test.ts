@@ -14,10 +14,21 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
-const liveLayer = async (): Promise<string> => {
+type Tree = string | number | boolean | null | { readonly [key: string]: Tree };
+
+const liveLayer = async (): Promise<{ inbox: Record<string, Tree> }> => {
   const url = `${stack.urls.database}/.json?ns=demo-flxibl-default-rtdb`;
-  return await (await fetch(url, { headers: { authorization: 'Bearer owner' } })).text();
+  const answer = await fetch(url, { headers: { authorization: 'Bearer owner' } });
+  return (await answer.json()) as { inbox: Record<string, Tree> };
 };
+
+/** Where a text stands in a tree: the paths to it. */
+const placesOf = (text: string, tree: Tree, path = ''): string[] =>
+  tree !== null && typeof tree === 'object'
+    ? Object.entries(tree).flatMap(([key, part]) => placesOf(text, part, `${path}/${key}`))
+    : String(tree).includes(text)
+      ? [`${path}: ${String(tree)}`]
+      : [];
 
 test('who is erased is in no inbox of the live layer and has no account any more', async () => {
   const [client, person] = [await world.addClient(), await world.addFreelancer({ name: canary })];
@@ -31,8 +42,8 @@ test('who is erased is in no inbox of the live layer and has no account any more
   });
   await vi.waitFor(async () => {
     const live = await liveLayer();
-    expect(live).toContain(canary);
-    expect(JSON.parse(live)).toHaveProperty(['inbox', person.uid]);
+    expect(placesOf(canary, live)).not.toEqual([]);
+    expect(Object.keys(live.inbox)).toContain(person.uid);
   }, toSoon);
 
   await freelancer('eraseMe', { body: { email: `${person.uid}@x.test` } });
@@ -46,8 +57,8 @@ test('who is erased is in no inbox of the live layer and has no account any more
     );
     expect(rows).toEqual([{ done: true }]);
     const live = await liveLayer();
-    expect(live).not.toContain(canary);
-    expect(JSON.parse(live)).not.toHaveProperty(['inbox', person.uid]);
+    expect(placesOf(canary, live)).toEqual([]);
+    expect(Object.keys(live.inbox)).not.toContain(person.uid);
   }, toSoon);
   await expect(signIn(`${person.uid}@x.test`)).rejects.toThrow('cannot sign in');
 });

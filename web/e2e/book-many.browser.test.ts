@@ -74,7 +74,7 @@ test('an open seat is offered to everybody who fits, and the offer is taken back
 
   await page.getByText('Offered to everybody who fits').waitFor();
   await page.getByRole('button', { name: 'Take back what Everybody who fits was asked' }).click();
-  await page.getByText('Withdrawn', { exact: true }).waitFor();
+  await page.getByText('Withdrawn', { exact: true }).filter({ visible: true }).first().waitFor();
 });
 
 test('a CSV file is tried first: bad lines are named, good ones are booked together', async () => {

@@ -44,10 +44,15 @@ test('an error in the browser arrives with its source, and so does what somebody
 
 test('what the browser asks of the API is one trace with it', async () => {
   const page = await openSignedIn('admin@flxibl.test', '/health');
-  const asked = page.waitForRequest((request) => request.headers()['sentry-trace'] !== undefined);
-  await page.getByRole('link', { name: 'Inbox' }).click();
-
-  const traceId = (await asked).headers()['sentry-trace'].split('-')[0];
+  let header: string | undefined;
+  page.on('request', (request) => (header ??= request.headers()['sentry-trace']));
+  // Monitoring comes after the first paint; what is asked before has no trace.
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => /sentry/i.test(name)),
+  );
+  await page.getByRole('link', { name: /^Inbox/ }).click();
+  await expect.poll(() => header, { timeout: 30_000 }).toBeDefined();
+  const traceId = header!.split('-')[0]!;
   const inApi = await arrived({ type: 'transaction', text: traceId });
   expect(inApi.payload.contexts?.trace?.trace_id).toBe(traceId);
   expect(inApi.payload.user?.id).toMatch(/^[0-9a-f]{16}$/);

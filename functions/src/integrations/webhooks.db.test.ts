@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { OperationName } from '@flxibl/contracts/api';
 import { callAs, codeOf } from '../../test/call-as.ts';
 import { openWorld } from '../../test/open-world.ts';
+import { untilLogIsReadable } from '../../test/until-log-is-readable.ts';
 import { listEvents } from '../events/list-events.ts';
 import type { Input } from '../http/read-input.ts';
 import type { RequestContext } from '../http/request-context.ts';
@@ -59,19 +60,9 @@ const happen = (...events: NewEvent[]): Promise<void> =>
     await recordEvents(tx, { userId: null, channel: 'job', requestId: 'test' }, events);
   });
 
-/** Sends once what was written can be read: an older transaction, of another file's database too, holds it back. */
+/** Sends once what was written can be read. */
 const deliver: typeof deliverWebhooks = async (at, fetch) => {
-  await expect
-    .poll(
-      async () =>
-        (
-          await opened.world.owner.query(
-            'select from event_log where tx >= pg_snapshot_xmin(pg_current_snapshot()) limit 1',
-          )
-        ).rowCount,
-      { timeout: 10_000, interval: 20 },
-    )
-    .toBe(0);
+  await untilLogIsReadable(opened.world.owner);
   return await deliverWebhooks(at, fetch);
 };
 

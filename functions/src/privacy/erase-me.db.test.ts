@@ -3,6 +3,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { fillExample } from '../../test/attacks/fill-example.ts';
 import { attackTime } from '../../test/attacks/stand-ins.ts';
 import { openAttacks, send } from '../../test/attacks/open-attacks.ts';
+import { untilLogIsReadable } from '../../test/until-log-is-readable.ts';
 import { notifyPeople } from '../notifications/notify-people.ts';
 import { finishErasures } from './finish-erasures.ts';
 import { forgetOld } from './forget-old.ts';
@@ -85,6 +86,7 @@ beforeAll(async () => {
     [person.id, canary.email],
   );
   await opened.world.owner.query('update event_cursors set tx = tx');
+  await untilLogIsReadable(world.owner);
   await notifyPeople(later(0));
 
   erasedWhileBooked = await erase(person.uid, canary.email);
@@ -94,6 +96,7 @@ beforeAll(async () => {
     { reason: `I am ${canary.name}` },
     'cancel',
   );
+  await untilLogIsReadable(world.owner);
   await notifyPeople(later(1));
 });
 

@@ -35,7 +35,10 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel, onReplace, onFil
   const hasBegun = Date.parse(shift.startsAt) <= useNow(30_000);
   const isOver = shift.state === 'cancelled' || hasBegun;
   return (
-    <section className="rounded-card border border-line bg-surface" aria-label={roleName(shift.role)}>
+    <section
+      className="rounded-card border border-line bg-surface"
+      aria-label={`${roleName(shift.role)}, ${formatRange(shift.startsAt, shift.endsAt, shift.timeZone)}`}
+    >
       <header className="flex flex-wrap items-start justify-between gap-2 border-b border-line px-4 py-3.5 sm:px-5">
         <div className="min-w-0">
           <h2 className="font-semibold">{roleName(shift.role)}</h2>
