@@ -1,6 +1,7 @@
 import type { Offer } from '@flxibl/contracts/offers';
 import type { Standby, StandbyState } from '@flxibl/contracts/standbys';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -73,9 +74,15 @@ const TakeBack = ({ name, send }: TakeBackProps) => {
 /** Whom a shift was offered to, who stands by for it, and what they said. */
 export const AskedPeople = ({ shiftId }: { readonly shiftId: string }) => {
   const { data } = useAsked(shiftId);
+  // Open while somebody is asked, and then for as long as the reader wants: what was taken back stays in view.
+  const [isOpen, setOpen] = useState<boolean>();
   if (!data || data.offers.length + data.standbys.length === 0) return null;
   return (
-    <details className="border-t border-line" open={data.offers.some(({ state }) => isOpenOffer(state))}>
+    <details
+      className="border-t border-line"
+      open={isOpen ?? data.offers.some(({ state }) => isOpenOffer(state))}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary className="min-h-11 px-4 py-2.5 text-sm font-medium text-ink-soft sm:px-5">
         Asked: {data.offers.length + data.standbys.length}
       </summary>
