@@ -24,7 +24,7 @@ const scrubbed = <
 >(
   event: Event,
 ): Event => {
-  if (event.request) event.request = (event.request.url ? { url: withoutIds(event.request.url) } : {});
+  if (event.request) event.request = event.request.url ? { url: withoutIds(event.request.url) } : {};
   if (event.user) event.user = event.user.id === undefined ? {} : { id: event.user.id };
   if (event.message) event.message = scrubText(event.message);
   for (const exception of event.exception?.values ?? []) {
