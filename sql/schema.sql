@@ -3914,14 +3914,10 @@ AS $function$
   ) else '{}' end
   from (select coalesce(rest_minutes(p_buffer_minutes, p_terms), 0) as minutes) rest
   cross join lateral (
-    -- No assignment lasts longer than 15 days (`assignments_last_at_most_15_days`): by start, where the index of the
-    -- exclusion constraint takes three times as long.
     select coalesce(bool_or(a.during && p_during), false) as overlaps, count(*) > 0 as is_near
     from assignments a
     where a.freelancer_id = p_freelancer_id
-      and a.starts_at > lower(p_during) - (interval '360 hours' + rest.minutes * interval '1 minute')
-      and a.starts_at < upper(p_during) + rest.minutes * interval '1 minute'
-      and a.ends_at > lower(p_during) - rest.minutes * interval '1 minute'
+      and a.during && with_rest(p_during, rest.minutes)
       and a.id <> all (p_except)
       and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
   ) work

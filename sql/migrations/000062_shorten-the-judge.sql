@@ -1,6 +1,6 @@
 -- The search in less time: one look at somebody's work for each candidate, and none at what a list says already.
 
--- As before, with one look at the assignments, by their start, where there were three.
+-- As before, with one look at the assignments where there were three.
 create or replace function judge(
   p_freelancer_id uuid, p_status text, p_working_time tstzmultirange, p_buffer_minutes int, p_client_id uuid, p_role_id text, p_during tstzrange, p_now timestamptz, p_except uuid[],
   p_time_zone text, p_skills text[], p_pool_id uuid, p_beside tstzmultirange, p_terms jsonb,
@@ -60,14 +60,10 @@ as $$
   ) else '{}' end
   from (select coalesce(rest_minutes(p_buffer_minutes, p_terms), 0) as minutes) rest
   cross join lateral (
-    -- No assignment lasts longer than 15 days (`assignments_last_at_most_15_days`): by start, where the index of the
-    -- exclusion constraint takes three times as long.
     select coalesce(bool_or(a.during && p_during), false) as overlaps, count(*) > 0 as is_near
     from assignments a
     where a.freelancer_id = p_freelancer_id
-      and a.starts_at > lower(p_during) - (interval '360 hours' + rest.minutes * interval '1 minute')
-      and a.starts_at < upper(p_during) + rest.minutes * interval '1 minute'
-      and a.ends_at > lower(p_during) - rest.minutes * interval '1 minute'
+      and a.during && with_rest(p_during, rest.minutes)
       and a.id <> all (p_except)
       and a.state in ('reserved', 'confirmed', 'in_progress', 'worked', 'approved')
   ) work
