@@ -56,8 +56,10 @@ test('a weekly series with a named person: a date in the way is left out, the re
   expect(await violationsOn(page)).toEqual([]);
   await sheet.getByRole('button', { name: /^Replace by/ }).click();
   await page.getByText(/ comes instead of /).waitFor();
-  const after = (await bea('getBooking', { params: { id: idOf(page) } })).shifts[0].assignments;
-  expect(after.map(({ state }) => state).sort()).toEqual(['confirmed', 'replaced']);
+  const after = (await bea('getBooking', { params: { id: idOf(page) } })).shifts;
+  const states = after.flatMap(({ assignments }) => assignments.map(({ state }) => state));
+  expect(states.filter((state) => state === 'replaced')).toHaveLength(1);
+  expect(states.filter((state) => state === 'confirmed')).toHaveLength(planned);
   await page.getByText('Replaced by somebody else').first().waitFor();
 });
 
