@@ -15,7 +15,6 @@ import { seed } from '../../test/seed.ts';
 const now = new Date('2026-11-20T12:00:00Z');
 const clientsAtOnce = 64;
 const moves = Number(process.env['RACE_MOVES'] ?? 1500);
-// On an idle machine the slowest takes a tenth of it.
 /** Milliseconds: 5 s at most for a connection and 5 s for a statement. How fast it is, is for the bench to say. */
 const slowestAllowed = 10_000;
 const opened = openWorld(now);

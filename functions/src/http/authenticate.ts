@@ -21,6 +21,8 @@ const remember = (key: string, token: VerifiedToken): void => {
   verified.set(key, token);
 };
 
+const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
+
 /**
  * Reads an `Authorization` header.
  * @returns a credential; whether its owner may still act is for Postgres to say, on every request
@@ -29,7 +31,7 @@ const remember = (key: string, token: VerifiedToken): void => {
 const authenticate = async (authorization: string | undefined): Promise<Credential> => {
   const token = /^Bearer ([\w.~+/=-]{1,8192})$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) throw unauthenticated();
-  const hash = createHash('sha256').update(token).digest();
+  const hash = hashOf(token);
   if (token.startsWith('flx_')) return { kind: 'key', secretHash: hash };
   const key = hash.toString('base64');
   const known = verified.get(key);
@@ -43,8 +45,6 @@ const authenticate = async (authorization: string | undefined): Promise<Credenti
   remember(key, fresh);
   return { kind: 'user', identity: fresh };
 };
-
-const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 const isScraper = (authorization: string | undefined): boolean =>
   config.metricsToken !== undefined &&

@@ -60,10 +60,10 @@ export const limitRate = async (
 ): Promise<void> => {
   const caller = callerOf(credential, path);
   const own = scarce[name];
-  const limit = own ?? ordinary;
   const now = realTime();
   const here = takeHere(caller, ordinary, now);
-  const left = own && here >= 0 ? await takeEverywhere(`${own.name} ${caller}`, own, now) : here;
-  tell(rateHeaders(left === here ? ordinary : limit, left));
+  const isScarce = own !== undefined && here >= 0;
+  const left = isScarce ? await takeEverywhere(`${own.name} ${caller}`, own, now) : here;
+  tell(rateHeaders(isScarce ? own : ordinary, left));
   if (left < 0) throw new AppError('rate_limited', 'Too many of these in a short time; wait, then go on.');
 };
