@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { InOneOrder } from './test/in-one-order.ts';
 
 const folders = '{contracts,functions,sql,web,emulators,tools,test,prove,bench,infra}';
 const files = (kind: string) => `${folders}/**/*.${kind}test.{ts,tsx}`;
@@ -8,6 +9,7 @@ const ignored = ['**/node_modules/**', '**/dist/**'];
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: InOneOrder },
     projects: [
       {
         test: {

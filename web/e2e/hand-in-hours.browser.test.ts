@@ -1,50 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientOf } from '../../functions/test/demo-api.ts';
-import { stack } from '../../test/stack.ts';
 import { closeBrowser, openSignedIn } from './open-app.ts';
+import { placeShift } from './place-shift.ts';
 
 const [fay, finn] = ['fay@freelance.test', 'finn@freelance.test'] as const;
-const database = new pg.Pool({ connectionString: stack.adminDatabaseUrl, max: 1 });
 
-/** Four hours of work at Acme's site in Lisbon; the database opens its timesheet by itself. */
-const finishWork = async (email: string, endedMinutesAgo: number): Promise<void> => {
-  const bea = await clientOf('bea@acme.test');
-  const site = (await bea('listSites', {})).items.find(({ timeZone }) => timeZone === 'Europe/Lisbon')!;
-  const { freelancerId } = await (await clientOf(email))('getMe', {});
-  await database.query('begin');
-  const made = await database.query<{ id: string }>(
-    `with times as (
-       select date_trunc('minute', now()) - make_interval(mins => $3 + 240) as from_at,
-              date_trunc('minute', now()) - make_interval(mins => $3) as to_at
-     ), off as (
-       update assignments a set state = 'cancelled', cancellation_charge = 0 from times t
-       where a.freelancer_id = $2 and a.during && tstzrange(t.from_at, t.to_at)
-         and a.state in ('reserved', 'confirmed', 'in_progress', 'worked')
-     ), b as (
-       insert into bookings (client_id, site_id) select client_id, id from sites where id = $1 returning id, client_id
-     ), s as (
-       insert into shifts (booking_id, client_id, site_id, role_id, starts_at, ends_at, time_zone, during, headcount)
-       select b.id, b.client_id, $1, 'waiter', t.from_at at time zone 'Europe/Lisbon', t.to_at at time zone 'Europe/Lisbon',
-              'Europe/Lisbon', tstzrange(t.from_at, t.to_at), 1
-       from b, times t returning id
-     )
-     select id from s`,
-    [site.id, freelancerId, endedMinutesAgo],
-  );
-  const { rows } = await database.query<{ id: string }>(
-    `insert into assignments (shift_id, client_id, shift_headcount, freelancer_id, seat, state, during, pay_rate, charge_rate,
-                              currency, policy_version, terms)
-     select s.id, s.client_id, 1, $1, 1, 'confirmed', s.during, 20, 24, 'EUR', p.version, p.terms
-     from shifts s cross join lateral policy_of(s.client_id, now()) p where s.id = $2 returning id`,
-    [freelancerId, made.rows[0].id],
-  );
-  for (const state of ['in_progress', 'worked'])
-    await database.query('update assignments set state = $2 where id = $1', [rows[0].id, state]);
-  await database.query('commit');
-};
+/** Four hours of finished work. What the person did in the hours before stays. */
+const finishWork = (email: string, endedMinutesAgo: number) =>
+  placeShift(email, { startsInMinutes: -endedMinutesAgo - 240, minutes: 240, worked: true }, 0);
 
 beforeAll(async () => {
   await finishWork(fay, 60);
@@ -67,10 +32,7 @@ const handInAll = async (email: string): Promise<void> => {
   for (const { id } of items) await api('submitTimesheet', { params: { id } });
 };
 
-afterAll(async () => {
-  await database.end();
-  await closeBrowser();
-});
+afterAll(closeBrowser);
 
 test('freelancers hand in their hours, the client approves three at once, and a freelancer sees it', async () => {
   const freelancer = await openSignedIn(fay, '/hours');

@@ -63,5 +63,6 @@ test('a booker sees that somebody has not looked at a shift yet, and when they h
   const seenAt = async () => (await bea('getBooking', { params: { id } })).shifts[0].assignments[0].seenAt;
   await expect.poll(seenAt).not.toBeNull();
   await booker.reload();
-  await booker.getByText(/^Seen /).waitFor();
+  await booker.getByText('Seen by the freelancer').waitFor();
+  expect(await booker.getByText(/^Seen \w{3} \d/).count()).toBe(1);
 });
