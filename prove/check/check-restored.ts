@@ -40,8 +40,8 @@ export const checkSchema = async (adminUrl: string): Promise<string[]> => {
     const released = new Set(readFileSync(join(root, 'sql/schema.sql'), 'utf8').split('\n'));
     const restored = new Set((await describeSchema(client)).split('\n'));
     return [
-      ...[...released.difference(restored)].map((line) => `missing: ${line}`),
-      ...[...restored.difference(released)].map((line) => `too much: ${line}`),
+      ...[...released].filter((line) => !restored.has(line)).map((line) => `missing: ${line}`),
+      ...[...restored].filter((line) => !released.has(line)).map((line) => `too much: ${line}`),
     ];
   } finally {
     await client.end();
