@@ -19,6 +19,7 @@ const screens = {
     ['/reports', 'Reports'],
     ['/integrations', 'Integrations'],
     ['/inbox', 'Inbox'],
+    ['/members', 'Members'],
   ],
   'admin@flxibl.test': [
     ['/overview', 'Overview'],
@@ -29,6 +30,7 @@ const screens = {
     ['/health', 'System health'],
     ['/reports', 'Reports'],
     ['/integrations', 'Integrations'],
+    ['/members', 'Members'],
   ],
   'fay@freelance.test': [
     ['/hours', 'Hours'],
@@ -41,6 +43,7 @@ const screens = {
     ['/inbox', 'Inbox'],
     ['/settings', 'Notifications'],
   ],
+  'vera@acme.test': [['/members', 'Members']],
 } as const;
 
 const phone = { width: 390, height: 844 };
