@@ -40,6 +40,16 @@ test('a function gets the secrets that its work needs, and no other', async () =
   });
 });
 
+test('every function runs as the account made for it, in one region, when it should', async () => {
+  const functions = await deployed.listFunctions();
+
+  expect(new Set(functions.map(({ account, region }) => `${account} ${region}`))).toEqual(
+    new Set(['flxibl-functions@ europe-west1']),
+  );
+  const triggers = Object.fromEntries(functions.map(({ name, trigger }) => [name, trigger]));
+  expect(triggers).toMatchObject({ api: 'https', tellPeople: 'task', watchPlatform: 'every 1 minutes' });
+});
+
 test('the uploaded folder alone answers as Cloud Run starts it', async () => {
   const { hosting: port } = await findFreePorts();
   const server = await deployed.serve('api', port);

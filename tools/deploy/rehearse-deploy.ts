@@ -10,6 +10,10 @@ import { cloudEnv, serveFunction } from './serve-function.ts';
 
 export interface DeployedFunction {
   readonly name: string;
+  /** What makes it run: `https`, `task`, or when. */
+  readonly trigger: string;
+  readonly account: string;
+  readonly region: string;
   /** Names of those whose values it gets. */
   readonly secrets: readonly string[];
 }
@@ -45,15 +49,25 @@ async function listFunctions(folder: string, manifest: string): Promise<Deployed
     ...cloudEnv(),
     FUNCTIONS_MANIFEST_OUTPUT_PATH: manifest,
   });
-  const { endpoints } = JSON.parse(readFileSync(manifest, 'utf8')) as {
-    endpoints: Record<string, { secretEnvironmentVariables?: { key: string }[] }>;
-  };
+  const { endpoints } = JSON.parse(readFileSync(manifest, 'utf8')) as { endpoints: Record<string, Endpoint> };
   return Object.entries(endpoints)
-    .map(([name, { secretEnvironmentVariables = [] }]) => ({
+    .map(([name, endpoint]) => ({
       name,
-      secrets: secretEnvironmentVariables.map(({ key }) => key),
+      trigger: endpoint.scheduleTrigger?.schedule ?? (endpoint.taskQueueTrigger ? 'task' : 'https'),
+      account: endpoint.serviceAccountEmail ?? 'the default',
+      region: (endpoint.region ?? []).join(', '),
+      secrets: (endpoint.secretEnvironmentVariables ?? []).map(({ key }) => key),
     }))
     .toSorted((one, other) => one.name.localeCompare(other.name));
+}
+
+/** What of the manifest is read here. */
+interface Endpoint {
+  readonly scheduleTrigger?: { readonly schedule: string };
+  readonly taskQueueTrigger?: object;
+  readonly serviceAccountEmail?: string;
+  readonly region?: readonly string[];
+  readonly secretEnvironmentVariables?: readonly { readonly key: string }[];
 }
 
 async function run(command: string, args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<void> {

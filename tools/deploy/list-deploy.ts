@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { root } from '../root.ts';
+import { functionsSettings } from './functions-settings.ts';
+import { rehearseDeploy, type DeployedFunction } from './rehearse-deploy.ts';
+
+interface Target {
+  readonly project: string;
+  readonly release: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** All that a deploy would bring, a line each; nothing is changed anywhere. */
+export async function listDeploy(target: Target): Promise<string[]> {
+  const deployed = await rehearseDeploy();
+  try {
+    return [
+      `Release ${target.release} to ${target.project}`,
+      ...titled('Migrations', await listMigrations(target.env.DATABASE_URL)),
+      ...titled('Functions', (await deployed.listFunctions()).map(describeFunction)),
+      ...titled('Settings', Object.entries(functionsSettings(target)).map(([name, value]) => `${name}=${value}`)), // prettier-ignore
+      ...titled('Rules', ['database.rules.json', 'storage.rules'].map(describeFile)),
+      ...titled(
+        'Web app',
+        listHosted().map((file) => describeFile(join('web/dist', file))),
+      ),
+    ];
+  } finally {
+    deployed.remove();
+  }
+}
+
+const titled = (title: string, lines: readonly string[]): string[] => [
+  '',
+  `${title} (${lines.length})`,
+  ...lines.map((line) => `  ${line}`),
+];
+
+const describeFunction = ({ name, trigger, account, region, secrets }: DeployedFunction): string =>
+  `${name}: ${trigger}, in ${region}, as ${account}, with ${secrets.join(', ') || 'no secret'}`;
+
+function describeFile(path: string): string {
+  const content = readFileSync(join(root, path));
+  return `${path}: ${content.length} bytes, sha256 ${createHash('sha256').update(content).digest('hex').slice(0, 12)}`;
+}
+
+/** What Hosting would take of `web/dist`, by firebase.json. */
+export function listHosted(): string[] {
+  const { hosting } = JSON.parse(readFileSync(join(root, 'firebase.json'), 'utf8')) as {
+    hosting: { public: string; ignore: string[] };
+  };
+  const folder = join(root, hosting.public);
+  const left = new Set(globSync(hosting.ignore, { cwd: folder }));
+  return globSync('**/*', { cwd: folder })
+    .filter((file) => !left.has(file) && statSync(join(folder, file)).isFile())
+    .toSorted((one, other) => one.localeCompare(other));
+}
+
+/** Those that the database does not have; all of them where none is named. */
+async function listMigrations(databaseUrl: string | undefined): Promise<string[]> {
+  const all = readdirSync(join(root, 'sql/migrations')).map((file) => file.replace(/\.sql$/, ''));
+  if (!databaseUrl) return ['DATABASE_URL is not set, so which are missing is not known'];
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows: made } = await client.query<{ there: boolean }>(
+      `select to_regclass('migrations') is not null as there`,
+    );
+    if (!made[0]!.there) return all;
+    const { rows } = await client.query<{ name: string }>('select name from migrations');
+    return all.filter((name) => !rows.some((row) => row.name === name));
+  } finally {
+    await client.end();
+  }
+}
