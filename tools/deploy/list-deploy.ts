@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import { root } from '../root.ts';
 import { functionsSettings } from './functions-settings.ts';
+import { listMissingMigrations } from './list-missing-migrations.ts';
 import { rehearseDeploy, type DeployedFunction } from './rehearse-deploy.ts';
 
 interface Target {
@@ -14,11 +14,15 @@ interface Target {
 
 /** All that a deploy would bring, a line each; nothing is changed anywhere. */
 export async function listDeploy(target: Target): Promise<string[]> {
+  const { DATABASE_URL: databaseUrl } = target.env;
+  const migrations = databaseUrl
+    ? await listMissingMigrations(databaseUrl)
+    : ['not known: DATABASE_URL names no database'];
   const deployed = await rehearseDeploy();
   try {
     return [
       `Release ${target.release} to ${target.project}`,
-      ...titled('Migrations', await listMigrations(target.env.DATABASE_URL)),
+      ...titled('Migrations', migrations),
       ...titled('Functions', (await deployed.listFunctions()).map(describeFunction)),
       ...titled('Settings', Object.entries(functionsSettings(target)).map(([name, value]) => `${name}=${value}`)), // prettier-ignore
       ...titled('Rules', ['database.rules.json', 'storage.rules'].map(describeFile)),
@@ -56,22 +60,4 @@ export function listHosted(): string[] {
   return globSync('**/*', { cwd: folder })
     .filter((file) => !left.has(file) && statSync(join(folder, file)).isFile())
     .toSorted((one, other) => one.localeCompare(other));
-}
-
-/** Those that the database does not have; all of them where none is named. */
-async function listMigrations(databaseUrl: string | undefined): Promise<string[]> {
-  const all = readdirSync(join(root, 'sql/migrations')).map((file) => file.replace(/\.sql$/, ''));
-  if (!databaseUrl) return ['DATABASE_URL is not set, so which are missing is not known'];
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    const { rows: made } = await client.query<{ there: boolean }>(
-      `select to_regclass('migrations') is not null as there`,
-    );
-    if (!made[0]!.there) return all;
-    const { rows } = await client.query<{ name: string }>('select name from migrations');
-    return all.filter((name) => !rows.some((row) => row.name === name));
-  } finally {
-    await client.end();
-  }
 }
