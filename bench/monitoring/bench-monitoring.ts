@@ -34,6 +34,12 @@ const addKey = async (adminUrl: string): Promise<void> => {
   }
 };
 
+/** A process that sends nothing would cost nothing. */
+const assertReported = async (port: number): Promise<void> => {
+  const answer = await fetch(`http://127.0.0.1:${port}/items?type=transaction`);
+  if (((await answer.json()) as unknown[]).length === 0) throw new Error('No trace of a booking arrived.');
+};
+
 /**
  * What monitoring costs: the API as it is deployed, in three processes on one database that are asked in turns, one of
  * which reports to a sink on this machine. Neither live layer nor tasks are there; that is noticed once and then spared.
@@ -84,7 +90,9 @@ export const benchMonitoring = async (
       await serve('with', { SENTRY_DSN: `http://key@127.0.0.1:${ports.sentry}/1` }),
       await serve('without, once more', {}),
     ];
-    return { bookings: await measureAdded({ processes, world, secret, runs }), web: listMonitoringBytes() };
+    const bookings = await measureAdded({ processes, world, secret, runs });
+    await assertReported(ports.sentry);
+    return { bookings, web: listMonitoringBytes() };
   } finally {
     for (const process of running.toReversed()) await process.stop();
     rmSync(directory, { recursive: true, force: true });

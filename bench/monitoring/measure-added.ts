@@ -5,6 +5,8 @@ export interface MeasuredProcess {
   readonly p50: number;
   /** What is more than in the first process. */
   readonly added: number;
+  /** The median of what each turn took longer than the same turn of the first process: a machine that slows down meanwhile adds nothing. */
+  readonly addedInTurn: number;
   readonly p95: number;
 }
 
@@ -59,6 +61,13 @@ export const measureAdded = async ({
   const reference = quantile(times[0]!, 0.5);
   return processes.map(({ name }, index) => {
     const p50 = quantile(times[index]!, 0.5);
-    return { process: name, p50, added: p50 - reference, p95: quantile(times[index]!, 0.95) };
+    const inTurn = times[index]!.map((milliseconds, turn) => milliseconds - times[0]![turn]!);
+    return {
+      process: name,
+      p50,
+      added: p50 - reference,
+      addedInTurn: quantile(inTurn, 0.5),
+      p95: quantile(times[index]!, 0.95),
+    };
   });
 };

@@ -125,11 +125,12 @@ const benches: Readonly<Record<string, (sizes: Sizes) => Promise<void>>> = {
   // Beside a second process without monitoring, whose difference is the noise of the machine.
   monitoring: async ({ runs }) => {
     const { bookings, web } = await benchMonitoring(runs);
-    const table = bookings.map(({ process, p50, added, p95 }) => ({
+    const table = bookings.map(({ process, p50, added, addedInTurn, p95 }) => ({
       process,
       bookings: runs,
       'p50 ms': rounded(p50),
       'added p50 ms': rounded(added),
+      'p50 of what a turn adds, ms': rounded(addedInTurn),
       'p95 ms': rounded(p95),
     }));
     console.table(table);
