@@ -5,12 +5,13 @@ import { freshDatabase } from '../../test/fresh-database.ts';
 import { listMissingMigrations } from './list-missing-migrations.ts';
 
 test('a rehearsal lists the migrations that the database lacks', async () => {
-  const { adminUrl, drop } = await freshDatabase();
+  const database = await freshDatabase();
+  const { adminUrl } = database;
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   onTestFinished(async () => {
     await client.end();
-    await drop();
+    await database.drop();
   });
 
   expect(await listMissingMigrations(adminUrl)).toEqual([]);
