@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { root } from '../root.ts';
 import { buildIfStale } from './build-if-stale.ts';
 
@@ -33,8 +33,26 @@ export function buildFunctions(): Promise<boolean> {
       join(root, 'package-lock.json'),
       import.meta.filename,
     ],
+    // Without them a deploy would find the build of the local stack fresh, and upload no source maps.
+    variables: ['FLXIBL_RELEASE', 'SENTRY_AUTH_TOKEN', 'SENTRY_ORG', 'SENTRY_PROJECT'],
     build: bundle,
   });
+}
+
+/** As vite.config.ts does for the web app: only a deploy with a token uploads, and not without a word if it fails. */
+async function sourceMapUpload(): Promise<Plugin[]> {
+  const { SENTRY_AUTH_TOKEN: authToken, FLXIBL_RELEASE: release } = process.env;
+  if (!authToken || !release) return [];
+  const { sentryEsbuildPlugin } = await import('@sentry/bundler-plugins/esbuild');
+  const plugin: unknown = sentryEsbuildPlugin({
+    authToken,
+    release: { name: release },
+    telemetry: false,
+    errorHandler: (error) => {
+      throw error;
+    },
+  });
+  return [plugin as Plugin];
 }
 
 async function bundle(): Promise<void> {
@@ -53,6 +71,7 @@ async function bundle(): Promise<void> {
     sourcesContent: false,
     external,
     banner: { js: banner },
+    plugins: await sourceMapUpload(),
     logLevel: 'warning',
   });
   writeFileSync(join(output, 'package.json'), `${JSON.stringify(deployedPackage(), null, 2)}\n`);

@@ -27,6 +27,9 @@ export function buildWeb(): Promise<boolean> {
       'FLXIBL_VAPID_KEY',
       'FLXIBL_RELEASE',
       'SENTRY_DSN_WEB',
+      'SENTRY_AUTH_TOKEN',
+      'SENTRY_ORG',
+      'SENTRY_PROJECT',
     ],
     build: async () => {
       if (!existsSync(join(source, 'index.html'))) throw new Error('web/index.html is missing');

@@ -6,6 +6,7 @@ import { benchAvailability } from '../../bench/availability/bench-availability.t
 import { benchCalendars } from '../../bench/calendars/bench-calendars.ts';
 import { benchDelivery } from '../../bench/delivery/bench-delivery.ts';
 import { benchLists } from '../../bench/lists/bench-lists.ts';
+import { benchMonitoring } from '../../bench/monitoring/bench-monitoring.ts';
 import { benchReports } from '../../bench/reports/bench-reports.ts';
 import { benchSearch } from '../../bench/search/bench-search.ts';
 import { tableOfBoards, tableOfSearches } from '../../bench/search/tables.ts';
@@ -120,6 +121,21 @@ const benches: Readonly<Record<string, (sizes: Sizes) => Promise<void>>> = {
     }));
     console.table(table);
     keep('calendars', { table });
+  },
+  // Beside a second process without monitoring, whose difference is the noise of the machine.
+  monitoring: async ({ runs }) => {
+    const { bookings, web } = await benchMonitoring(runs);
+    const table = bookings.map(({ process, p50, added, addedInTurn, p95 }) => ({
+      process,
+      bookings: runs,
+      'p50 ms': rounded(p50),
+      'added p50 ms': rounded(added),
+      'p50 of what a turn adds, ms': rounded(addedInTurn),
+      'p95 ms': rounded(p95),
+    }));
+    console.table(table);
+    console.table(web);
+    keep('monitoring', { table, web });
   },
   reports: async ({ rows }) => {
     const small = await benchReports(rows / 10);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { jobSchedules } from '../../functions/src/job-schedules.ts';
 import { findFreePorts } from '../stack/ports.ts';
+import { buildWeb } from '../build/build-web.ts';
+import { listHosted } from './list-deploy.ts';
 import { rehearseDeploy, type DeployedFolder } from './rehearse-deploy.ts';
 
 let deployed: DeployedFolder;
@@ -40,6 +42,16 @@ test('a function gets the secrets that its work needs, and no other', async () =
   });
 });
 
+test('every function runs as the account made for it, in one region, when it should', async () => {
+  const functions = await deployed.listFunctions();
+
+  expect(new Set(functions.map(({ account, region }) => `${account} ${region}`))).toEqual(
+    new Set(['flxibl-functions@ europe-west1']),
+  );
+  const triggers = Object.fromEntries(functions.map(({ name, trigger }) => [name, trigger]));
+  expect(triggers).toMatchObject({ api: 'https', tellPeople: 'task', watchPlatform: 'every 1 minutes' });
+});
+
 test('the uploaded folder alone answers as Cloud Run starts it', async () => {
   const { hosting: port } = await findFreePorts();
   const server = await deployed.serve('api', port);
@@ -51,3 +63,13 @@ test('the uploaded folder alone answers as Cloud Run starts it', async () => {
   expect(answer.status).toBe(200);
   expect(document.openapi).toMatch(/^3\.1\./);
 }, 60_000);
+
+test('Hosting gets the web app without the source maps', async () => {
+  await buildWeb();
+
+  const files = listHosted();
+
+  expect(files).toContain('index.html');
+  expect(files.some((file) => /^assets\/index-.*\.js$/.test(file))).toBe(true);
+  expect(files.filter((file) => file.endsWith('.map') || file.startsWith('.'))).toEqual([]);
+}, 180_000);

@@ -3,13 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildFunctions } from '../build/build-functions.ts';
 import { runToEnd } from '../processes/run-to-end.ts';
-import { startProcess, type RunningProcess } from '../processes/start-process.ts';
-import { waitUntil } from '../processes/wait-until.ts';
+import type { RunningProcess } from '../processes/start-process.ts';
 import { removeWithProcess } from '../processes/watchdog.ts';
 import { root } from '../root.ts';
+import { cloudEnv, serveFunction } from './serve-function.ts';
 
 export interface DeployedFunction {
   readonly name: string;
+  /** What makes it run: `https`, `task`, or when. */
+  readonly trigger: string;
+  readonly account: string;
+  readonly region: string;
   /** Names of those whose values it gets. */
   readonly secrets: readonly string[];
 }
@@ -23,8 +27,6 @@ export interface DeployedFolder {
   remove(): void;
 }
 
-const READY_LIMIT_MS = 30_000;
-
 export async function rehearseDeploy(): Promise<DeployedFolder> {
   await buildFunctions();
   const directory = mkdtempSync(join(tmpdir(), 'flxibl-deploy-'));
@@ -36,7 +38,7 @@ export async function rehearseDeploy(): Promise<DeployedFolder> {
   await run('npm', npm, folder, process.env);
   return {
     listFunctions: () => listFunctions(folder, join(directory, 'functions.yaml')),
-    serve: (target, port) => serve(folder, target, port, join(directory, 'serve.log')),
+    serve: (target, port) => serveFunction({ folder, target, port, logFile: join(directory, 'serve.log') }),
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };
 }
@@ -47,58 +49,28 @@ async function listFunctions(folder: string, manifest: string): Promise<Deployed
     ...cloudEnv(),
     FUNCTIONS_MANIFEST_OUTPUT_PATH: manifest,
   });
-  const { endpoints } = JSON.parse(readFileSync(manifest, 'utf8')) as {
-    endpoints: Record<string, { secretEnvironmentVariables?: { key: string }[] }>;
-  };
+  const { endpoints } = JSON.parse(readFileSync(manifest, 'utf8')) as { endpoints: Record<string, Endpoint> };
   return Object.entries(endpoints)
-    .map(([name, { secretEnvironmentVariables = [] }]) => ({
+    .map(([name, endpoint]) => ({
       name,
-      secrets: secretEnvironmentVariables.map(({ key }) => key),
+      trigger: endpoint.scheduleTrigger?.schedule ?? (endpoint.taskQueueTrigger ? 'task' : 'https'),
+      account: endpoint.serviceAccountEmail ?? 'the default',
+      region: (endpoint.region ?? []).join(', '),
+      secrets: (endpoint.secretEnvironmentVariables ?? []).map(({ key }) => key),
     }))
     .toSorted((one, other) => one.name.localeCompare(other.name));
 }
 
-async function serve(folder: string, target: string, port: number, logFile: string): Promise<RunningProcess> {
-  const framework = join(root, 'node_modules/@google-cloud/functions-framework/build/src/main.js');
-  const server = await startProcess({
-    name: `Function ${target}`,
-    command: process.execPath,
-    args: [framework, `--target=${target}`, '--signature-type=http', `--port=${port}`],
-    cwd: folder,
-    env: { ...cloudEnv(), FUNCTION_TARGET: target, K_SERVICE: target },
-    logFile,
-  });
-  await waitUntil(server, () => listens(port), READY_LIMIT_MS);
-  return server;
-}
-
-/** Nothing of this machine but where programs are: no emulator may be in reach. */
-function cloudEnv(): NodeJS.ProcessEnv {
-  const { PATH, HOME } = process.env;
-  const project = 'flxibl-rehearsal';
-  return {
-    PATH,
-    HOME,
-    TZ: 'UTC',
-    NODE_ENV: 'production',
-    GCLOUD_PROJECT: project,
-    FIREBASE_CONFIG: JSON.stringify({ projectId: project, databaseURL: `https://${project}.firebaseio.com` }),
-    // Nobody listens there: what is asked in the rehearsal needs no database.
-    FLXIBL_DATABASE_URL: 'postgres://nobody:nothing@127.0.0.1:1/flxibl',
-  };
+/** What of the manifest is read here. */
+interface Endpoint {
+  readonly scheduleTrigger?: { readonly schedule: string };
+  readonly taskQueueTrigger?: object;
+  readonly serviceAccountEmail?: string;
+  readonly region?: readonly string[];
+  readonly secretEnvironmentVariables?: readonly { readonly key: string }[];
 }
 
 async function run(command: string, args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<void> {
   const { status, output } = await runToEnd(command, args, { cwd, env });
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed:\n${output}`);
-}
-
-async function listens(port: number): Promise<boolean> {
-  try {
-    const answer = await fetch(`http://127.0.0.1:${port}/`);
-    await answer.body?.cancel();
-    return true;
-  } catch {
-    return false;
-  }
 }
