@@ -8,13 +8,17 @@ import { moveClockOnRequest } from './http/move-clock.ts';
 import { takeOverBodyParsing } from './http/raw-body.ts';
 import { runJobOnRequest, runScheduledJob, runTask } from './http/run-job.ts';
 import { serveApi } from './http/serve-api.ts';
+import { stopInOrder } from './http/stop-in-order.ts';
 import { jobSchedules, type JobName } from './job-schedules.ts';
 import { jobs } from './jobs.ts';
 import { now } from './platform/clock.ts';
+import { config } from './platform/config.ts';
+import { closePool } from './platform/postgres.ts';
 import { wake } from './platform/tasks.ts';
 import { useCases } from './use-cases.ts';
 
 takeOverBodyParsing();
+if (!config.local) stopInOrder(closePool);
 
 const region = 'europe-west1';
 
