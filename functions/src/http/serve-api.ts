@@ -1,7 +1,7 @@
 import type { Request } from 'firebase-functions/v2/https';
 import type { Response } from 'express';
 import { api, apiBase, type OperationName } from '@flxibl/contracts/api';
-import { openApiDocument } from './openapi-document.ts';
+import { readOpenApiDocument } from './openapi-document.ts';
 import type { Upload } from '@flxibl/contracts/files';
 import type { Operation } from '@flxibl/contracts/operation';
 import { AppError, KeptRefusal } from '../lib/app-error.ts';
@@ -251,7 +251,7 @@ const answer = async (
   response.set('X-Request-Id', requestId);
   let reply: ReadyReply;
   if (request.method === 'GET' && request.path === `${apiBase}/openapi.json`) {
-    reply = { status: 200, body: openApiDocument };
+    reply = { status: 200, body: await readOpenApiDocument() };
   } else {
     try {
       const tell = (headers: Record<string, string>) => response.set(headers);
