@@ -25,7 +25,7 @@ beforeAll(async () => {
     [clientId, hashSecret(key), uid],
   );
   entry = await startProductionEntry(database.databaseUrl);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await entry?.stop();
   await world?.end();

@@ -19,7 +19,7 @@ test.each([
   ['GitHub token', `ghp_${part(36)}`],
   ['npm token', `//registry/:_authToken=${part(36)}`],
   ['Stripe key', `sk_live_${part(24)}`],
-  ['Apple app password', `password: '${['abcd', 'efgh', 'ijkl', 'mnop'].join('-')}'`],
+  ['Apple app password', `password: '${['dcba', 'hgfe', 'lkji', 'ponm'].join('-')}'`],
   ['key of this API', `flx_${part(43)}`],
   ['webhook secret', `whsec_${part(40)}`],
   ['password in an address', `postgres://flxibl:${part(12)}@10.0.0.3/flxibl`],
