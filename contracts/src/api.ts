@@ -15,6 +15,7 @@ import {
   submitDocument,
 } from './documents.ts';
 import { getBookingHistory, listAudit } from './audit.ts';
+import { listClients } from './clients.ts';
 import { deleteBlock, deleteFavourite, listBlocks, putBlock, putFavourite } from './favourites.ts';
 import {
   approveAssignment,
@@ -160,6 +161,7 @@ export const api = {
   getMe,
   exportMe,
   eraseMe,
+  listClients,
   listSites,
   listRoles,
   getRoleRequirements,

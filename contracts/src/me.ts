@@ -10,6 +10,10 @@ export const Me = z
     role: z.enum(['admin', 'business', 'freelancer']),
     clientId: z.uuid().nullable(),
     clientName: z.string().nullable(),
+    memberRole: z
+      .enum(memberRoles)
+      .nullable()
+      .meta({ description: 'What a business user may do in their client.' }),
     freelancerId: z.uuid().nullable(),
     timeZone: TimeZone,
   })

@@ -50,6 +50,7 @@ import { deleteInvitation } from './clients/delete-invitation.ts';
 import { deleteMember } from './clients/delete-member.ts';
 import { deletePoolMember } from './clients/delete-pool-member.ts';
 import { getMe } from './clients/get-me.ts';
+import { listClients } from './clients/list-clients.ts';
 import { listBlocks } from './clients/list-blocks.ts';
 import { listInvitations } from './clients/list-invitations.ts';
 import { listMembers } from './clients/list-members.ts';
@@ -199,6 +200,7 @@ export const useCases: UseCases = {
   getMe,
   exportMe,
   eraseMe,
+  listClients,
   listSites,
   listRoles,
   getRoleRequirements,

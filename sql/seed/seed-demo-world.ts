@@ -13,7 +13,10 @@ export interface SeedOptions {
 const clients = [
   {
     name: 'Acme Hospitality',
-    business: { email: 'bea@acme.test', name: 'Bea Hartmann', timeZone: 'Europe/London' },
+    members: [
+      { email: 'bea@acme.test', name: 'Bea Hartmann', timeZone: 'Europe/London', memberRole: 'owner' },
+      { email: 'vera@acme.test', name: 'Vera Lindqvist', timeZone: 'Europe/London', memberRole: 'viewer' },
+    ],
     sites: [
       ['Acme Shoreditch', '12 Curtain Road, London', 'Europe/London'],
       ['Acme Alfama', 'Rua dos Remédios 40, Lisboa', 'Europe/Lisbon'],
@@ -21,7 +24,9 @@ const clients = [
   },
   {
     name: 'Globex Events',
-    business: { email: 'ben@globex.test', name: 'Ben Carter', timeZone: 'America/New_York' },
+    members: [
+      { email: 'ben@globex.test', name: 'Ben Carter', timeZone: 'America/New_York', memberRole: 'owner' },
+    ],
     sites: [['Globex Hudson Hall', '455 W 33rd St, New York', 'America/New_York']],
   },
 ] as const;
@@ -90,11 +95,14 @@ const seedClient = async (client: pg.Client, demo: (typeof clients)[number]): Pr
     demo.name,
   ]);
   const clientId = rows[0]!.id;
-  const userId = await insertUser(client, { ...demo.business, role: 'business' });
-  await client.query(`insert into members (client_id, user_id, role) values ($1, $2, 'owner')`, [
-    clientId,
-    userId,
-  ]);
+  for (const member of demo.members) {
+    const userId = await insertUser(client, { ...member, role: 'business' });
+    await client.query('insert into members (client_id, user_id, role) values ($1, $2, $3)', [
+      clientId,
+      userId,
+      member.memberRole,
+    ]);
+  }
   for (const [name, address, timeZone] of demo.sites) {
     await client.query('insert into sites (client_id, name, address, time_zone) values ($1, $2, $3, $4)', [
       clientId,

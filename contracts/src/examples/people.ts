@@ -94,10 +94,12 @@ export const peopleExamples = {
       role: 'business',
       clientId: ids.client,
       clientName: 'Acme Hospitality',
+      memberRole: member.role,
       freelancerId: null,
       timeZone: 'Europe/Lisbon',
     },
   },
+  listClients: { answer: pageOf({ id: ids.client, name: 'Acme Hospitality' }) },
   listSites: { answer: pageOf(site) },
   putSiteCoordinates: {
     params: { id: ids.site },
@@ -186,6 +188,7 @@ export const peopleExamples = {
   | 'getMe'
   | 'exportMe'
   | 'eraseMe'
+  | 'listClients'
   | 'listSites'
   | 'listRoles'
   | 'getRoleRequirements'

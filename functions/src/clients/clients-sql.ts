@@ -1,3 +1,4 @@
+import type { Client } from '@flxibl/contracts/clients';
 import type { Coordinates } from '@flxibl/contracts/coordinates';
 import type { Pool } from '@flxibl/contracts/pools';
 import type { Role } from '@flxibl/contracts/roles';
@@ -16,6 +17,14 @@ const siteAnswer = `
 export const listSiteRows = (tx: Transaction, { after, limit }: PageAfter): Promise<Site[]> =>
   tx.query<Site>(
     `select ${siteAnswer} from sites
+     where $1::text is null or (name, id) > ($1, $2::uuid)
+     order by name, id limit $3`,
+    [after?.key ?? null, after?.id ?? null, limit],
+  );
+
+export const listClientRows = (tx: Transaction, { after, limit }: PageAfter): Promise<Client[]> =>
+  tx.query<Client>(
+    `select id, name from clients
      where $1::text is null or (name, id) > ($1, $2::uuid)
      order by name, id limit $3`,
     [after?.key ?? null, after?.id ?? null, limit],

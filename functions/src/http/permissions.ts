@@ -1,5 +1,6 @@
 import { api, type OperationName } from '@flxibl/contracts/api';
 import { memberRoles, type ApiKeyScope, type MemberRole, type Operation } from '@flxibl/contracts/operation';
+import { isReading, membersOf } from '@flxibl/contracts/rights';
 import { AppError } from '../lib/app-error.ts';
 import type { Caller } from './request-context.ts';
 
@@ -16,12 +17,10 @@ export interface Permission {
   readonly reads: boolean;
 }
 
-const bookers = ['owner', 'booker'] as const satisfies readonly MemberRole[];
-
 /** The contract says what is special; what it does not say is decided here, once. */
 export const permissionOf = (operation: Operation): Permission => {
-  const reads = operation.method === 'get' || operation.reads === true;
-  const members: readonly MemberRole[] = operation.members ?? (reads ? memberRoles : bookers);
+  const reads = isReading(operation);
+  const members = membersOf(operation);
   const scope = operation.scope ?? (reads ? 'read' : members.includes('booker') ? 'book' : 'manage');
   return {
     roles: operation.roles,

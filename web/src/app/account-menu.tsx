@@ -2,6 +2,7 @@ import { CalendarPlus, ChevronDown, LogOut, Settings, UserRound, Wallet } from '
 import { useId } from 'react';
 import { Avatar } from '../components/avatar.tsx';
 import { Button, ButtonLink } from '../components/button.tsx';
+import { memberRoleWords } from '../copy/member-words.ts';
 import { currentAbbreviation, zoneCity } from '../lib/format-time.ts';
 import { useSession } from '../lib/session.ts';
 
@@ -37,6 +38,11 @@ export const AccountMenu = () => {
         <p className="truncate text-sm text-ink-soft" title={me.email}>
           {me.email}
         </p>
+        {me.memberRole && (
+          <p className="mt-1 text-sm break-words text-ink-soft">
+            {memberRoleWords[me.memberRole].words} at {me.clientName}
+          </p>
+        )}
         <p className="mt-1 text-sm text-ink-faint">
           {zoneCity(me.timeZone)} time ({currentAbbreviation(me.timeZone)})
         </p>

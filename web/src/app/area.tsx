@@ -1,18 +1,21 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { matchRoutes, Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { useSession } from '../lib/session.ts';
+import { may } from '../lib/use-may.ts';
 import { AppShell } from './app-shell.tsx';
 import { areas, type AreaPage } from './areas.ts';
 import { noteNavigation } from './monitoring.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 
 export const Area = () => {
-  const pages: readonly [AreaPage, ...AreaPage[]] = areas[useSession().me.role];
+  const { me } = useSession();
+  const all: readonly [AreaPage, ...AreaPage[]] = areas[me.role];
+  const pages = useMemo(() => all.filter(({ needs }) => needs === undefined || may(me, needs)), [all, me]);
   useNotedNavigation(pages);
   return (
     <Routes>
       <Route element={<AppShell pages={pages} />}>
-        <Route index element={<Navigate replace to={pages[0].path} />} />
+        <Route index element={<Navigate replace to={all[0].path} />} />
         {pages.map(({ path, Screen }) => (
           <Route key={path} path={path} element={<Screen />} />
         ))}

@@ -1,3 +1,4 @@
+import type { OperationName } from '@flxibl/contracts/api';
 import type { CallerRole } from '@flxibl/contracts/operation';
 import {
   Activity,
@@ -14,6 +15,7 @@ import {
   Plug,
   ScrollText,
   Sun,
+  UserRoundCog,
   UsersRound,
   type LucideIcon,
 } from 'lucide-react';
@@ -23,6 +25,8 @@ import { lazyPage } from './lazy-page.ts';
 export interface AreaPage {
   readonly path: string;
   readonly Screen: ComponentType;
+  /** Only for those who may call it; without, nothing of the page would work. */
+  readonly needs?: OperationName;
   /** Only pages with a place in the navigation have one. */
   readonly place?: { readonly words: string; readonly Icon: LucideIcon };
 }
@@ -48,14 +52,17 @@ const booking: AreaPage = {
 };
 const newBooking: AreaPage = {
   path: '/bookings/new',
+  needs: 'createBooking',
   Screen: lazyPage(() => import('../features/new-booking/new-booking-page.tsx'), 'NewBookingPage'),
 };
 const bookAgain: AreaPage = {
   path: '/bookings/:id/again',
+  needs: 'createBooking',
   Screen: lazyPage(() => import('../features/new-booking/book-again-page.tsx'), 'BookAgainPage'),
 };
 const audit: AreaPage = {
   path: '/audit',
+  needs: 'listAudit',
   Screen: lazyPage(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
   place: { words: 'Audit', Icon: ScrollText },
 };
@@ -112,6 +119,7 @@ const inbox: AreaPage = {
 };
 const integrations: AreaPage = {
   path: '/integrations',
+  needs: 'listWebhooks',
   Screen: lazyPage(() => import('../features/integrations/integrations-page.tsx'), 'IntegrationsPage'),
   place: { words: 'Integrations', Icon: Plug },
 };
@@ -147,6 +155,11 @@ const reports: AreaPage = {
   Screen: lazyPage(() => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
   place: { words: 'Reports', Icon: ChartColumn },
 };
+const members: AreaPage = {
+  path: '/members',
+  Screen: lazyPage(() => import('../features/members/members-page.tsx'), 'MembersPage'),
+  place: { words: 'Members', Icon: UserRoundCog },
+};
 const calendarFeeds: AreaPage = {
   path: '/calendar-feeds',
   Screen: lazyPage(() => import('../features/calendar-feeds/calendar-feeds-page.tsx'), 'CalendarFeedsPage'),
@@ -172,6 +185,7 @@ export const areas = {
     bookAgain,
     hours,
     reports,
+    members,
     integrations,
     audit,
     inbox,
@@ -187,6 +201,7 @@ export const areas = {
     bookings,
     booking,
     reports,
+    members,
     integrations,
     audit,
     health,

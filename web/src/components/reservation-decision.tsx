@@ -1,11 +1,14 @@
+import { useMay } from '../lib/use-may.ts';
 import { useSettleReservation } from '../lib/use-settle-reservation.ts';
 import { DecisionButtons } from './decision-buttons.tsx';
 
 /** Approve or decline one who accepted and waits for the client. */
 export const ReservationDecision = ({ id, name }: { readonly id: string; readonly name: string }) => {
   const settle = useSettleReservation();
+  const may = useMay();
   const { variables, isError } = settle;
   const decided = !isError && variables ? (variables.kind === 'confirm' ? 'yes' : 'no') : null;
+  if (!may('confirmAssignment')) return null;
   return (
     <DecisionButtons
       name={name}

@@ -6,9 +6,11 @@ import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from
 import { useNavigate } from 'react-router-dom';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Page } from '../../components/page.tsx';
+import { RightsNotice } from '../../components/rights-notice.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { showDone } from '../../components/toasts.ts';
 import { formatDate, formatRange, viewerZone } from '../../lib/format-time.ts';
+import { useMay } from '../../lib/use-may.ts';
 import type { BoardChoice } from './board-choice.ts';
 import { BoardGrid } from './board-grid.tsx';
 import { BoardToolbar } from './board-toolbar.tsx';
@@ -70,6 +72,7 @@ export const Board = ({ site, role, date, choice, onChange, children }: BoardPro
     });
 
   const searching = search.isFetching;
+  const mayBook = useMay()('createBooking');
   const zone = choice.clock === 'mine' ? viewerZone() : timeZone;
   // Asked again at the moment of choosing: the panel says so when somebody has become busy unseen.
   const openPanel = useCallback(
@@ -88,10 +91,11 @@ export const Board = ({ site, role, date, choice, onChange, children }: BoardPro
       range: range?.span ?? null,
       timeZone: zone,
       searching,
+      mayBook,
       onBook,
       onChoose: selection.toggle,
     }),
-    [store, hints, day, range, zone, searching, onBook, selection.toggle],
+    [store, hints, day, range, zone, searching, mayBook, onBook, selection.toggle],
   );
 
   const navigate = useNavigate();
@@ -120,6 +124,7 @@ export const Board = ({ site, role, date, choice, onChange, children }: BoardPro
     >
       <div className="space-y-4">
         {children}
+        <RightsNotice needs="createBooking" what="Booking" />
         <ClockChangeNotice
           range={resolved}
           timeZone={timeZone}

@@ -23,6 +23,8 @@ export interface RowContext {
   /** Zone in which times are shown. */
   readonly timeZone: string;
   readonly searching: boolean;
+  /** Of the reader: a viewer looks on. */
+  readonly mayBook: boolean;
   readonly onBook: (freelancerId: string) => void;
   readonly onChoose: (freelancerId: string) => void;
 }
@@ -37,7 +39,7 @@ interface PersonRowProps {
 
 /** One freelancer: who, their day, the price or the reason, and the button. A card on a phone. */
 export const PersonRow = memo(({ row, hit, index, chosen, context }: PersonRowProps) => {
-  const { store, hints, day, range, timeZone, searching, onBook, onChoose } = context;
+  const { store, hints, day, range, timeZone, searching, mayBook, onBook, onChoose } = context;
   const held = useSyncExternalStore(
     (changed) => store.watch(row.freelancerId, changed),
     () => store.daysOf(row.freelancerId),
@@ -74,7 +76,7 @@ export const PersonRow = memo(({ row, hit, index, chosen, context }: PersonRowPr
           type="button"
           tabIndex={-1}
           aria-pressed={chosen}
-          disabled={!can && !chosen}
+          disabled={!mayBook || (!can && !chosen)}
           onClick={() => onChoose(row.freelancerId)}
           className="relative shrink-0 rounded-full disabled:cursor-default"
         >
@@ -125,11 +127,11 @@ export const PersonRow = memo(({ row, hit, index, chosen, context }: PersonRowPr
       <div role="gridcell" className="justify-self-end [grid-area:action]">
         <Button
           {...cell(3)}
-          look={can ? 'primary' : 'quiet'}
+          look={can && mayBook ? 'primary' : 'quiet'}
           size="small"
           className="min-h-11 md:min-h-9"
-          aria-disabled={!can || undefined}
-          onClick={() => can && onBook(row.freelancerId)}
+          aria-disabled={!can || !mayBook || undefined}
+          onClick={() => can && mayBook && onBook(row.freelancerId)}
         >
           Book<span className="sr-only"> {row.name}</span>
         </Button>

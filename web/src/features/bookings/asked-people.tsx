@@ -8,6 +8,7 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { offerStateWords, isOpenOffer, type Tone } from '../../copy/state-words.ts';
 import { formatClock, formatDay } from '../../lib/format-time.ts';
 import { useSession } from '../../lib/session.ts';
+import { useMay } from '../../lib/use-may.ts';
 import { useChangeBooking } from './use-change-booking.ts';
 
 const standbyWords = {
@@ -47,9 +48,11 @@ interface TakeBackProps {
 }
 
 const TakeBack = ({ name, send }: TakeBackProps) => {
+  const may = useMay();
   const back = useChangeBooking<TakeBackProps['send']>((api, { call, id }, idempotencyKey) =>
     api(call, { params: { id } }, { idempotencyKey }),
   );
+  if (!may(send.call)) return null;
   return (
     <>
       <Button

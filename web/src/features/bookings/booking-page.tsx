@@ -5,12 +5,14 @@ import { Badge } from '../../components/badge.tsx';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Page } from '../../components/page.tsx';
+import { RightsNotice } from '../../components/rights-notice.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { shiftStateWords } from '../../copy/state-words.ts';
 import { formatSums, sumMoney } from '../../lib/format-money.ts';
 import { formatClock, formatDay, viewerZone, zoneAbbreviation } from '../../lib/format-time.ts';
 import { BookingRequests } from './booking-requests.tsx';
 import { BookingTimeline } from './booking-timeline.tsx';
+import { useMay } from '../../lib/use-may.ts';
 import { useSession } from '../../lib/session.ts';
 import { CancellingDialog, cancellableOf, type CancelTarget } from './cancelling-dialog.tsx';
 import { OfferDialog } from './offer-dialog.tsx';
@@ -23,6 +25,7 @@ import { useCancellationCharges } from './use-cancellation-charges.ts';
 export const BookingPage = () => {
   const { id = '' } = useParams();
   const { me } = useSession();
+  const may = useMay();
   const { data: booking, error, isPending, refetch } = useBooking(id);
   const { data: charges } = useCancellationCharges(booking);
   const [target, setTarget] = useState<CancelTarget | null>(null);
@@ -43,11 +46,12 @@ export const BookingPage = () => {
   const { words, tone } = shiftStateWords[booking.state];
   const zone = viewerZone();
   const canCancel =
+    may('cancelBooking') &&
     booking.state !== 'cancelled' &&
     (cancellableOf(booking).length > 0 ||
       booking.shifts.some((shift) => shift.state !== 'cancelled' && openSeatsOf(shift) > 0));
   // In the address, so that what asks for open seats to be filled can lead straight to it.
-  const filled = booking.shifts.find((shift) => shift.id === params.get('fill'));
+  const filled = may('createOffers') && booking.shifts.find((shift) => shift.id === params.get('fill'));
   const fill = (shiftId: string | null): void =>
     setParams(shiftId === null ? {} : { fill: shiftId }, { replace: true });
   const replaced = booking.shifts
@@ -68,13 +72,16 @@ export const BookingPage = () => {
       }
       actions={
         <div className="flex flex-wrap gap-2">
-          {me.role === 'business' && <ButtonLink to={`/bookings/${id}/again`}>Book again</ButtonLink>}
+          {me.role === 'business' && may('rebook') && (
+            <ButtonLink to={`/bookings/${id}/again`}>Book again</ButtonLink>
+          )}
           {canCancel && <Button onClick={() => setTarget({ booking })}>Cancel booking</Button>}
         </div>
       }
     >
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_17rem]">
         <div className="space-y-4">
+          <RightsNotice needs="createBooking" what="Booking and cancelling" />
           <BookingRequests booking={booking} />
           {booking.shifts.map((shift) => (
             <ShiftSeats

@@ -6,8 +6,10 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { SelectField } from '../../components/field.tsx';
 import { LoadMore } from '../../components/load-more.tsx';
 import { Page } from '../../components/page.tsx';
+import { RightsNotice } from '../../components/rights-notice.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { useSession } from '../../lib/session.ts';
+import { useMay } from '../../lib/use-may.ts';
 import { useSites } from '../../lib/use-reference-lists.ts';
 import { BookingCard } from './booking-card.tsx';
 import { useBookings } from './use-bookings.ts';
@@ -15,6 +17,7 @@ import { useBookings } from './use-bookings.ts';
 export const BookingsPage = () => {
   const [params, setParams] = useSearchParams();
   const { me } = useSession();
+  const may = useMay();
   const siteId = params.get('site');
   const bookings = useBookings(siteId);
   const sites = useSites();
@@ -43,13 +46,18 @@ export const BookingsPage = () => {
               ))}
             </SelectField>
           )}
-          <ButtonLink look="primary" to={me.role === 'business' ? '/bookings/new' : '/board'}>
-            <CalendarPlus aria-hidden className="size-4" />
-            Book
-          </ButtonLink>
+          {may('createBooking') && (
+            <ButtonLink look="primary" to={me.role === 'business' ? '/bookings/new' : '/board'}>
+              <CalendarPlus aria-hidden className="size-4" />
+              Book
+            </ButtonLink>
+          )}
         </div>
       }
     >
+      <div className="mb-4 empty:hidden">
+        <RightsNotice needs="createBooking" what="Booking" />
+      </div>
       {bookings.isPending && <ListSkeleton rows={5} className="h-32" />}
       {bookings.isError && !items && (
         <FailureNotice

@@ -1,3 +1,4 @@
+import { useMay } from '../../lib/use-may.ts';
 import { useNow } from '../../lib/use-now.ts';
 import type { Shift } from '@flxibl/contracts/bookings';
 import { useState } from 'react';
@@ -29,11 +30,13 @@ export const DaySteps = ({ shift, assignment }: DayStepsProps) => {
       : api(change.call, { params, body: {} }, { idempotencyKey });
   });
   const now = useNow(30_000);
+  const may = useMay();
   const [startsAt, endsAt] = [Date.parse(shift.startsAt), Date.parse(shift.endsAt)];
   const waits = assignment.state === 'confirmed';
   const mayCheckIn = waits && now >= startsAt - earlyMillis && now < endsAt;
   const take = (call: 'checkIn' | 'checkOut', done: string): void =>
     step.mutate({ call }, { onSuccess: () => void showDone(done) });
+  if (!may('checkIn')) return null;
   return (
     <>
       {mayCheckIn && (

@@ -9,6 +9,7 @@ import { assignmentStateWords, shiftStateWords } from '../../copy/state-words.ts
 import { formatMoney } from '../../lib/format-money.ts';
 import { elapsedMinutes, formatMinutes, formatRange, viewerZone, zoneCity } from '../../lib/format-time.ts';
 import { useRoleName } from '../../lib/use-reference-lists.ts';
+import { useMay } from '../../lib/use-may.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { AskedPeople } from './asked-people.tsx';
 import type { CancelTarget } from './cancelling-dialog.tsx';
@@ -30,6 +31,7 @@ interface ShiftSeatsProps {
 /** One shift with a line per person, and one for the seats nobody has. */
 export const ShiftSeats = ({ booking, shift, charges, onCancel, onReplace, onFill }: ShiftSeatsProps) => {
   const roleName = useRoleName();
+  const may = useMay();
   const { words, tone } = shiftStateWords[shift.state];
   const open = openSeatsOf(shift);
   const hasBegun = Date.parse(shift.startsAt) <= useNow(30_000);
@@ -82,7 +84,7 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel, onReplace, onFil
                 <ReservationDecision id={assignment.id} name={assignment.freelancerName} />
               )}
               <DaySteps shift={shift} assignment={assignment} />
-              {assignment.state === 'confirmed' && !hasBegun && (
+              {assignment.state === 'confirmed' && !hasBegun && may('replaceAssignment') && (
                 <Button
                   look="quiet"
                   size="small"
@@ -93,7 +95,7 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel, onReplace, onFil
                   Replace
                 </Button>
               )}
-              {assignment.state === 'confirmed' && (
+              {assignment.state === 'confirmed' && may('cancelAssignment') && (
                 <Button
                   look="quiet"
                   size="small"
@@ -113,7 +115,7 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel, onReplace, onFil
               <UserRoundPlus aria-hidden className="size-4" />
             </span>
             <span className="flex-1">{open === 1 ? '1 open seat' : `${open} open seats`}</span>
-            {!isOver && (
+            {!isOver && may('createOffers') && (
               <Button
                 look="primary"
                 size="small"
@@ -126,7 +128,7 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel, onReplace, onFil
             )}
           </li>
         )}
-        {open === 0 && !isOver && (
+        {open === 0 && !isOver && may('createStandbys') && (
           <li className="flex justify-end px-2 py-1">
             <Button look="quiet" size="small" className="min-h-11 sm:min-h-9" onClick={onFill}>
               Ask for standby

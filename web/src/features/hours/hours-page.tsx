@@ -8,9 +8,11 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { SelectField } from '../../components/field.tsx';
 import { LoadMore } from '../../components/load-more.tsx';
 import { Page } from '../../components/page.tsx';
+import { RightsNotice } from '../../components/rights-notice.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { showDone } from '../../components/toasts.ts';
 import { timesheetStateWords } from '../../copy/state-words.ts';
+import { useMay } from '../../lib/use-may.ts';
 import { useRoleName, useSites } from '../../lib/use-reference-lists.ts';
 import { AmendDialog, GiveInDialog } from './decision-dialogs.tsx';
 import { ApprovalBar } from './approval-bar.tsx';
@@ -19,8 +21,6 @@ import { useApproveMany, useHours } from './use-hours.ts';
 
 const asState = (text: string | null): TimesheetState | null =>
   timesheetStates.find((state) => state === text) ?? (text === 'all' ? null : 'submitted');
-
-const canApprove = ({ possible }: Timesheet): boolean => possible.includes('approve');
 
 interface Deciding {
   readonly sheet: Timesheet;
@@ -35,6 +35,8 @@ export const HoursPage = () => {
   const hours = useHours(state, siteId);
   const sites = useSites();
   const roleName = useRoleName();
+  const mayDecide = useMay()('approveTimesheet');
+  const canApprove = ({ possible }: Timesheet): boolean => mayDecide && possible.includes('approve');
   const approving = useApproveMany();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [deciding, setDeciding] = useState<Deciding | null>(null);
@@ -104,6 +106,9 @@ export const HoursPage = () => {
         </div>
       }
     >
+      <div className="mb-4 empty:hidden">
+        <RightsNotice needs="approveTimesheet" what="Approving hours" />
+      </div>
       {hours.isPending && <ListSkeleton rows={5} className="h-24" />}
       {hours.isError && !sheets && (
         <FailureNotice
@@ -142,12 +147,14 @@ export const HoursPage = () => {
               error={approving.failed.get(sheet.id)}
               onSelect={canApprove(sheet) ? (on) => select(sheet.id, on) : null}
             >
-              <Decisions
-                sheet={sheet}
-                busy={approving.progress !== null}
-                onApprove={() => void approve([sheet.id])}
-                onDecide={(what) => setDeciding({ sheet, what })}
-              />
+              {mayDecide && (
+                <Decisions
+                  sheet={sheet}
+                  busy={approving.progress !== null}
+                  onApprove={() => void approve([sheet.id])}
+                  onDecide={(what) => setDeciding({ sheet, what })}
+                />
+              )}
             </HoursLine>
           </li>
         ))}

@@ -5,7 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Modal } from '../../components/modal.tsx';
-import { Checkbox } from './checkbox.tsx';
+import { Checkbox } from '../../components/checkbox.tsx';
 import { useCreateApiKey } from './use-api-keys.ts';
 
 export const scopeWords: Readonly<Record<ApiKeyScope, string>> = {

@@ -8,8 +8,8 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadMore } from '../../components/load-more.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { ApiKeyDialog, scopeWords } from './api-key-dialog.tsx';
-import { ConfirmDialog } from './confirm-dialog.tsx';
-import { SecretDialog } from './secret-dialog.tsx';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { SecretDialog } from '../../components/secret-dialog.tsx';
 import { useApiKeys, useRevokeApiKey } from './use-api-keys.ts';
 import { whenWords } from './webhook-words.ts';
 

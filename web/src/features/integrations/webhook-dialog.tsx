@@ -5,7 +5,7 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { showDone } from '../../components/toasts.ts';
-import { Checkbox } from './checkbox.tsx';
+import { Checkbox } from '../../components/checkbox.tsx';
 import { useSaveWebhook } from './use-webhooks.ts';
 import { nounWords } from './webhook-words.ts';
 

@@ -9,6 +9,7 @@ import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { formatClock, formatDay, viewerZone } from '../../lib/format-time.ts';
 import { useSession } from '../../lib/session.ts';
+import { useMay } from '../../lib/use-may.ts';
 import { addDays, todayIn } from '../../lib/zoned-time.ts';
 import { figures, sortGroups, type Sorting } from './figures.ts';
 import { ReportBars } from './report-bars.tsx';
@@ -37,6 +38,7 @@ const startQuestion = (timeZone: string): ReportQuestion => {
 
 export const ReportsPage = () => {
   const { me } = useSession();
+  const may = useMay();
   const [question, setQuestion] = useState(() => startQuestion(me.timeZone));
   const [sorting, setSorting] = useState<Sorting>(() => startSorting('month'));
   const [drawn, setDrawn] = useState('seatsFilled');
@@ -50,14 +52,16 @@ export const ReportsPage = () => {
       title="Reports"
       intro={data && <AsOf asOf={data.asOf} pendingEvents={data.pendingEvents} />}
       actions={
-        <Button
-          busy={charges.isPending}
-          disabled={question.from === '' || question.to === '' || isBackwards}
-          onClick={() => charges.mutate(question)}
-        >
-          <Download aria-hidden className="size-4" />
-          Charges as CSV
-        </Button>
+        may('exportInvoice') && (
+          <Button
+            busy={charges.isPending}
+            disabled={question.from === '' || question.to === '' || isBackwards}
+            onClick={() => charges.mutate(question)}
+          >
+            <Download aria-hidden className="size-4" />
+            Charges as CSV
+          </Button>
+        )
       }
     >
       <div className="mb-5 grid grid-cols-2 gap-3 sm:flex">

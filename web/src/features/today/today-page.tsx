@@ -3,12 +3,14 @@ import { Link } from 'react-router-dom';
 import { Badge } from '../../components/badge.tsx';
 import { ButtonLink } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
+import { RightsNotice } from '../../components/rights-notice.tsx';
 import { RequestDecision } from '../../components/request-decision.tsx';
 import { ReservationDecision } from '../../components/reservation-decision.tsx';
 import { requestSentence } from '../../copy/request-words.ts';
 import { formatSums, sumMoney } from '../../lib/format-money.ts';
 import { formatDate, formatMinutes, formatRange } from '../../lib/format-time.ts';
 import { useSession } from '../../lib/session.ts';
+import { useMay } from '../../lib/use-may.ts';
 import { useRoleName } from '../../lib/use-reference-lists.ts';
 import { todayIn } from '../../lib/zoned-time.ts';
 import { AttentionSection } from './attention-section.tsx';
@@ -28,6 +30,7 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 /** What waits for the client, each where it can be done. */
 export const TodayPage = () => {
   const { me } = useSession();
+  const may = useMay();
   const roleName = useRoleName();
   const [open, reserved, asked, risk, hours] = [
     useOpenShifts(),
@@ -42,12 +45,17 @@ export const TodayPage = () => {
       title="Today"
       intro={formatDate(todayIn(me.timeZone))}
       actions={
-        <ButtonLink look="primary" to="/bookings/new">
-          <CalendarPlus aria-hidden className="size-4" />
-          Book
-        </ButtonLink>
+        may('createBooking') && (
+          <ButtonLink look="primary" to="/bookings/new">
+            <CalendarPlus aria-hidden className="size-4" />
+            Book
+          </ButtonLink>
+        )
       }
     >
+      <div className="mb-4 empty:hidden">
+        <RightsNotice needs="createBooking" what="Booking" />
+      </div>
       <nav aria-label="What needs attention" className="mb-5 grid grid-cols-2 gap-3 lg:grid-cols-4">
         <AttentionTile
           section="at-risk"
@@ -123,14 +131,16 @@ export const TodayPage = () => {
                   </div>
                 }
               >
-                <ButtonLink
-                  size="small"
-                  className="min-h-11 sm:min-h-9"
-                  to={`/bookings/${shift.bookingId}?fill=${shift.id}`}
-                  aria-label={`Fill ${roleName(shift.role)}, ${formatRange(shift.startsAt, shift.endsAt, shift.timeZone)}`}
-                >
-                  Fill
-                </ButtonLink>
+                {may('createOffers') && (
+                  <ButtonLink
+                    size="small"
+                    className="min-h-11 sm:min-h-9"
+                    to={`/bookings/${shift.bookingId}?fill=${shift.id}`}
+                    aria-label={`Fill ${roleName(shift.role)}, ${formatRange(shift.startsAt, shift.endsAt, shift.timeZone)}`}
+                  >
+                    Fill
+                  </ButtonLink>
+                )}
               </WorkLine>
             )}
           </AttentionSection>
@@ -187,6 +197,7 @@ export const TodayPage = () => {
             query={hours}
             keyOf={({ id }) => id}
             more={
+              may('approveTimesheets') &&
               hours.data &&
               hours.data.length > 0 && (
                 <Link to="/hours" className="rounded-control text-sm font-medium text-accent-ink underline">

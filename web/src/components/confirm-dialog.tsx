@@ -1,6 +1,6 @@
-import { Button } from '../../components/button.tsx';
-import { FailureNotice } from '../../components/failure-notice.tsx';
-import { Modal } from '../../components/modal.tsx';
+import { Button } from './button.tsx';
+import { FailureNotice } from './failure-notice.tsx';
+import { Modal } from './modal.tsx';
 
 interface ConfirmDialogProps {
   readonly title: string;
@@ -12,7 +12,7 @@ interface ConfirmDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks once more before something that programs rely on is taken away. */
+/** Asks once more before something is taken away that somebody relies on. */
 export const ConfirmDialog = (props: ConfirmDialogProps) => {
   const { title, consequence, confirmWords, busy, error, onConfirm, onClose } = props;
   return (

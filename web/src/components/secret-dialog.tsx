@@ -1,9 +1,9 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '../../components/button.tsx';
-import { TextField } from '../../components/field.tsx';
-import { Modal } from '../../components/modal.tsx';
-import { Notice } from '../../components/notice.tsx';
+import { Button } from './button.tsx';
+import { TextField } from './field.tsx';
+import { Modal } from './modal.tsx';
+import { Notice } from './notice.tsx';
 
 interface SecretDialogProps {
   readonly title: string;

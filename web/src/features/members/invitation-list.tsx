@@ -1,0 +1,93 @@
+import type { Invitation } from '@flxibl/contracts/invitations';
+import type { Site } from '@flxibl/contracts/sites';
+import { Badge } from '../../components/badge.tsx';
+import { Button } from '../../components/button.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { LoadMore } from '../../components/load-more.tsx';
+import { ListSkeleton } from '../../components/skeleton.tsx';
+import { memberRoleWords } from '../../copy/member-words.ts';
+import type { Tone } from '../../copy/state-words.ts';
+import { formatClock, formatDay, viewerZone } from '../../lib/format-time.ts';
+import { siteNames } from './site-names.ts';
+import { useInvitations, useTakeBackInvitation } from './use-members.ts';
+
+const states = {
+  open: { words: 'Open', tone: 'info' },
+  accepted: { words: 'Accepted', tone: 'good' },
+  revoked: { words: 'Taken back', tone: 'neutral' },
+  expired: { words: 'Expired', tone: 'neutral' },
+} as const satisfies Record<Invitation['state'], { words: string; tone: Tone }>;
+
+interface InvitationListProps {
+  readonly clientId: string;
+  readonly sites: readonly Site[];
+}
+
+/** Who was asked to join, the newest first. */
+export const InvitationList = ({ clientId, sites }: InvitationListProps) => {
+  const invitations = useInvitations(clientId);
+  const items = invitations.data?.pages.flatMap((page) => page.items);
+  return (
+    <>
+      {invitations.isPending && <ListSkeleton rows={2} className="h-16" />}
+      {invitations.isError && !items && (
+        <FailureNotice
+          error={invitations.error}
+          title="The invitations could not be loaded"
+          retry={() => void invitations.refetch()}
+        />
+      )}
+      {items?.length === 0 && <p className="text-ink-soft">Nobody has been invited yet.</p>}
+      {items && items.length > 0 && (
+        <ul className="divide-y divide-line rounded-card border border-line bg-surface">
+          {items.map((invitation) => (
+            <InvitationLine key={invitation.id} invitation={invitation} sites={sites} />
+          ))}
+        </ul>
+      )}
+      <LoadMore list={invitations} />
+    </>
+  );
+};
+
+interface InvitationLineProps {
+  readonly invitation: Invitation;
+  readonly sites: readonly Site[];
+}
+
+const InvitationLine = ({ invitation, sites }: InvitationLineProps) => {
+  const { id, email, role, siteIds, state, expiresAt } = invitation;
+  const back = useTakeBackInvitation();
+  const zone = viewerZone();
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3 sm:px-5">
+      <div className="min-w-0 flex-1 basis-48">
+        <p className="truncate font-medium" title={email}>
+          {email}
+        </p>
+        <p className="tabular text-sm break-words text-ink-soft">
+          {memberRoleWords[role].words}
+          {siteIds.length > 0 && ` at ${siteNames(siteIds, sites)}`}
+          {state === 'open' && `, until ${formatDay(expiresAt, zone)}, ${formatClock(expiresAt, zone)}`}
+        </p>
+      </div>
+      <Badge tone={states[state].tone}>{states[state].words}</Badge>
+      {state === 'open' && (
+        <Button
+          size="small"
+          className="min-h-11 sm:min-h-9"
+          busy={back.isPending}
+          aria-label={`Take back the invitation of ${email}`}
+          onClick={() => back.mutate(id)}
+        >
+          Take back
+        </Button>
+      )}
+      {back.error !== null && (
+        <div className="basis-full">
+          <FailureNotice error={back.error} title="Nothing has changed" urgent />
+        </div>
+      )}
+    </li>
+  );
+};
