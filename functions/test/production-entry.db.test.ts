@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { api, type OperationName } from '@flxibl/contracts/api';
@@ -38,11 +39,29 @@ const post = (path: string, body: NonNullable<RequestInit['body']>, headers: Rec
   send(path, {
     method: 'POST',
     body,
-    duplex: 'half',
+
     headers: { 'content-type': 'application/json', ...headers },
   });
 const codeOf = async (answer: Response): Promise<string> =>
   `${answer.status} ${((await answer.json()) as { code: string }).code}`;
+/** Sends for as long as it is let, and takes the answer whenever it comes. */
+const pour = (body: Buffer, headers: Record<string, string | number>) =>
+  new Promise<string>((resolve, reject) => {
+    const asked = request(`${entry.url}/bookings`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization, ...headers },
+    });
+    asked.once('response', (answer) => {
+      let text = '';
+      answer.on('data', (part: Buffer) => (text += part.toString()));
+      answer.once('end', () => {
+        asked.destroy();
+        resolve(`${answer.statusCode} ${(JSON.parse(text) as { code: string }).code}`);
+      });
+    });
+    asked.on('error', reject);
+    asked.end(body);
+  });
 const rssMegabytes = (): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${entry.process.pid}/status`, 'utf8'))![1]) / 1024;
 
@@ -116,13 +135,11 @@ test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-da
 test('bodies that are too large, packed or deep are refused, and take no memory', async () => {
   const before = rssMegabytes();
   const large = Buffer.alloc(50_000_000, ' ');
-  const packed = gzipSync(Buffer.alloc(200_000_000, ' '));
+  const packed = gzipSync(Buffer.alloc(100_000_000, ' '));
 
-  expect(await codeOf(await post('/bookings', large))).toBe('413 payload_too_large');
-  expect(await codeOf(await post('/bookings', new Blob([large]).stream()))).toBe('413 payload_too_large');
-  expect(await codeOf(await post('/bookings', packed, { 'content-encoding': 'gzip' }))).toBe(
-    '415 unsupported_media_type',
-  );
+  expect(await pour(large, { 'content-length': large.length })).toBe('413 payload_too_large');
+  expect(await pour(large, { 'transfer-encoding': 'chunked' })).toBe('413 payload_too_large');
+  expect(await pour(packed, { 'content-encoding': 'gzip' })).toBe('415 unsupported_media_type');
   for (const depth of [10_000, 400_000]) {
     const deep = '['.repeat(depth) + ']'.repeat(depth);
     expect(await codeOf(await post('/bookings', deep))).toMatch(/^400 /);
@@ -131,8 +148,7 @@ test('bodies that are too large, packed or deep are refused, and take no memory'
     ).toMatch(/^400 /);
   }
   expect(rssMegabytes() - before).toBeLessThan(50);
-  const unknown = await fetch(`${entry.url}/bookings`, { method: 'POST', body: large });
-  expect(await codeOf(unknown)).toBe('401 unauthenticated');
+  expect(await pour(large, { authorization: 'Bearer nobody' })).toBe('401 unauthenticated');
 });
 
 test('callers who go away leave no connection behind', async () => {
