@@ -1,4 +1,5 @@
-import { setGlobalOptions } from 'firebase-functions/v2';
+// Not from `firebase-functions/v2`, which loads all of Firestore: a third of a cold start.
+import { setGlobalOptions } from 'firebase-functions/v2/options';
 import { onRequest } from 'firebase-functions/v2/https';
 import { onSchedule, type ScheduleFunction } from 'firebase-functions/v2/scheduler';
 import { onTaskDispatched } from 'firebase-functions/v2/tasks';
