@@ -33,7 +33,8 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const send = (path: string, init: RequestInit = {}) =>
+type Init = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> };
+const send = (path: string, init: Init = {}) =>
   fetch(entry.url + path, { ...init, headers: { authorization, ...init.headers } });
 const post = (path: string, body: NonNullable<RequestInit['body']>, headers: Record<string, string> = {}) =>
   send(path, {

@@ -60,12 +60,8 @@ export const startProductionEntry = async (
   };
 };
 
-const untilItAnswers = async (
-  url: string,
-  { isRunning }: RunningProcess,
-  output: () => string,
-): Promise<void> => {
-  while (isRunning()) {
+const untilItAnswers = async (url: string, running: RunningProcess, output: () => string): Promise<void> => {
+  while (running.isRunning()) {
     const answer = await fetch(url).catch(() => undefined);
     if (answer !== undefined) return;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -10,7 +10,7 @@ const letters = 'aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0fG3hJ6kL9nP2rS5tU8wX1';
 const part = (length: number): string => letters.slice(0, length);
 
 test.each([
-  ['private key', `-----BEGIN ${'RSA PRIVATE KEY'}-----\n${part(48)}`],
+  ['private key', `${'-'.repeat(5)}BEGIN RSA PRIVATE KEY${'-'.repeat(5)}\n${part(48)}`],
   ['service account', `"private_key_id": "${'0a1b2c3d4e'.repeat(4)}"`],
   ['Google API key', `apiKey: 'AIza${part(35)}'`],
   ['Google OAuth secret', `GOCSPX-${part(28)}`],
