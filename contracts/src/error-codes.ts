@@ -56,6 +56,7 @@ export const errorStatus = {
   availability_in_use: 409,
   availability_changed: 409,
   stay_overlaps: 409,
+  body_too_slow: 408,
   payload_too_large: 413,
   unsupported_media_type: 415,
   idempotency_key_reused: 422,

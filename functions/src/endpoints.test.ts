@@ -9,8 +9,11 @@ interface Endpoint {
 }
 
 /** What is deployed, as Firebase reads it: by what each is called. */
-const endpoints = Object.entries(functions as Record<string, { __endpoint?: Endpoint } | undefined>).flatMap(
-  ([name, exported]) => (exported?.__endpoint === undefined ? [] : [[name, exported.__endpoint] as const]),
+const endpoints = Object.entries(functions as Record<string, object | undefined>).flatMap(
+  ([name, exported]) => {
+    const endpoint: unknown = exported && Reflect.get(exported, '__endpoint');
+    return endpoint === undefined ? [] : [[name, endpoint as Endpoint] as const];
+  },
 );
 
 // Scheduled functions and task queues are deployed so that Cloud Run lets in their own service account alone, by OIDC.

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchAvailability } from '../../bench/availability/bench-availability.ts';
 import { benchCalendars } from '../../bench/calendars/bench-calendars.ts';
+import { benchColdStart } from '../../bench/cold-start/bench-cold-start.ts';
 import { benchDelivery } from '../../bench/delivery/bench-delivery.ts';
 import { benchLists } from '../../bench/lists/bench-lists.ts';
 import { benchMonitoring } from '../../bench/monitoring/bench-monitoring.ts';
@@ -136,6 +137,19 @@ const benches: Readonly<Record<string, (sizes: Sizes) => Promise<void>>> = {
     console.table(table);
     console.table(web);
     keep('monitoring', { table, web });
+  },
+  // From the start of the process to its first answer, beside the framework alone.
+  'cold-start': async () => {
+    const table = (await benchColdStart(10)).map(({ entry, starts, ...figures }) => ({
+      entry,
+      starts,
+      'median ms': Math.round(figures.median),
+      'slowest ms': Math.round(figures.slowest),
+      'CPU ms': Math.round(figures.cpuMedian),
+      'memory, MB': Math.round(figures.memoryMegabytes),
+    }));
+    console.table(table);
+    keep('cold-start', { table });
   },
   reports: async ({ rows }) => {
     const small = await benchReports(rows / 10);

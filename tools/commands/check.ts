@@ -50,6 +50,13 @@ async function runChecks(): Promise<string[]> {
       console.log(`\n${output}\n`);
     }
   }
+  const audit = await runToEnd(process.execPath, [join(root, 'tools/check/audit-dependencies.ts')], {
+    cwd: root,
+  });
+  console.log(
+    `  ${audit.status === 0 ? 'ok    ' : 'FAILED'}  Known weaknesses of packages${audit.output.trim() === '' ? '' : `\n\n${audit.output}\n`}`,
+  );
+  if (audit.status !== 0) failed.push('Known weaknesses of packages');
   if (!(await shellIsSound())) failed.push('Shell scripts');
   return failed;
 }

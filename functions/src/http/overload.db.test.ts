@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { buildWorld, type World } from '../../test/build-world.ts';
 import { exchange } from '../../test/send-request.ts';
@@ -8,11 +9,18 @@ import { serveApi, type UseCases } from './serve-api.ts';
 
 vi.mock('../platform/firebase.ts', async () => (await import('../../test/attacks/stand-ins.ts')).trustTokens);
 vi.mock('../platform/clock.ts', async () => (await import('../../test/attacks/stand-ins.ts')).attackClock);
-vi.mock('../platform/log.ts', async (load) => ({ ...(await load<object>()), log: () => undefined }));
+const logged = vi.hoisted(() => ({ codes: [] as unknown[] }));
+vi.mock('../platform/log.ts', async (load) => ({
+  ...(await load<object>()),
+  log: (_: string, message: string, fields: { code?: unknown } = {}) =>
+    message === 'database gave no answer' && logged.codes.push(fields.code),
+}));
 
 /** `FLXIBL_OVERLOAD_SECONDS=60` keeps 400 in flight for as long. */
 const seconds = Number(process.env['FLXIBL_OVERLOAD_SECONDS'] ?? 3);
 const inFlight = 400;
+const mostConnections = 25;
+const tooManyConnections = '53300';
 /** Two seconds where it is measured; beside other tests the machine itself may be late. */
 const refusedWithinMs = seconds < 60 ? 7_500 : 2_000;
 
@@ -21,6 +29,11 @@ let database: FreshDatabase;
 beforeAll(async () => {
   database = await freshDatabase();
   await connectTo(database.databaseUrl);
+  const name = new URL(database.adminUrl).pathname.slice(1);
+  const owner = new pg.Client({ connectionString: database.adminUrl });
+  await owner.connect();
+  await owner.query(`alter database ${name} connection limit ${mostConnections}`);
+  await owner.end();
   world = await buildWorld(database.adminUrl, new Date('2026-11-20T12:00:00Z'));
 });
 afterAll(async () => {
@@ -74,8 +87,16 @@ test(
 
     await Promise.all(Array.from({ length: inFlight }, callAgainAndAgain));
 
-    console.log('overload:', JSON.stringify({ answers, slowestRefusalMs: Math.round(slowestRefusal) }));
+    console.log(
+      'overload:',
+      JSON.stringify({
+        answers,
+        databaseGaveUp: logged.codes.length,
+        slowestRefusalMs: Math.round(slowestRefusal),
+      }),
+    );
     expect(others).toBe(0);
+    expect(logged.codes).not.toContain(tooManyConnections);
     expect(answers[201]).toBeGreaterThan(0);
     expect(answers[503]).toBeGreaterThan(0);
     expect(slowestRefusal).toBeLessThan(refusedWithinMs);

@@ -36,7 +36,12 @@ const isKnown = (ifNoneMatch: string | undefined, etag: string): boolean =>
 
 /** Sends what was decided; nothing of it is kept by anybody on the way, but for versions of a file. */
 export const sendReply = (response: Response, { status, body, file }: ReadyReply): void => {
-  response.status(status).set('Cache-Control', 'no-store');
+  response.status(status).set({
+    'Cache-Control': 'no-store',
+    // Hosting says so as well; the function has an address of its own.
+    'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+    'X-Content-Type-Options': 'nosniff',
+  });
   if (file) {
     const { content, version } = file;
     if (version) {
@@ -55,7 +60,6 @@ export const sendReply = (response: Response, { status, body, file }: ReadyReply
     response.set({
       'Content-Type': file.contentType,
       'Content-Disposition': attachment(file.fileName),
-      'X-Content-Type-Options': 'nosniff',
       // Should a browser show it all the same: without scripts, and as nobody.
       'Content-Security-Policy': "default-src 'none'; sandbox",
     });

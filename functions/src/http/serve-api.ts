@@ -1,7 +1,7 @@
 import type { Request } from 'firebase-functions/v2/https';
 import type { Response } from 'express';
 import { api, apiBase, type OperationName } from '@flxibl/contracts/api';
-import { openApiDocument } from './openapi-document.ts';
+import { readOpenApiDocument } from './openapi-document.ts';
 import type { Upload } from '@flxibl/contracts/files';
 import type { Operation } from '@flxibl/contracts/operation';
 import { AppError, KeptRefusal } from '../lib/app-error.ts';
@@ -21,7 +21,7 @@ import { withoutSecrets } from './without-secrets.ts';
 import { matchRoute, type MatchedRoute } from './match-route.ts';
 import { refuseUnpermitted, permissions } from './permissions.ts';
 import { problemOf } from './problem-response.ts';
-import { readFileBody, readJsonBody } from './raw-body.ts';
+import { readFileBody, readJsonBody, takeBody, type RawBody } from './raw-body.ts';
 import { readInput } from './read-input.ts';
 import {
   enterAs,
@@ -61,6 +61,7 @@ interface Call {
   readonly request: Request;
   readonly requestId: string;
   readonly credential: Credential;
+  readonly rawBody: RawBody;
   readonly now: Date;
   readonly changedFreelancers: Set<string>;
   readonly wakes: Set<string>;
@@ -84,13 +85,14 @@ const wakeForEvents = ({ route, wakes }: Call): void => {
 
 /** The caller of a transaction, whether they may, and what they say; the same for every kind of operation. */
 const openCall = async (tx: Transaction, call: Call): Promise<{ context: RequestContext; input: never }> => {
-  const { request, requestId, credential, now, changedFreelancers, changedHolds, wakes, secondTry } = call;
+  const { request, requestId, credential, rawBody, now, changedFreelancers, changedHolds, wakes, secondTry } =
+    call;
   const { name, params } = call.route;
   forgetChanges(call);
   const caller = await enter(tx, credential, permissions[name].newcomers);
   if (caller !== nobody) nameCaller(caller);
   refuseUnpermitted(name, caller);
-  const body = 'upload' in api[name] ? undefined : readJsonBody(request);
+  const body = 'upload' in api[name] ? undefined : readJsonBody(rawBody);
   const input = readInput(name, { params, query: request.query, body });
   const context: RequestContext = {
     tx,
@@ -181,7 +183,7 @@ const takeUpload = async (
     const { context, input } = await openCall(tx, call);
     return await place(context, input);
   });
-  const file = await writeFile(objectName, readFileBody(call.request, upload));
+  const file = await writeFile(objectName, readFileBody(call.rawBody, upload));
   const body = await inTransaction('read write', async (tx) => {
     const { context, input } = await openCall(tx, call);
     const kept = await keep(context, input, file);
@@ -205,19 +207,21 @@ const run = async (
   const now = presentTime();
   const credential = await readCredential(permissions[route.name].roles, request.headers.authorization);
   await limitRate(route.name, credential, request.path, tell);
+  const { upload }: Operation = api[route.name];
+  const rawBody = await takeBody(request, upload?.maxBytes);
   const wakes = new Set<string>();
   const call = {
     route,
     request,
     requestId,
     credential,
+    rawBody,
     now,
     changedFreelancers,
     changedHolds,
     wakes,
     secondTry: false,
   };
-  const { upload }: Operation = api[route.name];
   const useCase: unknown = useCases[route.name];
   const reply = upload
     ? await takeUpload(useCase as UploadUseCase<OperationName>, upload, call)
@@ -247,7 +251,7 @@ const answer = async (
   response.set('X-Request-Id', requestId);
   let reply: ReadyReply;
   if (request.method === 'GET' && request.path === `${apiBase}/openapi.json`) {
-    reply = { status: 200, body: openApiDocument };
+    reply = { status: 200, body: await readOpenApiDocument() };
   } else {
     try {
       const tell = (headers: Record<string, string>) => response.set(headers);
@@ -257,6 +261,8 @@ const answer = async (
     }
   }
   if (reply.status === 503) response.set('Retry-After', '2');
+  // The rest of the body is not waited for.
+  if (reply.status === 408) response.set('Connection', 'close');
   if (reply.status === 401) response.set('WWW-Authenticate', 'Bearer');
   sendReply(response, reply);
   log('INFO', `${request.method} ${withoutSecrets(request.path)} ${reply.status}`, {

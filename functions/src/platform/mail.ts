@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { config } from './config.ts';
 
 export interface MailMessage {
@@ -47,8 +46,9 @@ const readSmtpError = ({ code, command, responseCode = 0, response, message }: S
   return { kind: 'refused', why };
 };
 
-const open = (url: string, limitMs: number) =>
-  createTransport({
+const open = async (url: string, limitMs: number) => {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
     url,
     pool: true,
     maxConnections: mostAtOnce,
@@ -59,6 +59,7 @@ const open = (url: string, limitMs: number) =>
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+};
 
 /** Whether this installation sends mails at all. */
 export const sendsMails = (): boolean => config.smtpUrl !== undefined;
@@ -76,7 +77,7 @@ export const sendMails = async (
   smtpUrl = config.smtpUrl,
 ): Promise<MailResult[]> => {
   if (smtpUrl === undefined) throw new Error('FLXIBL_SMTP_URL is not set');
-  const transport = open(smtpUrl, limitMs);
+  const transport = await open(smtpUrl, limitMs);
   const domain = config.mailFrom.slice(config.mailFrom.indexOf('@') + 1);
   const send = async (mail: MailMessage): Promise<MailResult> => {
     if (!isAddress(mail.to)) return { kind: 'address_refused', why: 'this is not an address' };

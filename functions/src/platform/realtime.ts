@@ -1,4 +1,4 @@
-import { getDatabase, type Database } from 'firebase-admin/database';
+import type { Database } from 'firebase-admin/database';
 import { inboxPath, type LiveDay } from '@flxibl/contracts/live-availability';
 import type { LiveHint } from '@flxibl/contracts/live-hints';
 import { projectorApp } from './firebase.ts';
@@ -10,11 +10,13 @@ interface Connection {
   known: boolean;
 }
 let connection: Connection | undefined;
+let connecting: Promise<Connection> | undefined;
 let pausedUntil = 0;
 let pauseMs = 0;
 
-const connect = (): Connection => {
-  if (connection) return connection;
+const open = async (): Promise<Connection> => {
+  // Loaded by the first write: it would be a tenth of every cold start.
+  const { getDatabase } = await import('firebase-admin/database');
   const opened: Connection = { database: getDatabase(projectorApp()), connected: false, known: false };
   opened.database.ref('.info/connected').on('value', (snapshot) => {
     opened.connected = snapshot.val() === true;
@@ -25,13 +27,15 @@ const connect = (): Connection => {
   return opened;
 };
 
+const connect = (): Promise<Connection> => (connecting ??= open());
+
 /**
  * Whether somebody who waits for an answer should wait for the live layer as well: not while it is known to be away,
  * nor for a while after it did not answer, each time twice as long, up to five minutes.
  */
 export const isLiveLayerWell = (): boolean => {
-  const { connected, known } = connect();
-  return Date.now() >= pausedUntil && (connected || !known);
+  void connect();
+  return Date.now() >= pausedUntil && (connection === undefined || connection.connected || !connection.known);
 };
 
 /** It did not answer somebody who waited. */
@@ -56,7 +60,7 @@ const within = <Result>(limitMs: number, promise: Promise<Result>): Promise<Resu
 };
 
 const whenConnected = async (limitMs: number): Promise<Database> => {
-  const current = connect();
+  const current = await connect();
   if (!current.connected) {
     const info = current.database.ref('.info/connected');
     await within(

@@ -18,6 +18,7 @@ export const errorSentences = {
   notice_too_short: 'The shift starts too soon for this person.',
   shift_full: 'Every place of this shift is already filled.',
   invalid_state: 'This has changed in the meantime and can no longer be done.',
+  body_too_slow: 'The connection was too slow. Try again.',
   payload_too_large: 'That is more than can be sent at once.',
   unsupported_media_type: 'The app and the server do not fit together. Reload the page.',
   idempotency_key_reused: 'This was already sent with other details. Reload the page and try again.',
