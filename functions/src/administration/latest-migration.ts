@@ -1,2 +1,2 @@
 /** Without it this release does not work. Made by `npm run generate`. */
-export const latestMigration = '000063_seal-webhook-secrets';
+export const latestMigration = '000066_close-purchase-orders';

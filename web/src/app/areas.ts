@@ -13,6 +13,7 @@ import {
   Layers,
   Mail,
   Plug,
+  Scale,
   ScrollText,
   Sun,
   UserRoundCog,
@@ -160,6 +161,16 @@ const members: AreaPage = {
   Screen: lazyPage(() => import('../features/members/members-page.tsx'), 'MembersPage'),
   place: { words: 'Members', Icon: UserRoundCog },
 };
+const policies: AreaPage = {
+  path: '/policies',
+  Screen: lazyPage(() => import('../features/policies/policies-page.tsx'), 'PoliciesPage'),
+  place: { words: 'Policies', Icon: Scale },
+};
+const newPolicy: AreaPage = {
+  path: '/policies/new',
+  needs: 'createPolicy',
+  Screen: lazyPage(() => import('../features/policies/new-policy-page.tsx'), 'NewPolicyPage'),
+};
 const calendarFeeds: AreaPage = {
   path: '/calendar-feeds',
   Screen: lazyPage(() => import('../features/calendar-feeds/calendar-feeds-page.tsx'), 'CalendarFeedsPage'),
@@ -186,6 +197,7 @@ export const areas = {
     hours,
     reports,
     members,
+    policies,
     integrations,
     audit,
     inbox,
@@ -202,6 +214,8 @@ export const areas = {
     booking,
     reports,
     members,
+    policies,
+    newPolicy,
     integrations,
     audit,
     health,
