@@ -8,6 +8,7 @@ import {
   CalendarSync,
   ChartColumn,
   Clock,
+  Coins,
   ClipboardList,
   LayoutDashboard,
   Layers,
@@ -18,6 +19,7 @@ import {
   Sun,
   UserRoundCog,
   UsersRound,
+  Wallet,
   type LucideIcon,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
@@ -166,6 +168,21 @@ const policies: AreaPage = {
   Screen: lazyPage(() => import('../features/policies/policies-page.tsx'), 'PoliciesPage'),
   place: { words: 'Policies', Icon: Scale },
 };
+const budgets: AreaPage = {
+  path: '/budgets',
+  Screen: lazyPage(() => import('../features/budgets/budgets-page.tsx'), 'BudgetsPage'),
+  place: { words: 'Budgets', Icon: Wallet },
+};
+const rates: AreaPage = {
+  path: '/rates',
+  Screen: lazyPage(() => import('../features/rates/rates-page.tsx'), 'RatesPage'),
+  place: { words: 'Rates', Icon: Coins },
+};
+const newRate: AreaPage = {
+  path: '/rates/new',
+  needs: 'createRateCard',
+  Screen: lazyPage(() => import('../features/rates/new-rate-page.tsx'), 'NewRatePage'),
+};
 const newPolicy: AreaPage = {
   path: '/policies/new',
   needs: 'createPolicy',
@@ -197,6 +214,8 @@ export const areas = {
     hours,
     reports,
     members,
+    budgets,
+    rates,
     policies,
     integrations,
     audit,
@@ -214,6 +233,9 @@ export const areas = {
     booking,
     reports,
     members,
+    budgets,
+    rates,
+    newRate,
     policies,
     newPolicy,
     integrations,

@@ -1,6 +1,6 @@
 import { overridableReasons } from '@flxibl/contracts/error-codes';
 import type { Policy, PolicyTerms } from '@flxibl/contracts/policies';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { BackLink } from '../../components/back-link.tsx';
 import { Button } from '../../components/button.tsx';
@@ -9,6 +9,7 @@ import { Checkbox } from '../../components/checkbox.tsx';
 import { EffectiveFrom, readEffectiveFrom } from '../../components/effective-from.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { SelectField, TextField } from '../../components/field.tsx';
+import { Group } from '../../components/group.tsx';
 import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { showDone } from '../../components/toasts.ts';
@@ -64,6 +65,7 @@ export const NewPolicyPage = () => {
 
 const unitHints = {
   hours: 'hours',
+  workHours: 'hours',
   minutes: 'minutes',
   days: 'days',
   wholeHours: 'hours',
@@ -207,16 +209,6 @@ const hintOf = (field: Extract<PolicyField, { kind: 'number' }>): string | undef
   if (field.empty !== undefined) return `Empty: ${field.empty}.`;
   return field.zero === undefined ? undefined : `0: ${field.zero}.`;
 };
-
-const Group = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <section
-    aria-label={title}
-    className="space-y-4 rounded-card border border-line bg-surface px-4 py-4 sm:px-5"
-  >
-    <h2 className="font-semibold">{title}</h2>
-    {children}
-  </section>
-);
 
 interface WhoMayWorkProps {
   readonly draft: PolicyDraft;

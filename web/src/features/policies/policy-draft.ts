@@ -1,5 +1,5 @@
 import { PolicyTerms } from '@flxibl/contracts/policies';
-import { policyFields, type PolicyField } from './policy-fields.ts';
+import { isTypedInHours, policyFields, type PolicyField } from './policy-fields.ts';
 
 /** The form as it is typed. Single values by their path in the terms. */
 export interface PolicyDraft {
@@ -16,7 +16,7 @@ export interface PolicyDraft {
 const typed = (field: Extract<PolicyField, { kind: 'number' }>, value: number | null): string => {
   if (value === null) return '';
   // Four decimals of an hour are less than half a minute: it comes back as the same minute.
-  return String(field.unit === 'hours' ? Number((value / 60).toFixed(4)) : value);
+  return String(isTypedInHours(field.unit) ? Number((value / 60).toFixed(4)) : value);
 };
 
 /** NaN for what is no number: the contract refuses it. */
@@ -50,7 +50,7 @@ export const draftOf = (terms: PolicyTerms): PolicyDraft => ({
 
 const numberOf = (field: Extract<PolicyField, { kind: 'number' }>, text: string): number | null => {
   if (text.trim() === '' && field.empty !== undefined) return null;
-  return field.unit === 'hours' ? Math.round(toNumber(text) * 60) : toNumber(text);
+  return isTypedInHours(field.unit) ? Math.round(toNumber(text) * 60) : toNumber(text);
 };
 
 /** Puts a value where a path such as `noticeMinutes.create` says. */

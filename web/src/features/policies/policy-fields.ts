@@ -1,7 +1,7 @@
 import type { PolicyTerms } from '@flxibl/contracts/policies';
 
-/** `hours` are kept in minutes and typed in hours; the others are typed as they are kept. */
-export type Unit = 'hours' | 'minutes' | 'days' | 'wholeHours' | 'km';
+/** `hours` and `workHours` are kept in minutes and typed in hours; the others are typed as they are kept. */
+export type Unit = 'hours' | 'workHours' | 'minutes' | 'days' | 'wholeHours' | 'km';
 
 interface NumberField {
   readonly kind: 'number';
@@ -71,8 +71,8 @@ export const policyGroups = [
       toggle('requireVetting', 'Only with a checked identity', (t) => t.requireVetting),
       number('restMinutes', 'Rest between work', 'hours', (t) => t.restMinutes, { zero: 'none asked' }),
       number('travelSpeedKmh', 'Travel between sites at', 'km', (t) => t.travelSpeedKmh, { empty: 'not counted' }),
-      number('maxMinutesPerDay', 'Most a day', 'hours', (t) => t.maxMinutesPerDay, unlimited),
-      number('maxMinutesPerWeek', 'Most a week', 'hours', (t) => t.maxMinutesPerWeek, unlimited),
+      number('maxMinutesPerDay', 'Most a day', 'workHours', (t) => t.maxMinutesPerDay, unlimited),
+      number('maxMinutesPerWeek', 'Most a week', 'workHours', (t) => t.maxMinutesPerWeek, unlimited),
       number('maxConsecutiveDays', 'Days in a row', 'days', (t) => t.maxConsecutiveDays, unlimited),
       number('calendarMaxAgeMinutes', 'Calendars read within', 'minutes', (t) => t.calendarMaxAgeMinutes, { empty: 'any age' }),
     ],
@@ -103,3 +103,6 @@ export const policyGroups = [
 ] as const satisfies readonly { title: string; fields: readonly PolicyField[] }[]; // prettier-ignore
 
 export const policyFields: readonly PolicyField[] = policyGroups.flatMap(({ fields }) => [...fields]);
+
+/** Kept in minutes, typed in hours. */
+export const isTypedInHours = (unit: Unit): boolean => unit === 'hours' || unit === 'workHours';

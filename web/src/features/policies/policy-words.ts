@@ -1,5 +1,6 @@
 import type { PolicyTerms } from '@flxibl/contracts/policies';
 import { reasonWords } from '../../copy/reason-words.ts';
+import { formatMinutes } from '../../lib/format-time.ts';
 import { policyGroups, type PolicyField, type Unit } from './policy-fields.ts';
 
 /** One term in words: what it is about, and what it says. */
@@ -20,6 +21,8 @@ const duration = (minutes: number): string => {
 
 const unitWords = {
   hours: duration,
+  // A week of work has 40 hours, not a day and 16.
+  workHours: formatMinutes,
   minutes: duration,
   wholeHours: (hours: number) => duration(hours * 60),
   days: (days: number) => counted(days, 'day', 'days'),
