@@ -18,10 +18,15 @@ export const WidePlaces = ({ places }: { readonly places: readonly Place[] }) =>
       <PlaceLinks places={shown} look="bar" />
       {others.length > 0 && (
         <>
-          <button type="button" popoverTarget={panel} aria-current={here && 'page'} className={barLook.link}>
+          <button
+            type="button"
+            popoverTarget={panel}
+            aria-current={here && 'page'}
+            aria-label={here ? `${here.place.words}, more places` : 'More places'}
+            className={barLook.link}
+          >
             {here ? here.place.words : 'More'}
             <ChevronDown aria-hidden className={barLook.icon} />
-            {here && <span className="sr-only">, more places</span>}
           </button>
           <div
             popover="auto"

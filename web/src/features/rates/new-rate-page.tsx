@@ -105,18 +105,10 @@ interface RateFormProps {
   readonly back: string;
 }
 
-/** Whoever makes cards reads both sides of them. */
-const bothSides = (terms: RateCard['terms']): Parameters<typeof draftOfRates>[0] =>
-  terms && {
-    ...terms,
-    windows: terms.windows.map((window) => ({ payShare: '0', ...window })),
-    overtime: terms.overtime.map((one) => ({ payShare: '0', ...one })),
-  };
-
 const RateForm = ({ scope, newest, back }: RateFormProps) => {
   const { me } = useSession();
   const navigate = useNavigate();
-  const [draft, setDraft] = useState<RateDraft>(() => draftOfRates(bothSides(newest?.terms ?? null)));
+  const [draft, setDraft] = useState<RateDraft>(() => draftOfRates(newest?.terms ?? null));
   const [start, setStart] = useState('');
   const [asked, setAsked] = useState(false);
   const create = useCreateRateCard();

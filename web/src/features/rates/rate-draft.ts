@@ -1,4 +1,4 @@
-import { RateTerms } from '@flxibl/contracts/rate-cards';
+import { RateTerms, type RateCard } from '@flxibl/contracts/rate-cards';
 
 export interface WindowDraft {
   readonly name: string;
@@ -39,14 +39,16 @@ export const newWindow: WindowDraft = {
 };
 export const newOvertime: OvertimeDraft = { name: 'Overtime', afterHours: '8', pay: '', charge: '' };
 
-const toPercent = (share: string): string => String(Number((Number(share) * 100).toFixed(2)));
+/** Whoever makes cards reads both sides of them; a side that is not told is left to be typed. */
+const toPercent = (share: string | undefined): string =>
+  share === undefined ? '' : String(Number((Number(share) * 100).toFixed(2)));
 /** A text that is no number stays one that the contract refuses. */
 const toShare = (percent: string): string =>
   percent.trim() === '' ? '' : String(Number((Number(percent) / 100).toFixed(4)));
 const toHours = (minutes: number): string => String(Number((minutes / 60).toFixed(4)));
 const toMinutes = (hours: string): number => (hours.trim() === '' ? NaN : Math.round(Number(hours) * 60));
 
-export const draftOfRates = (terms: RateTerms | null): RateDraft => ({
+export const draftOfRates = (terms: RateCard['terms']): RateDraft => ({
   payRate: terms?.payRate ?? '',
   chargeRate: terms?.chargeRate ?? '',
   currency: terms?.currency ?? 'EUR',
