@@ -143,7 +143,7 @@ const BudgetCard = ({
         </p>
         <progress
           aria-label={`Bound of ${name}`}
-          className="mt-1 block h-2 w-full accent-accent"
+          className="bar mt-1 block h-2 w-full"
           max={Math.max(Number(amount), 0.01)}
           value={Math.min(Number(committed), Number(amount))}
         />

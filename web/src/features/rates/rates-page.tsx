@@ -40,7 +40,11 @@ export const RatesPage = () => {
   const may = useMay();
   const cards = useRateCards(owner?.id);
   const items = cards.data?.pages.flatMap((page) => page.items);
-  const byScope = Object.groupBy(items ?? [], keyOf);
+  // The platform's own page is about its own cards; a client's begins with those of the client.
+  const shown = items
+    ?.filter(({ clientId }) => owner !== undefined || clientId === null)
+    .toSorted((one, other) => Number(one.clientId === null) - Number(other.clientId === null));
+  const byScope = Object.groupBy(shown ?? [], keyOf);
   const decides = may('createRateCard');
   return (
     <Page
@@ -73,7 +77,7 @@ export const RatesPage = () => {
           retry={() => void cards.refetch()}
         />
       )}
-      {items?.length === 0 && (
+      {shown?.length === 0 && (
         <EmptyState icon={Coins} title="No rate cards">
           <p>Every hour counts the same: the freelancer’s own rate, and for the client the fee on top.</p>
         </EmptyState>
