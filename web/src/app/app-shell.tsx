@@ -6,6 +6,7 @@ import { useSession } from '../lib/session.ts';
 import { AccountMenu } from './account-menu.tsx';
 import type { AreaPage } from './areas.ts';
 import { InboxLink } from './inbox-link.tsx';
+import { Keyboard } from './keyboard.tsx';
 import { lazyPage } from './lazy-page.ts';
 import { PhonePlaces } from './phone-places.tsx';
 import { placesOf } from './place-links.tsx';
@@ -48,6 +49,7 @@ export const AppShell = ({ pages }: { readonly pages: readonly AreaPage[] }) => 
         </Link>
         <WidePlaces places={placesOf(pages)} />
         <div className="ms-auto flex items-center gap-1">
+          <Keyboard pages={pages} />
           <InboxLink />
           <AccountMenu />
         </div>
