@@ -40,6 +40,7 @@ export default defineConfig({
           globalSetup: 'test/set-up-stack.ts',
           testTimeout: 90_000,
           hookTimeout: 90_000,
+          expect: { poll: { timeout: 20_000 } },
           // One stack for all, and some tests stop parts of it.
           fileParallelism: false,
           sequence: { groupOrder: 1 },

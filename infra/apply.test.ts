@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import * as boundSecrets from '../functions/src/platform/bound-secrets.ts';
 import { runToEnd } from '../tools/processes/run-to-end.ts';
 
 const here = import.meta.dirname;
@@ -37,7 +38,7 @@ const apply = (...args: string[]) =>
 
 const made = () => (existsSync(join(folder, 'made')) ? readFileSync(join(folder, 'made'), 'utf8') : '');
 
-test('makes everything once, and a second run changes nothing', { timeout: 60_000 }, async () => {
+test('makes everything once, and a second run changes nothing', { timeout: 120_000 }, async () => {
   const first = await apply();
   const after = made();
   const second = await apply();
@@ -52,7 +53,7 @@ test('makes everything once, and a second run changes nothing', { timeout: 60_00
   expect(made()).toBe(after);
 });
 
-test('a dry run says what it would do and does nothing', { timeout: 60_000 }, async () => {
+test('a dry run says what it would do and does nothing', { timeout: 120_000 }, async () => {
   const { status, output } = await apply('--dry-run');
 
   expect(status).toBe(0);
@@ -62,7 +63,7 @@ test('a dry run says what it would do and does nothing', { timeout: 60_000 }, as
 
 test(
   'nobody becomes an owner or editor, and the functions administer no project',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     await apply('accounts');
 
@@ -75,6 +76,15 @@ test(
     expect(functions.map(({ role }) => role)).not.toContain('roles/firebase.admin');
   },
 );
+
+test('makes every secret that the functions declare, and no other', { timeout: 120_000 }, async () => {
+  await apply('secrets');
+
+  const secrets = [...made().matchAll(/^secrets create (\S+)/gm)].map(([, name]) => name!);
+  const declared = Object.values(boundSecrets).map(({ name }) => name);
+  expect(secrets).toHaveLength(declared.length);
+  expect(new Set(secrets)).toEqual(new Set(declared));
+});
 
 test.each([
   ['a demo project', 's/^PROJECT=.*/PROJECT=demo-flxibl/', 'demo project'],

@@ -6,6 +6,7 @@ import { proveNeighbours } from './sections/prove-neighbours.ts';
 import { proveProjections } from './sections/prove-projections.ts';
 import { proveRaces } from './sections/prove-races.ts';
 import { proveReminders } from './sections/prove-reminders.ts';
+import { proveRestore } from './sections/prove-restore.ts';
 
 const sections: Readonly<Record<string, (plan: Plan) => Promise<SectionResult>>> = {
   races: proveRaces,
@@ -13,6 +14,7 @@ const sections: Readonly<Record<string, (plan: Plan) => Promise<SectionResult>>>
   effects: proveEffects,
   neighbours: proveNeighbours,
   reminders: proveReminders,
+  restore: proveRestore,
 };
 
 const plan = readPlan();

@@ -601,6 +601,8 @@ create table event_log (
   reason text,
   policy_version integer,
   api_key_id uuid default caller_api_key_id(),
+  salt uuid default gen_random_uuid(),
+  words_hash bytea,
   constraint event_log_pkey PRIMARY KEY (id),
   constraint event_log_actor_user_id_fkey FOREIGN KEY (actor_user_id) REFERENCES users(id),
   constraint event_log_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENCES api_keys(id),
@@ -641,6 +643,24 @@ create policy event_log_stays_within_sites on event_log as restrictive for selec
    FROM bookings b
   WHERE b.id = event_log.booking_id))) AND (shift_id IS NULL OR NOT shift_is_elsewhere(shift_id)));
 grant insert, select on event_log to flxibl_app;
+
+create table event_seals (
+  "position" bigint not null,
+  tx xid8 not null,
+  seq bigint not null,
+  event_ids uuid[] not null,
+  event_hashes bytea[] not null,
+  sealed_at timestamp with time zone not null,
+  hash bytea not null,
+  constraint event_seals_pkey PRIMARY KEY ("position"),
+  constraint event_seals_have_a_hash_for_each_event CHECK (cardinality(event_ids) = cardinality(event_hashes)),
+  constraint event_seals_position_check CHECK ("position" > 0)
+);
+CREATE TRIGGER event_seals_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON event_seals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table event_seals enable row level security;
+create policy event_seals_are_read_by_jobs on event_seals for select to flxibl_app
+  using ((( SELECT caller_role() AS caller_role)) = 'job'::text);
+grant select on event_seals to flxibl_app;
 
 create table favourites (
   client_id uuid not null,
@@ -2850,6 +2870,44 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.check_seals(p_after bigint, p_limit integer)
+ RETURNS TABLE("position" bigint, hash text, events integer, fault text, event_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+#variable_conflict use_column
+begin
+  if (select caller_role()) is distinct from 'job' then raise insufficient_privilege; end if;
+  return query
+  select s.position, encode(s.hash, 'hex'), cardinality(s.event_ids), found.fault, found.event_id
+  from (select * from event_seals where position > p_after order by position limit p_limit) s
+  left join event_seals p on p.position = s.position - 1
+  left join lateral (
+    select 'seal_deleted' as fault, null::uuid as event_id, '0'::xid8 as tx, 0::bigint as seq, 0 as turn
+    where p.position is null and s.position <> 1
+    union all
+    select 'seal_changed', null, '0', 0, 1 where s.hash is distinct from hash_seal(s, p.hash)
+    union all
+    select case when e.id is null then 'event_deleted' else 'event_changed' end, sealed.id, '0', 0, 1 + sealed.turn::int
+    from unnest(s.event_ids, s.event_hashes) with ordinality as sealed (id, hash, turn)
+    left join event_log e on e.id = sealed.id
+    where e.id is null or hash_event(e) <> sealed.hash
+       -- The words of an erased row are gone, and somebody was erased.
+       or (e.words_hash is not null and (has_words(e) or not (
+         e.type like 'invitation%'
+         or exists (select from erasures g where g.user_id = e.actor_user_id or g.freelancer_id = e.freelancer_id))))
+    union all
+    select 'event_inserted', e.id, e.tx, e.seq, 2147483647
+    from event_log e
+    where (e.tx, e.seq) > (coalesce(p.tx, '0'), coalesce(p.seq, 0)) and (e.tx, e.seq) <= (s.tx, s.seq)
+      and e.id <> all (s.event_ids)
+    order by turn, tx, seq limit 1
+  ) found on true
+  order by s.position;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.claim_deliveries(p_to_devices boolean, p_now timestamp with time zone, p_limit integer)
  RETURNS TABLE(id uuid, notification_id uuid, uid text, device_id uuid, token text, attempts integer, kind text, tag text, title text, body text, link text, created_at timestamp with time zone, read_at timestamp with time zone, useful_until timestamp with time zone)
  LANGUAGE sql
@@ -3256,7 +3314,6 @@ CREATE OR REPLACE FUNCTION public.erase_copies(p_user_id uuid, p_now timestamp w
 AS $function$
 declare
   v_gone erasures;
-  v_words text[] := array['name', 'email', 'note', 'comment', 'reason', 'fileName', 'account'];
 begin
   if (select caller_role()) is distinct from 'job' then raise insufficient_privilege; end if;
   select * into v_gone from erasures where user_id = p_user_id and done_at is null for update;
@@ -3283,10 +3340,11 @@ begin
      or strpos(lower(body::text), lower(to_json(v_gone.email)::text)) > 0;
 
   perform set_config('app.erasing', 'on', true);
-  update event_log set reason = null, before = before - v_words, after = after - v_words
-  where actor_user_id = p_user_id or freelancer_id = v_gone.freelancer_id;
-  update event_log set before = before - v_words, after = after - v_words
-  where type like 'invitation%' and (lower(after ->> 'email') = lower(v_gone.email) or lower(before ->> 'email') = lower(v_gone.email));
+  update event_log e
+  set words_hash = hash_words(e), salt = null, reason = null, before = e.before - personal_words(), after = e.after - personal_words()
+  where has_words(e) and (
+    e.actor_user_id = p_user_id or e.freelancer_id = v_gone.freelancer_id
+    or (e.type like 'invitation%' and lower(v_gone.email) in (lower(e.after ->> 'email'), lower(e.before ->> 'email'))));
   perform set_config('app.erasing', '', true);
 end
 $function$;
@@ -3375,7 +3433,7 @@ declare
 begin
   for v_table in select * from personal_tables() loop
     execute format(
-      'select coalesce(jsonb_agg(to_jsonb(t) - array[''token'', ''token_hash'', ''account_hash'', ''sync_token'', ''lease'', ''working_hours'']), ''[]'')
+      'select coalesce(jsonb_agg(to_jsonb(t) - array[''token'', ''token_hash'', ''account_hash'', ''sync_token'', ''lease'', ''working_hours'', ''salt'', ''words_hash'']), ''[]'')
        from (select * from %I where %I = $1 limit 50000) t', v_table.table_name, v_table.owner_column)
       into v_rows
       using case when v_table.owner_column = 'freelancer_id' then caller_freelancer_id() else caller_user_id() end;
@@ -3698,6 +3756,47 @@ AS $function$
     p_terms ->> 'maxMinutesPerDay', p_terms ->> 'maxMinutesPerWeek', p_terms ->> 'maxConsecutiveDays',
     p_terms -> 'maxMinutesInRollingDays' ->> 'days'
   ) is not null
+$function$;
+
+CREATE OR REPLACE FUNCTION public.has_words(e event_log)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select words_of_event(e) <> '[null, {}, {}]'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.hash_event(e event_log)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+ SET "TimeZone" TO 'UTC'
+AS $function$
+  select sha256(
+    convert_to(jsonb_build_array(
+      e.id, e.tx::text, e.seq, e.occurred_at, e.type, e.actor_user_id, e.channel, e.api_key_id, e.request_id, e.client_id,
+      e.freelancer_id, e.booking_id, e.shift_id, e.assignment_id, lower(e.affects), upper(e.affects),
+      without_words(e.before), without_words(e.after), e.policy_version)::text, 'UTF8')
+    || coalesce(e.words_hash, hash_words(e)))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.hash_seal(s event_seals, p_previous bytea)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+ SET "TimeZone" TO 'UTC'
+AS $function$
+  select sha256(
+    convert_to(jsonb_build_array(s.position, s.tx::text, s.seq, s.event_ids, s.event_hashes, s.sealed_at)::text, 'UTF8')
+    || coalesce(p_previous, ''))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.hash_words(e event_log)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select sha256(convert_to(coalesce(e.salt::text, '') || words_of_event(e)::text, 'UTF8'))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.hasten_deliveries(p_to_devices boolean, p_now timestamp with time zone)
@@ -4882,6 +4981,14 @@ AS $function$
          ('pencils', 'freelancer_id'), ('standbys', 'freelancer_id'), ('requests', 'freelancer_id'),
          ('incidents', 'freelancer_id'), ('ratings', 'freelancer_id'), ('timesheets', 'freelancer_id'),
          ('timesheet_corrections', 'freelancer_id')
+$function$;
+
+CREATE OR REPLACE FUNCTION public.personal_words()
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select array['name', 'email', 'note', 'comment', 'reason', 'fileName', 'account']
 $function$;
 
 CREATE OR REPLACE FUNCTION public.planned_charge(p_charge_rate numeric, p_rates jsonb, p_during tstzrange, p_time_zone text)
@@ -6503,6 +6610,40 @@ AS $function$
   from standings s where s.freelancer_id = p_freelancer_id and s.role_id = p_role_id
 $function$;
 
+CREATE OR REPLACE FUNCTION public.seal_events(p_limit integer, p_now timestamp with time zone)
+ RETURNS TABLE(events integer, "position" bigint, hash text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+#variable_conflict use_column
+declare
+  v_last event_seals;
+  v_next event_seals;
+begin
+  if (select caller_role()) is distinct from 'job' then raise insufficient_privilege; end if;
+  if not pg_try_advisory_xact_lock(hashtext('seal_events')) then return; end if;
+  select * into v_last from event_seals order by position desc limit 1;
+  with batch as (
+    select e as event from event_log e
+    where (e.tx, e.seq) > (coalesce(v_last.tx, '0'), coalesce(v_last.seq, 0)) and e.tx < pg_snapshot_xmin(pg_current_snapshot())
+    order by e.tx, e.seq limit p_limit
+  )
+  select array_agg((event).id order by (event).tx, (event).seq),
+         array_agg(hash_event(event) order by (event).tx, (event).seq),
+         (array_agg((event).tx order by (event).tx desc, (event).seq desc))[1],
+         (array_agg((event).seq order by (event).tx desc, (event).seq desc))[1]
+  into v_next.event_ids, v_next.event_hashes, v_next.tx, v_next.seq
+  from batch;
+  if v_next.event_ids is null then return; end if;
+  v_next.position := coalesce(v_last.position, 0) + 1;
+  v_next.sealed_at := p_now;
+  v_next.hash := hash_seal(v_next, v_last.hash);
+  insert into event_seals select v_next.*;
+  return query select cardinality(v_next.event_ids), v_next.position, encode(v_next.hash, 'hex');
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.search_freelancers(p_client_id uuid, p_site_id uuid, p_role_id text, p_during tstzrange, p_now timestamp with time zone, p_limit integer, p_skills text[], p_pool_ids uuid[], p_favourites boolean, p_max_pay_rate numeric, p_within_km double precision, p_only_eligible boolean)
  RETURNS TABLE(freelancer_id uuid, name text, headline text, time_zone text, rating numeric, favourite boolean, pay_rate numeric, charge_rate numeric, currency character, distance_km double precision, reasons text[], score integer, preference_points integer, reliability_points integer, rating_points integer, past_work_points integer, fairness_points integer, cost_points integer)
  LANGUAGE plpgsql
@@ -7261,6 +7402,31 @@ AS $function$
   select tstzrange(lower(p_during) - p_minutes * interval '1 minute', upper(p_during) + p_minutes * interval '1 minute')
 $function$;
 
+CREATE OR REPLACE FUNCTION public.without_words(p_facts jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when jsonb_typeof(p_facts) = 'object' then p_facts - personal_words() else p_facts end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.words_of(p_facts jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(jsonb_object_agg(key, value), '{}')
+  from jsonb_each(case when jsonb_typeof(p_facts) = 'object' then p_facts else '{}' end) where key = any (personal_words())
+$function$;
+
+CREATE OR REPLACE FUNCTION public.words_of_event(e event_log)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select jsonb_build_array(e.reason, words_of(e.before), words_of(e.after))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.working_time_days()
  RETURNS integer
  LANGUAGE sql
@@ -7369,6 +7535,7 @@ grant execute on function charge_changed_assignments() to flxibl_app;
 grant execute on function charge_final_timesheet() to flxibl_app;
 grant execute on function charge_new_assignments() to flxibl_app;
 grant execute on function charge_purchase_orders(uuid[],boolean) to flxibl_app;
+grant execute on function check_seals(bigint,integer) to flxibl_app;
 grant execute on function claim_deliveries(boolean,timestamp with time zone,integer) to flxibl_app;
 grant execute on function claim_mails(timestamp with time zone,integer) to flxibl_app;
 grant execute on function claim_webhook_deliveries(timestamp with time zone,integer) to flxibl_app;
@@ -7408,6 +7575,10 @@ grant execute on function freeze_timesheets(uuid[],text,timestamp with time zone
 grant execute on function has_accepted(uuid,uuid) to flxibl_app;
 grant execute on function has_free_seat(uuid) to flxibl_app;
 grant execute on function has_limits(jsonb) to flxibl_app;
+grant execute on function has_words(event_log) to flxibl_app;
+grant execute on function hash_event(event_log) to flxibl_app;
+grant execute on function hash_seal(event_seals,bytea) to flxibl_app;
+grant execute on function hash_words(event_log) to flxibl_app;
 grant execute on function hasten_deliveries(boolean,timestamp with time zone) to flxibl_app;
 grant execute on function hasten_projections(timestamp with time zone) to flxibl_app;
 grant execute on function hours_touched(tstzrange) to flxibl_app;
@@ -7467,6 +7638,7 @@ grant execute on function pencil_facts(uuid,text,integer) to flxibl_app;
 grant execute on function pencil_outlook(uuid,uuid,uuid,tstzrange,timestamp with time zone) to flxibl_app;
 grant execute on function pencil_queue(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function personal_tables() to flxibl_app;
+grant execute on function personal_words() to flxibl_app;
 grant execute on function planned_charge(numeric,jsonb,tstzrange,text) to flxibl_app;
 grant execute on function policy_of(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function postpone_projections(uuid[],timestamp with time zone) to flxibl_app;
@@ -7535,6 +7707,7 @@ grant execute on function roster_at(timestamp with time zone,tstzrange,uuid[],ti
 grant execute on function rotate_webhook_secret(uuid,text,text,timestamp with time zone) to flxibl_app;
 grant execute on function round_home() to flxibl_app;
 grant execute on function score_parts(uuid,uuid,uuid,text) to flxibl_app;
+grant execute on function seal_events(integer,timestamp with time zone) to flxibl_app;
 grant execute on function search_freelancers(uuid,uuid,text,tstzrange,timestamp with time zone,integer,text[],uuid[],boolean,numeric,double precision,boolean) to flxibl_app;
 grant execute on function see_assignment(uuid,timestamp with time zone) to flxibl_app;
 grant execute on function see_offer(uuid,timestamp with time zone) to flxibl_app;
@@ -7569,6 +7742,9 @@ grant execute on function webhook_subject(event_log) to flxibl_app;
 grant execute on function webhook_topics_match(text[],text) to flxibl_app;
 grant execute on function weekly_hours(tstzmultirange) to flxibl_app;
 grant execute on function with_rest(tstzrange,integer) to flxibl_app;
+grant execute on function without_words(jsonb) to flxibl_app;
+grant execute on function words_of(jsonb) to flxibl_app;
+grant execute on function words_of_event(event_log) to flxibl_app;
 grant execute on function working_time_days() to flxibl_app;
 grant execute on function working_time_of(uuid[],date,date) to flxibl_app;
 grant execute on function works_for_client(uuid) to flxibl_app;

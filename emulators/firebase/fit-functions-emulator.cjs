@@ -25,6 +25,12 @@ function fitFunctionsEmulator() {
   );
   replaceMethod(RuntimeWorker.prototype, 'waitForSocketReady', 'isSocketReady', failWhenProcessExits);
   replaceMethod(FunctionsEmulator.prototype, 'startRuntime', 'addWorker', shareStart);
+  replaceMethod(
+    FunctionsEmulator.prototype,
+    'resolveSecretEnvs',
+    'accessSecretVersion',
+    () => (_, trigger) => handOver(trigger),
+  );
   replaceMethod(FunctionsEmulator.prototype, 'handleHttpsTrigger', 'submitRequest', alwaysAnswer);
 }
 
@@ -47,6 +53,16 @@ function failWhenProcessExits(waitForSocketReady) {
     });
     return Promise.race([waitForSocketReady.call(this), exited]);
   };
+}
+
+/**
+ * The emulator asks Google's Secret Manager for what a file beside the functions does not have, and several stacks
+ * share these functions. Here each run brings its own; a function gets what it declares, as in the cloud.
+ */
+async function handOver(trigger) {
+  const secrets = JSON.parse(process.env.FLXIBL_LOCAL_SECRETS);
+  const declared = trigger?.secretEnvironmentVariables ?? [];
+  return Object.fromEntries(declared.flatMap(({ key }) => (key in secrets ? [[key, secrets[key]]] : [])));
 }
 
 /** Requests that arrive while a function starts wait for that start instead of starting it again. */

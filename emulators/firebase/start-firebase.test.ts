@@ -19,11 +19,16 @@ const firebaseJson = {
 };
 
 const functionSource = `
+  import { defineSecret } from 'firebase-functions/params';
   import { onRequest } from 'firebase-functions/v2/https';
   import { setTimeout as sleep } from 'node:timers/promises';
-  export const api = onRequest({ region: 'europe-west1' }, async (request, response) => {
+  export const api = onRequest({ region: 'europe-west1', secrets: [defineSecret('LIFT'), defineSecret('ATTIC')] }, async (request, response) => {
     if (request.path === '/api/slow') await sleep(300);
     if (request.path === '/api/hang') await sleep(60_000);
+    if (request.path === '/api/secrets') {
+      const { LIFT, CELLAR, ATTIC } = process.env;
+      return void response.json({ LIFT, CELLAR, ATTIC });
+    }
     if (request.path === '/api/echo') return void response.send(request.rawBody);
     if (request.path === '/api/conflict') {
       return void response.status(409).type('application/problem+json').send({ code: 'taken' });
@@ -41,7 +46,12 @@ beforeAll(async () => {
   const ports = await findFreePorts();
   const logFile = join(project, 'firebase.log');
   const names = { root: project, name: 'test', projectId: 'demo-flxibl', dataDir: project, logFile };
-  firebase = await startFirebase({ ...names, ports, functionsEnv: {} });
+  firebase = await startFirebase({
+    ...names,
+    ports,
+    functionsEnv: {},
+    secrets: { LIFT: 'open', CELLAR: 'closed' },
+  });
   api = `http://127.0.0.1:${ports.hosting}/api`;
 }, 90_000);
 
@@ -90,6 +100,12 @@ test('the address of the caller is appended to what the caller claims', async ()
   const answer = await fetch(`${api}/`, { headers: { 'x-forwarded-for': '203.0.113.9' } });
 
   expect(await answer.json()).toMatchObject({ from: '203.0.113.9, 127.0.0.1' });
+});
+
+test('a function finds the secrets that it declares, and no other', async () => {
+  const answer = await fetch(`${api}/secrets`);
+
+  expect(await answer.json()).toEqual({ LIFT: 'open' });
 });
 
 async function pidThatAnswers(path: string): Promise<number> {

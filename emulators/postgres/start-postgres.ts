@@ -14,6 +14,8 @@ export interface PostgresOptions {
   readonly logFile: string;
   /** False for tests: what they write need not outlive a power cut. */
   readonly durable: boolean;
+  /** More for the server's configuration. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export interface RunningPostgres {
@@ -49,7 +51,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   return { process: server, adminUrl: urlOf('flxibl', options.port) };
 }
 
-function settings({ port, durable }: PostgresOptions): string[] {
+function settings({ port, durable, settings: more }: PostgresOptions): string[] {
   const values = {
     port,
     listen_addresses: '127.0.0.1',
@@ -59,6 +61,7 @@ function settings({ port, durable }: PostgresOptions): string[] {
     timezone: 'UTC',
     log_timezone: 'UTC',
     ...(!durable && { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }),
+    ...more,
   };
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }

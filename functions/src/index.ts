@@ -1,3 +1,4 @@
+import { setGlobalOptions } from 'firebase-functions/v2';
 import { onRequest } from 'firebase-functions/v2/https';
 import { onSchedule, type ScheduleFunction } from 'firebase-functions/v2/scheduler';
 import { onTaskDispatched } from 'firebase-functions/v2/tasks';
@@ -10,17 +11,29 @@ import { runJobOnRequest, runScheduledJob, runTask } from './http/run-job.ts';
 import { serveApi } from './http/serve-api.ts';
 import { jobSchedules, type JobName } from './job-schedules.ts';
 import { jobs } from './jobs.ts';
+import { googleClientSecret, metricsToken, sentryDsn, smtpPassword } from './platform/bound-secrets.ts';
 import { now } from './platform/clock.ts';
 import { wake } from './platform/tasks.ts';
 import { useCases } from './use-cases.ts';
 
 takeOverBodyParsing();
 
-const region = 'europe-west1';
+// As `infra/steps` makes them: an account that may do what is listed there, and the way to the database's private address.
+setGlobalOptions({
+  region: 'europe-west1',
+  serviceAccount: 'flxibl-functions@',
+  vpcConnector: 'flxibl',
+  vpcConnectorEgressSettings: 'PRIVATE_RANGES_ONLY',
+});
 
 /** The whole HTTP API, behind Hosting's `/api/**`. */
 export const api = onRequest(
-  { region, concurrency: 80, memory: '512MiB', timeoutSeconds: 30 },
+  {
+    concurrency: 80,
+    memory: '512MiB',
+    timeoutSeconds: 30,
+    secrets: [sentryDsn, googleClientSecret, metricsToken],
+  },
   // Neither throws. What is shown live does not wait for the queue, nor the queue for it.
   serveApi(useCases, (freelancerIds, holds, queues) =>
     Promise.all([
@@ -34,10 +47,10 @@ export const api = onRequest(
 /** Tells people what happened, a moment after it did: the queue is woken by whatever was committed. */
 export const tellPeople = onTaskDispatched(
   {
-    region,
     retryConfig: { maxAttempts: 3, minBackoffSeconds: 5 },
     rateLimits: { maxConcurrentDispatches: 2 },
     timeoutSeconds: 50,
+    secrets: [sentryDsn, smtpPassword],
   },
   runTask('notifyPeople', jobs.notifyPeople),
 );
@@ -45,17 +58,17 @@ export const tellPeople = onTaskDispatched(
 /** Reads calendars that became due a moment ago: somebody connected one, or Google tells of a change. */
 export const syncCalendarsSoon = onTaskDispatched(
   {
-    region,
     retryConfig: { maxAttempts: 2, minBackoffSeconds: 5 },
     rateLimits: { maxConcurrentDispatches: 2 },
     timeoutSeconds: 120,
+    secrets: [sentryDsn, googleClientSecret],
   },
   runTask('syncCalendars', jobs.syncCalendars),
 );
 
 /** Where Google tells of changes in calendars. */
 export const calendarPush = onRequest(
-  { region, concurrency: 80, timeoutSeconds: 10 },
+  { concurrency: 80, timeoutSeconds: 10, secrets: [sentryDsn] },
   takeCalendarPush(() => wake('syncCalendarsSoon')),
 );
 
@@ -65,18 +78,24 @@ export const calendarPush = onRequest(
  */
 export const sendWebhooks = onTaskDispatched(
   {
-    region,
     retryConfig: { maxAttempts: 3, minBackoffSeconds: 5 },
     rateLimits: { maxConcurrentDispatches: 4 },
     timeoutSeconds: 60,
+    secrets: [sentryDsn],
   },
   runTask('deliverWebhooks', jobs.deliverWebhooks),
 );
 
+const secretsOfJobs: Partial<Record<JobName, (typeof smtpPassword)[]>> = {
+  notifyPeople: [smtpPassword],
+  syncCalendars: [googleClientSecret],
+};
+
 const scheduled = (name: JobName): ScheduleFunction => {
   const job = jobSchedules.find((one) => one.name === name)!;
   const { schedule, timeoutSeconds } = job;
-  return onSchedule({ region, schedule, timeoutSeconds }, runScheduledJob(job, jobs[name]));
+  const secrets = [sentryDsn, ...(secretsOfJobs[name] ?? [])];
+  return onSchedule({ schedule, timeoutSeconds, secrets }, runScheduledJob(job, jobs[name]));
 };
 
 // What each does is said in jobs.ts. A name of its own for each, because Firebase deploys what is exported.
@@ -99,6 +118,8 @@ export const askAttendance = scheduled('askAttendance');
 export const settleStandbys = scheduled('settleStandbys');
 export const forgetEvidence = scheduled('forgetEvidence');
 export const finishErasures = scheduled('finishErasures');
+export const sealEvents = scheduled('sealEvents');
+export const verifyLog = scheduled('verifyLog');
 export const forgetOld = scheduled('forgetOld');
 export const countDueRatings = scheduled('countDueRatings');
 export const rollReports = scheduled('rollReports');
@@ -113,14 +134,15 @@ export const rotateWebhookKeys = scheduled('rotateWebhookKeys');
 const isEmulated = process.env['FUNCTIONS_EMULATOR'] === 'true';
 
 /** Runs a job by name, for the local scheduler and tests: the emulator has no Cloud Scheduler. */
-export const runJob = isEmulated ? onRequest({ region }, runJobOnRequest(jobSchedules, jobs)) : undefined;
+const ofAnyJob = { secrets: [sentryDsn, ...Object.values(secretsOfJobs).flat()] };
+export const runJob = isEmulated ? onRequest(ofAnyJob, runJobOnRequest(jobSchedules, jobs)) : undefined;
 
 // Fail when an admin asks for it, as `failOnPurpose` in the API does.
 const fail = (): Promise<number> => Promise.reject(new Error('Failed because it was asked to.'));
 const failing = { name: 'failOnPurpose', everySeconds: 86_400, timeoutSeconds: 60 } as const;
-const once = { region, retryConfig: { maxAttempts: 1 } } as const;
+const once = { retryConfig: { maxAttempts: 1 }, secrets: [sentryDsn] };
 export const failAsTask = isEmulated ? onTaskDispatched(once, runTask(failing.name, fail)) : undefined;
 export const failAsJob = isEmulated ? onTaskDispatched(once, runScheduledJob(failing, fail)) : undefined;
 
 /** What time it is on this machine's stack, for demonstrations and tests that cannot wait for it. */
-export const clock = isEmulated ? onRequest({ region }, moveClockOnRequest) : undefined;
+export const clock = isEmulated ? onRequest(moveClockOnRequest) : undefined;

@@ -32,6 +32,8 @@ export const jobSchedules = [
   { name: 'rotateCalendarSecrets', everySeconds: 86400, schedule: 'every 24 hours', localSeconds: 86400, timeoutSeconds: 540 },
   { name: 'rotateWebhookKeys', everySeconds: 86400, schedule: 'every 24 hours', localSeconds: 86400, timeoutSeconds: 540 },
   { name: 'finishErasures', everySeconds: 300, schedule: 'every 5 minutes', localSeconds: 10, timeoutSeconds: 240 },
+  { name: 'sealEvents', everySeconds: 60, schedule: 'every 1 minutes', localSeconds: 10, timeoutSeconds: 50 },
+  { name: 'verifyLog', everySeconds: 86400, schedule: 'every 24 hours', localSeconds: 3600, timeoutSeconds: 540 },
   { name: 'forgetOld', everySeconds: 86400, schedule: 'every 24 hours', localSeconds: 3600, timeoutSeconds: 300 },
 ] as const;
 

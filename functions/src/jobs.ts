@@ -15,6 +15,8 @@ import { reconcileLive } from './delivery/reconcile-live.ts';
 import { projectHints } from './delivery/project-hints.ts';
 import { rollHorizon } from './delivery/roll-horizon.ts';
 import { syncClaims } from './delivery/sync-claims.ts';
+import { sealEvents } from './events/seal-events.ts';
+import { verifyLogInRounds } from './events/verify-log.ts';
 import { sweepFiles } from './freelancers/sweep-files.ts';
 import { sweepHolds } from './holds/sweep-holds.ts';
 import { deliverInboxes } from './notifications/deliver-inboxes.ts';
@@ -77,6 +79,10 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   forgetEvidence,
   /** Finds what is left of people who were erased. */
   finishErasures,
+  /** Chains the event log, so that it shows when somebody changes it. */
+  sealEvents,
+  /** Once a day: compares the event log with its seals, and fails where it is another. */
+  verifyLog: () => verifyLogInRounds(400_000),
   /** Deletes stored answers and counts of calls that have served their purpose. */
   forgetOld,
   /** Takes ratings into the averages once their time is over. */

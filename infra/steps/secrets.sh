@@ -14,7 +14,8 @@ case $held in
   --member="serviceAccount:$functions" --role=roles/cloudkms.cryptoKeyEncrypterDecrypter ;;
 esac
 
-for secret in SENTRY_DSN GOOGLE_OAUTH_CLIENT_SECRET SMTP_PASSWORD; do
+# As functions/src/platform/bound-secrets.ts declares them; one that is not used gets the value off.
+for secret in SENTRY_DSN FLXIBL_GOOGLE_CLIENT_SECRET SMTP_PASSWORD FLXIBL_METRICS_TOKEN; do
   ensure secrets describe "$secret" -- \
     secrets create "$secret" --replication-policy=user-managed --locations="$REGION"
   held=$(cloud secrets get-iam-policy "$secret" --format='value(bindings.members)' 2>/dev/null || true)

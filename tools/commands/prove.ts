@@ -8,7 +8,7 @@ import { runCommand } from '../processes/run-command.ts';
 import { endRunningPrograms } from '../processes/run-to-end.ts';
 import { root } from '../root.ts';
 
-const sections = ['races', 'projections', 'effects', 'neighbours', 'reminders'];
+const sections = ['races', 'projections', 'effects', 'neighbours', 'reminders', 'restore'];
 const results = join(root, 'prove/results');
 const report: string[] = [];
 

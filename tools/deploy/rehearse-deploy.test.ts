@@ -9,12 +9,12 @@ beforeAll(async () => {
   deployed = await rehearseDeploy();
 }, 180_000);
 
-afterAll(() => deployed.remove());
+afterAll(() => deployed.remove(), 60_000);
 
 test('the Functions SDK finds the functions in the uploaded folder alone, and none for tests', async () => {
   const functions = await deployed.listFunctions();
 
-  expect(functions).toEqual(
+  expect(functions.map(({ name }) => name)).toEqual(
     [
       'api',
       'tellPeople',
@@ -24,6 +24,20 @@ test('the Functions SDK finds the functions in the uploaded folder alone, and no
       ...jobSchedules.map(({ name }) => name),
     ].toSorted((a, b) => a.localeCompare(b)),
   );
+});
+
+test('a function gets the secrets that its work needs, and no other', async () => {
+  const functions = await deployed.listFunctions();
+
+  const beside = functions.map(({ name, secrets }) => [name, secrets.filter((one) => one !== 'SENTRY_DSN')]);
+  expect(functions.every(({ secrets }) => secrets.includes('SENTRY_DSN'))).toBe(true);
+  expect(Object.fromEntries(beside.filter(([, secrets]) => secrets!.length > 0))).toEqual({
+    api: ['FLXIBL_GOOGLE_CLIENT_SECRET', 'FLXIBL_METRICS_TOKEN'],
+    notifyPeople: ['SMTP_PASSWORD'],
+    syncCalendars: ['FLXIBL_GOOGLE_CLIENT_SECRET'],
+    syncCalendarsSoon: ['FLXIBL_GOOGLE_CLIENT_SECRET'],
+    tellPeople: ['SMTP_PASSWORD'],
+  });
 });
 
 test('the uploaded folder alone answers as Cloud Run starts it', async () => {

@@ -8,10 +8,16 @@ import { waitUntil } from '../processes/wait-until.ts';
 import { removeWithProcess } from '../processes/watchdog.ts';
 import { root } from '../root.ts';
 
+export interface DeployedFunction {
+  readonly name: string;
+  /** Names of those whose values it gets. */
+  readonly secrets: readonly string[];
+}
+
 /** A copy of `functions/dist` without the repository around it, installed as Cloud Build installs it. */
 export interface DeployedFolder {
-  /** Names of the functions that the Functions SDK finds in it. */
-  listFunctions(): Promise<string[]>;
+  /** The functions that the Functions SDK finds in it, by name. */
+  listFunctions(): Promise<DeployedFunction[]>;
   /** Starts one function as Cloud Run does. */
   serve(target: string, port: number): Promise<RunningProcess>;
   remove(): void;
@@ -35,14 +41,21 @@ export async function rehearseDeploy(): Promise<DeployedFolder> {
   };
 }
 
-async function listFunctions(folder: string, manifest: string): Promise<string[]> {
+async function listFunctions(folder: string, manifest: string): Promise<DeployedFunction[]> {
   const program = join(folder, 'node_modules/firebase-functions/lib/bin/firebase-functions.js');
   await run(process.execPath, [program, '.'], folder, {
     ...cloudEnv(),
     FUNCTIONS_MANIFEST_OUTPUT_PATH: manifest,
   });
-  const { endpoints } = JSON.parse(readFileSync(manifest, 'utf8')) as { endpoints: object };
-  return Object.keys(endpoints).toSorted();
+  const { endpoints } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+    endpoints: Record<string, { secretEnvironmentVariables?: { key: string }[] }>;
+  };
+  return Object.entries(endpoints)
+    .map(([name, { secretEnvironmentVariables = [] }]) => ({
+      name,
+      secrets: secretEnvironmentVariables.map(({ key }) => key),
+    }))
+    .toSorted((one, other) => one.name.localeCompare(other.name));
 }
 
 async function serve(folder: string, target: string, port: number, logFile: string): Promise<RunningProcess> {

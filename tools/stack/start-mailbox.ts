@@ -3,7 +3,7 @@ import { startProcess, type RunningProcess } from '../processes/start-process.ts
 import { waitUntil } from '../processes/wait-until.ts';
 import { root } from '../root.ts';
 
-const READY_LIMIT_MS = 10_000;
+const READY_LIMIT_MS = 30_000;
 
 export async function startMailbox({
   port,

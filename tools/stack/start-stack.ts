@@ -131,11 +131,8 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
     FLXIBL_SECRET_KEY_FILE: join(dataDir, 'secret-keys.json'),
     FLXIBL_CALENDAR_PUSH_URL: `http://127.0.0.1:${ports.functions}/${projectId}/europe-west1/calendarPush`,
     FLXIBL_GOOGLE_CLIENT_ID: 'local-client',
-    FLXIBL_GOOGLE_CLIENT_SECRET: 'local-secret',
     FLXIBL_GOOGLE_CALENDAR_STAND_IN: `http://127.0.0.1:${ports.googleCalendar}`,
     FLXIBL_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
-    SENTRY_DSN: `http://key@127.0.0.1:${ports.sentry}/1`,
-    FLXIBL_METRICS_TOKEN: 'local-secret-of-whoever-scrapes',
     FLXIBL_WEB_URL: `http://127.0.0.1:${ports.hosting}`,
     FLXIBL_FCM_STAND_IN: `http://127.0.0.1:${ports.fcm}`,
     NODE_OPTIONS: `--require ${JSON.stringify(join(root, 'emulators/fcm/redirect-fcm.cjs'))}`,
@@ -146,6 +143,12 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
     ].join(','),
     ...options.functionsEnv,
   };
+  // The local mailbox has no accounts, so no SMTP_PASSWORD.
+  const secrets = {
+    SENTRY_DSN: `http://key@127.0.0.1:${ports.sentry}/1`,
+    FLXIBL_GOOGLE_CLIENT_SECRET: 'local-secret',
+    FLXIBL_METRICS_TOKEN: 'local-secret-of-whoever-scrapes',
+  };
   const firebase = {
     root,
     name: options.name,
@@ -154,6 +157,7 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Database
     dataDir,
     logFile: log('firebase'),
     functionsEnv,
+    secrets,
   };
   await step(
     'Start the Firebase emulators',

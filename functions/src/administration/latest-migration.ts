@@ -1,2 +1,2 @@
 /** Without it this release does not work. Made by `npm run generate`. */
-export const latestMigration = '000066_close-purchase-orders';
+export const latestMigration = '000068_seal-event-log';

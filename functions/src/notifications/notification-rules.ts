@@ -226,7 +226,7 @@ export const notices: Partial<Record<EventType, readonly Notice[]>> = {
     { to: ['freelancer'], kind: 'calendars', title: (f) => `Your calendar differs: ${shiftOf(f)}`, many: 'shifts differ in your calendar', link: () => '/calendars' }, // prettier-ignore
   ],
   document_reviewed: [
-    { to: ['freelancer'], kind: 'documents', title: () => 'A document of yours was reviewed', many: 'documents reviewed', link: () => '/inbox' }, // prettier-ignore
+    { to: ['freelancer'], kind: 'documents', title: () => 'A document of yours was reviewed', many: 'documents reviewed', link: () => '/profile' }, // prettier-ignore
   ],
 };
 

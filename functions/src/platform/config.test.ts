@@ -45,3 +45,20 @@ test('the password of the mail server is kept apart from its address', () => {
 
   expect(smtpUrl).toBe('smtps://apikey:p%40ss%2F1@mail.test:465');
 });
+
+test('a secret that is not used says so, since none can be empty', () => {
+  const off = { SENTRY_DSN: 'off', SMTP_PASSWORD: 'off', FLXIBL_METRICS_TOKEN: 'off' };
+  const config = readConfig({
+    ...off,
+    FLXIBL_GOOGLE_CLIENT_SECRET: 'off',
+    FLXIBL_SMTP_URL: 'smtps://mail.test',
+  });
+
+  expect(config).toMatchObject({
+    sentryDsn: undefined,
+    metricsToken: undefined,
+    smtpUrl: 'smtps://mail.test',
+  });
+  expect(config.calendars.googleClientSecret).toBeUndefined();
+  expect(() => readConfig({ FLXIBL_METRICS_TOKEN: 'short' })).toThrow(/FLXIBL_METRICS_TOKEN/);
+});

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { mayBePublicHost } from '../lib/public-address.ts';
 
+// Secret Manager keeps no empty value, and a deploy asks for every secret: one that is not used says `off`.
+const offOr = <Value extends z.ZodType>(value: Value) =>
+  z.preprocess((text) => (text === 'off' || text === '' ? undefined : text), value.optional());
+
 const Environment = z.object({
   FUNCTIONS_EMULATOR: z.string().optional(),
   FIREBASE_AUTH_EMULATOR_HOST: z.string().optional(),
@@ -18,21 +22,21 @@ const Environment = z.object({
   FLXIBL_KMS_KEY: z.string().optional(),
   FLXIBL_CALENDAR_PUSH_URL: z.string().optional(),
   FLXIBL_GOOGLE_CLIENT_ID: z.string().optional(),
-  FLXIBL_GOOGLE_CLIENT_SECRET: z.string().optional(),
+  FLXIBL_GOOGLE_CLIENT_SECRET: offOr(z.string()),
   FLXIBL_GOOGLE_CALENDAR_STAND_IN: z.string().optional(),
   FLXIBL_SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//)
     .optional(),
-  SMTP_PASSWORD: z.string().min(1).optional(),
+  SMTP_PASSWORD: offOr(z.string()),
   FLXIBL_MAIL_FROM: z.email().optional(),
   FLXIBL_WEB_URL: z.url().optional(),
   CLOUD_SQL_INSTANCE: z.string().optional(),
   CLOUD_SQL_USER: z.string().optional(),
   CLOUD_SQL_DATABASE: z.string().default('flxibl'),
   FLXIBL_OUTBOUND_ALLOWED: z.string().default(''),
-  SENTRY_DSN: z.string().optional(),
-  FLXIBL_METRICS_TOKEN: z.string().min(24).optional(),
+  SENTRY_DSN: offOr(z.string()),
+  FLXIBL_METRICS_TOKEN: offOr(z.string().min(24)),
   FLXIBL_RELEASE: z.string().default('dev'),
   K_SERVICE: z.string().optional(),
 });
@@ -140,7 +144,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     smtpUrl: withPassword(env.FLXIBL_SMTP_URL, env.SMTP_PASSWORD),
     mailFrom: env.FLXIBL_MAIL_FROM ?? `no-reply@${env.GCLOUD_PROJECT}.web.app`,
     webUrl: (env.FLXIBL_WEB_URL ?? `https://${env.GCLOUD_PROJECT}.web.app`).replace(/\/+$/, ''),
-    sentryDsn: env.SENTRY_DSN || undefined,
+    sentryDsn: env.SENTRY_DSN,
     metricsToken: env.FLXIBL_METRICS_TOKEN,
     release: env.FLXIBL_RELEASE,
   };

@@ -1,5 +1,6 @@
 import { getApps, initializeApp, type App, type Credential } from 'firebase-admin/app';
-import { getAuth } from 'firebase-admin/auth';
+import { getAuth, type DecodedIdToken } from 'firebase-admin/auth';
+import { realTime } from './clock.ts';
 import { config } from './config.ts';
 
 // The emulators take any credential; asking Google for a real one would take its time and fail.
@@ -40,9 +41,21 @@ export interface VerifiedToken {
   readonly name: string | undefined;
 }
 
+/** How far the clock of whoever issues a token may be ahead of ours. */
+const skewSeconds = 300;
+
+// The SDK looks at the end of a token if it has one, and at no moment in it that lies ahead.
+const refuseUntimely = ({ exp, iat, auth_time: signedInAt }: DecodedIdToken): void => {
+  const latest = realTime() / 1000 + skewSeconds;
+  if (!Number.isFinite(exp)) throw new Error('the token does not end');
+  for (const moment of [iat, signedInAt])
+    if (!Number.isFinite(moment) || moment > latest) throw new Error('the token is of a moment to come');
+};
+
 /** @throws when the token is not one that this project issued and that is still good */
 export const verifyIdToken = async (token: string): Promise<VerifiedToken> => {
   const claims = await getAuth(serverApp()).verifyIdToken(token);
+  refuseUntimely(claims);
   return {
     uid: claims.uid,
     expiresAt: claims.exp * 1000,

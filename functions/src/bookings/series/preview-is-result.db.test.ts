@@ -155,4 +155,4 @@ test('what the preview shows is what is booked, to the cent, or why nothing is',
   );
   // The cases are worth their number only if they come to all of it.
   expect(Object.entries(seen).filter(([, times]) => times < runs / 60)).toEqual([]);
-}, 240_000); // prettier-ignore
+}, 5_400_000); // prettier-ignore

@@ -31,6 +31,8 @@ test.each([
   ['/api/v1/me', '/inbox'],
   ['/offers/../api', '/inbox'],
   ['/shifts?returnUrl=https://evil.test', '/shifts'],
+  ['/hours', '/hours'],
+  ['/calendars', '/calendars'],
   [`/bookings/${offer}`, `/bookings/${offer}`],
   [`/offers/${offer}#x`, `/offers/${offer}`],
 ])('of %s a notification opens %s', (link, opened) => {

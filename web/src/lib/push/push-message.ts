@@ -12,8 +12,8 @@ export interface PushMessage {
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const knownPaths = [
-  /^\/(?:board|bookings|shifts|offers|availability|inbox|overview|freelancers|pools|integrations|settings)$/,
-  new RegExp(`^/(?:bookings|offers)/${uuid}$`),
+  /^\/(?:today|board|bookings|hours|overview|freelancers|pools|integrations|shifts|offers|availability|calendars|profile|inbox|settings)$/,
+  new RegExp(`^/(?:bookings|offers|shifts)/${uuid}$`),
 ];
 
 /**
