@@ -1,5 +1,6 @@
 import { resolveWallTime, wallTimeAt } from '../lib/zoned-time.ts';
 import { zoneCity } from '../lib/format-time.ts';
+import { useNow } from '../lib/use-now.ts';
 import { TextField } from './field.tsx';
 
 /** Empty: at once. */
@@ -28,7 +29,7 @@ export const EffectiveFrom = ({ typed, timeZone, fault, onChange }: EffectiveFro
     label="Counts from"
     type="datetime-local"
     className="sm:max-w-72"
-    min={wallTimeAt(timeZone, Date.now())}
+    min={wallTimeAt(timeZone, useNow(30_000))}
     value={typed}
     hint={`${zoneCity(timeZone)} time. Left empty: at once.`}
     error={fault}

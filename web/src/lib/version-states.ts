@@ -13,6 +13,10 @@ const startOf = ({ effectiveFrom }: Version): number =>
 const later = <V extends Version>(one: V, other: V): number =>
   startOf(other) - startOf(one) || other.version - one.version;
 
+/** The version that comes into force last: the one to go on from. */
+export const latestOf = <V extends Version>(versions: readonly V[]): V | undefined =>
+  versions.toSorted(later)[0];
+
 /** Versions of one thing, the last to come into force first, and how each stands at an instant. */
 export const statesOf = <V extends Version>(
   versions: readonly V[],

@@ -16,7 +16,8 @@ import { showDone } from '../../components/toasts.ts';
 import { reasonWords } from '../../copy/reason-words.ts';
 import { useSession } from '../../lib/session.ts';
 import { useChosenOwner } from '../../lib/use-chosen-client.ts';
-import { statesOf } from '../../lib/version-states.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { latestOf } from '../../lib/version-states.ts';
 import { draftOf, readDraft, type PolicyDraft } from './policy-draft.ts';
 import { policyGroups, type PolicyField, type Unit } from './policy-fields.ts';
 import { differences } from './policy-words.ts';
@@ -26,10 +27,7 @@ import { useCreatePolicy, usePolicies } from './use-policies.ts';
 /** A new version begins as the newest one is, or as the platform's where a client has none of its own. */
 const newestOf = (policies: readonly Policy[], clientId: string | null): Policy | undefined => {
   const of = (owner: string | null): Policy | undefined =>
-    statesOf(
-      policies.filter((policy) => policy.clientId === owner),
-      Date.now(),
-    )[0]?.version;
+    latestOf(policies.filter((policy) => policy.clientId === owner));
   return of(clientId) ?? of(null);
 };
 
@@ -86,7 +84,7 @@ const PolicyForm = ({ from, clientId, back }: PolicyFormProps) => {
   const [asked, setAsked] = useState(false);
   const create = useCreatePolicy();
   const read = readDraft(draft);
-  const begins = readEffectiveFrom(start, me.timeZone, Date.now());
+  const begins = readEffectiveFrom(start, me.timeZone, useNow(30_000));
   const faults: Readonly<Record<string, string>> = 'faults' in read ? read.faults : {};
   const changes = 'terms' in read ? differences(from, read.terms) : [];
   const edit = (change: Partial<PolicyDraft>): void => setDraft({ ...draft, ...change });

@@ -37,7 +37,7 @@ const fieldWords = (field: PolicyField, terms: PolicyTerms): string => {
 };
 
 /** `50 %` of `0.5`: exact, by moving the point. */
-export const shareWords = (share: string): string => `${Number((Number(share) * 100).toFixed(2))} %`;
+const shareWords = (share: string): string => `${Number((Number(share) * 100).toFixed(2))} %`;
 
 const orNone = (texts: readonly string[], none: string): string => texts.join(', ') || none;
 

@@ -16,7 +16,8 @@ import { showDone } from '../../components/toasts.ts';
 import { useSession } from '../../lib/session.ts';
 import { useChosenOwner } from '../../lib/use-chosen-client.ts';
 import { useRoles, useSites } from '../../lib/use-reference-lists.ts';
-import { statesOf } from '../../lib/version-states.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { latestOf } from '../../lib/version-states.ts';
 import { OvertimeFields, WindowFields } from './extra-fields.tsx';
 import { draftOfRates, newOvertime, newWindow, readRates, type RateDraft } from './rate-draft.ts';
 import { rateDifferences } from './rate-words.ts';
@@ -46,7 +47,7 @@ export const NewRatePage = () => {
     .filter(
       (card) => card.clientId === scope.clientId && card.siteId === scope.siteId && card.role === scope.role,
     );
-  const newest = versions && statesOf(versions, Date.now())[0]?.version;
+  const newest = versions && latestOf(versions);
   return (
     <Page
       title="Rate card"
@@ -113,7 +114,7 @@ const RateForm = ({ scope, newest, back }: RateFormProps) => {
   const [asked, setAsked] = useState(false);
   const create = useCreateRateCard();
   const read = readRates(draft);
-  const begins = readEffectiveFrom(start, me.timeZone, Date.now());
+  const begins = readEffectiveFrom(start, me.timeZone, useNow(30_000));
   const changes = 'terms' in read ? rateDifferences(newest?.terms ?? null, read.terms) : [];
   const edit = (change: Partial<RateDraft>): void => setDraft({ ...draft, ...change });
   const send = (): void => {
