@@ -16,12 +16,12 @@ test('an owner makes a budget, sees what is left, and closes it', async () => {
   await expectSound(page);
   await page.getByRole('button', { name: 'Make it' }).click();
 
-  const card = page.getByRole('listitem').filter({ hasText: 'PO-SCREEN-1' });
+  const card = page.getByRole('article').filter({ hasText: 'PO-SCREEN-1' });
   await card.getByText('€1,200.50', { exact: true }).waitFor();
   await expectSound(page);
   await card.getByRole('button', { name: 'Close PO-SCREEN-1' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Close it' }).click();
-  await card.getByText('Closed').waitFor();
+  await card.getByText('Closed', { exact: true }).waitFor();
   expect(await card.getByRole('button').count()).toBe(0);
 });
 

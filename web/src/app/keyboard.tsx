@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
 import { Suspense, useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { AreaPage } from './areas.ts';
 import { lazyPage } from './lazy-page.ts';
 
@@ -47,10 +48,14 @@ export const Keyboard = ({ pages }: { readonly pages: readonly AreaPage[] }) => 
       >
         <Search aria-hidden className="size-5" />
       </button>
-      <Suspense fallback={null}>
-        {open === 'palette' && <CommandPalette pages={pages} onClose={close} />}
-        {open === 'shortcuts' && <ShortcutsSheet onClose={close} />}
-      </Suspense>
+      {/* Not in the banner of the page: a dialog has a header of its own. */}
+      {createPortal(
+        <Suspense fallback={null}>
+          {open === 'palette' && <CommandPalette pages={pages} onClose={close} />}
+          {open === 'shortcuts' && <ShortcutsSheet onClose={close} />}
+        </Suspense>,
+        document.body,
+      )}
     </>
   );
 };
