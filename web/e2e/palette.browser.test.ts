@@ -17,6 +17,7 @@ test('by keyboard alone: to a place, to a freelancer on the board, and back with
   await page.getByRole('heading', { level: 1, name: 'Hours' }).waitFor();
 
   await page.keyboard.press('Control+k');
+  await field.waitFor();
   await page.keyboard.type('ines');
   await page.getByRole('option', { name: /^Inês Carvalho/ }).waitFor();
   await page.keyboard.press('ArrowUp');
@@ -41,6 +42,7 @@ test('a question mark shows the shortcuts, but not where somebody writes one', a
   await page.keyboard.press('Escape');
 
   await page.getByRole('button', { name: 'Go to' }).click();
+  await page.getByRole('combobox').waitFor();
   await page.keyboard.type('what?');
   await page.getByText('Nothing of that name.').waitFor();
   expect(await page.getByRole('dialog', { name: 'Shortcuts' }).count()).toBe(0);
