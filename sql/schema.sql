@@ -1279,6 +1279,7 @@ create table purchase_orders (
   committed numeric(14,2) default 0 not null,
   created_by uuid,
   created_at timestamp with time zone default now() not null,
+  closed_at timestamp with time zone,
   constraint purchase_orders_pkey PRIMARY KEY (id),
   constraint purchase_orders_id_client_id_key UNIQUE (id, client_id),
   constraint purchase_orders_number_is_used_once UNIQUE (client_id, number),
@@ -1293,6 +1294,8 @@ create table purchase_orders (
 );
 CREATE INDEX purchase_orders_by_client ON purchase_orders USING btree (client_id, id DESC);
 alter table purchase_orders enable row level security;
+create policy purchase_orders_are_closed_by_owners on purchase_orders for update to flxibl_app
+  using (( SELECT caller_runs_platform() AS caller_runs_platform) OR (( SELECT caller_member_role() AS caller_member_role)) = 'owner'::text AND client_id = (( SELECT caller_client_id() AS caller_client_id)));
 create policy purchase_orders_are_made_by_owners on purchase_orders for insert to flxibl_app
   with check (( SELECT caller_runs_platform() AS caller_runs_platform) OR (( SELECT caller_member_role() AS caller_member_role)) = 'owner'::text AND client_id = (( SELECT caller_client_id() AS caller_client_id)));
 create policy purchase_orders_belong_to_client on purchase_orders for select to flxibl_app
@@ -1300,6 +1303,7 @@ create policy purchase_orders_belong_to_client on purchase_orders for select to 
 create policy purchase_orders_stay_within_sites on purchase_orders as restrictive for all to flxibl_app
   using ((( SELECT caller_site_ids() AS caller_site_ids)) IS NULL OR site_id IS NULL OR (site_id = ANY ((( SELECT caller_site_ids() AS caller_site_ids))::uuid[])));
 grant insert, select on purchase_orders to flxibl_app;
+grant update (closed_at) on purchase_orders to flxibl_app;
 
 create table ranks (
   role_id text not null,

@@ -92,7 +92,7 @@ import { checkHealth, failOnPurpose, readMetrics } from './monitoring.ts';
 import { getHealth, listDeadLetters, rebuildLive, replayDeadLetter, replayDeadLetters } from './health.ts';
 import { getOverview } from './overview.ts';
 import { createPolicy, listPolicies } from './policies.ts';
-import { createPurchaseOrder, listPurchaseOrders } from './purchase-orders.ts';
+import { closePurchaseOrder, createPurchaseOrder, listPurchaseOrders } from './purchase-orders.ts';
 import { createRateCard, listRateCards } from './rate-cards.ts';
 import { createPool, deletePoolMember, listPools, putPool, putPoolMember } from './pools.ts';
 import {
@@ -310,6 +310,7 @@ export const api = {
   putBookingPurchaseOrder,
   listPurchaseOrders,
   createPurchaseOrder,
+  closePurchaseOrder,
   exportPayroll,
   exportInvoice,
   listTimesheets,

@@ -130,6 +130,7 @@ export const eventTypes = [
   'webhook_pinged',
   'rate_card_created',
   'purchase_order_created',
+  'purchase_order_closed',
   'purchase_order_exceeded',
   'booking_purchase_order_changed',
   'dead_letters_replayed',

@@ -196,7 +196,12 @@ export const listPolicies = operation({
   summary: "The client's policies and the platform's, in all versions, the newest first; an admin sees all",
   tag: 'Policies',
   roles: ['admin', 'business'],
-  query: Page,
+  query: Page.extend({
+    clientId: z
+      .uuid()
+      .optional()
+      .meta({ description: "This client's and the platform's alone, for an admin." }),
+  }),
   status: 200,
   answer: listOf(Policy),
   errors: [],

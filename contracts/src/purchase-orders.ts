@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listOf, Page } from './lists.ts';
+import { IdParams, listOf, Page } from './lists.ts';
 import { Currency, Decimal, Money } from './money.ts';
 import { operation } from './operation.ts';
 import { CalendarDate, Instant } from './time.ts';
@@ -26,6 +26,7 @@ export const PurchaseOrder = z
     }),
     remaining: Decimal.meta({ description: 'Below zero when exceeded.' }),
     createdAt: Instant,
+    closedAt: Instant.nullable().meta({ description: 'Since then no booking can name it. Null: open.' }),
   })
   .meta({ id: 'PurchaseOrder' });
 export type PurchaseOrder = z.output<typeof PurchaseOrder>;
@@ -57,7 +58,10 @@ export const listPurchaseOrders = operation({
   summary: "The client's purchase orders with what is committed and what remains, the newest first",
   tag: 'Money',
   roles: ['admin', 'business'],
-  query: Page.extend({ siteId: z.uuid().optional() }),
+  query: Page.extend({
+    siteId: z.uuid().optional(),
+    clientId: z.uuid().optional().meta({ description: 'Of this client alone, for an admin.' }),
+  }),
   status: 200,
   answer: listOf(PurchaseOrder),
   errors: [],
@@ -89,4 +93,17 @@ export const createPurchaseOrder = operation({
   status: 201,
   answer: PurchaseOrder,
   errors: ['not_found', 'purchase_order_exists', 'idempotency_key_reused'],
+});
+
+export const closePurchaseOrder = operation({
+  method: 'post',
+  path: '/purchase-orders/{id}/close',
+  summary: 'Take no further booking on a purchase order; what is charged to it stays with it',
+  tag: 'Money',
+  roles: ['admin', 'business'],
+  members: ['owner'],
+  params: IdParams,
+  status: 200,
+  answer: PurchaseOrder,
+  errors: ['not_found', 'idempotency_key_reused'],
 });

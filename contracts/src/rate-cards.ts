@@ -134,7 +134,12 @@ export const listRateCards = operation({
     "The client's rate cards and the platform's, in all versions, the newest first; a client sees what it is charged",
   tag: 'Money',
   roles: ['admin', 'business'],
-  query: Page,
+  query: Page.extend({
+    clientId: z
+      .uuid()
+      .optional()
+      .meta({ description: "This client's and the platform's alone, for an admin." }),
+  }),
   status: 200,
   answer: listOf(RateCard),
   errors: [],

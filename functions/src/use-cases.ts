@@ -101,6 +101,7 @@ import { pingWebhook } from './integrations/ping-webhook.ts';
 import { replayWebhook } from './integrations/replay-webhook.ts';
 import { replayWebhookDelivery } from './integrations/replay-webhook-delivery.ts';
 import { rotateWebhookSecret } from './integrations/rotate-webhook-secret.ts';
+import { closePurchaseOrder } from './money/close-purchase-order.ts';
 import { createPurchaseOrder } from './money/create-purchase-order.ts';
 import { createRateCard } from './money/create-rate-card.ts';
 import { exportInvoice } from './money/export-invoice.ts';
@@ -335,6 +336,7 @@ export const useCases: UseCases = {
   putBookingPurchaseOrder,
   listPurchaseOrders,
   createPurchaseOrder,
+  closePurchaseOrder,
   exportPayroll,
   exportInvoice,
   listTimesheets,

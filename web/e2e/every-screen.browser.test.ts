@@ -20,6 +20,9 @@ const screens = {
     ['/integrations', 'Integrations'],
     ['/inbox', 'Inbox'],
     ['/members', 'Members'],
+    ['/budgets', 'Budgets'],
+    ['/rates', 'Rates'],
+    ['/policies', 'Policies'],
   ],
   'admin@flxibl.test': [
     ['/overview', 'Overview'],
@@ -31,6 +34,11 @@ const screens = {
     ['/reports', 'Reports'],
     ['/integrations', 'Integrations'],
     ['/members', 'Members'],
+    ['/budgets', 'Budgets'],
+    ['/rates', 'Rates'],
+    ['/rates/new', 'Rate card'],
+    ['/policies', 'Policies'],
+    ['/policies/new', 'New version'],
   ],
   'fay@freelance.test': [
     ['/hours', 'Hours'],

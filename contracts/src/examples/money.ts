@@ -1,4 +1,4 @@
-import { afternoon, before, ids, pageOf, type ExamplesOf } from './example.ts';
+import { afternoon, before, ids, later, pageOf, type ExamplesOf } from './example.ts';
 
 const terms = {
   windows: [
@@ -41,6 +41,7 @@ const purchaseOrder = {
   committed: '117.60',
   remaining: '4882.40',
   createdAt: before,
+  closedAt: null,
 } as const;
 
 const order = {
@@ -165,6 +166,7 @@ export const moneyExamples = {
     },
     answer: { ...purchaseOrder, committed: '0.00', remaining: '5000.00' },
   },
+  closePurchaseOrder: { params: { id: ids.other }, answer: { ...purchaseOrder, closedAt: later } },
   exportPayroll: { query: { from: '2026-11-01', to: '2026-11-30', format: 'xlsx' } },
   exportInvoice: { query: { from: '2026-11-01', to: '2026-11-30', siteId: ids.site } },
 } as const satisfies ExamplesOf<
@@ -174,6 +176,7 @@ export const moneyExamples = {
   | 'putBookingPurchaseOrder'
   | 'listPurchaseOrders'
   | 'createPurchaseOrder'
+  | 'closePurchaseOrder'
   | 'exportPayroll'
   | 'exportInvoice'
 >;

@@ -16,10 +16,11 @@ export interface BudgetFacts {
   /** Calendar dates, the last one is valid too. */
   readonly validFrom: string;
   readonly validTo: string;
+  readonly closed: boolean;
 }
 
 /**
- * An order is for the shifts of its client, at its site if it has one, that begin on its days; days are those of the
+ * An order that is open is for the shifts of its client, at its site if it has one, that begin on its days; days are those of the
  * site, as a shift's wall time says them.
  * @throws AppError `purchase_order_not_valid`
  */
@@ -28,6 +29,7 @@ export const refuseUnfitPurchaseOrder = (
   site: { readonly id: string; readonly clientId: string },
   shifts: readonly { readonly start: string }[],
 ): void => {
+  if (order.closed) throw new AppError('purchase_order_not_valid', 'The purchase order is closed.');
   const late = shifts.findIndex(({ start }) => {
     const day = start.slice(0, 10);
     return day < order.validFrom || day > order.validTo;

@@ -7,7 +7,7 @@ export type BudgetRow = BudgetFacts;
 export const findPurchaseOrder = async (tx: Transaction, id: string): Promise<BudgetRow | undefined> => {
   const [order] = await tx.query<BudgetRow>(
     `select id, client_id as "clientId", site_id as "siteId", number, amount, committed, currency, strict,
-            valid_from as "validFrom", valid_to as "validTo"
+            valid_from as "validFrom", valid_to as "validTo", closed_at is not null as closed
      from purchase_orders where id = $1`,
     [id],
   );

@@ -11,7 +11,7 @@ export const listPurchaseOrders = async (
   { query }: Input<'listPurchaseOrders'>,
 ): Promise<Answer<'listPurchaseOrders'>> => {
   const rows = await listPurchaseOrderRows(tx, {
-    clientId: caller.clientId ?? undefined,
+    clientId: caller.clientId ?? query.clientId,
     siteId: query.siteId,
     before: readIdCursor(query.cursor),
     limit: query.limit + 1,

@@ -10,7 +10,7 @@ export const listRateCards = async (
   { tx, caller }: RequestContext,
   { query }: Input<'listRateCards'>,
 ): Promise<Answer<'listRateCards'>> => {
-  const rows = await listRateCardRows(tx, readIdCursor(query.cursor), query.limit + 1);
+  const rows = await listRateCardRows(tx, query.clientId, readIdCursor(query.cursor), query.limit + 1);
   const { items, nextCursor } = pageOf(rows, query.limit, ({ id }) => id);
   return { items: items.map((row) => presentRateCard(row, caller.role)), nextCursor };
 };

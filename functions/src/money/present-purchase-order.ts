@@ -5,4 +5,5 @@ import type { PurchaseOrderRow } from './purchase-orders-sql.ts';
 export const presentPurchaseOrder = (row: PurchaseOrderRow): PurchaseOrder => ({
   ...row,
   createdAt: row.createdAt.toISOString(),
+  closedAt: row.closedAt?.toISOString() ?? null,
 });

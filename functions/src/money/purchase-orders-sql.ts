@@ -14,11 +14,13 @@ export interface PurchaseOrderRow {
   readonly committed: string;
   readonly remaining: string;
   readonly createdAt: Date;
+  readonly closedAt: Date | null;
 }
 
 const purchaseOrderAnswer = `
   id, client_id as "clientId", site_id as "siteId", number, name, amount, currency, valid_from as "validFrom",
-  valid_to as "validTo", strict, committed, amount - committed as remaining, created_at as "createdAt"`;
+  valid_to as "validTo", strict, committed, amount - committed as remaining, created_at as "createdAt",
+  closed_at as "closedAt"`;
 
 /** The newest first; ids are made in order of time, so the id is the cursor. */
 export const listPurchaseOrderRows = (
@@ -38,6 +40,22 @@ export const listPurchaseOrderRows = (
     [filter.clientId ?? null, filter.siteId ?? null, filter.before ?? null, filter.limit],
   );
 
+/** The order, which stays as it is until the transaction ends; undefined: the caller may not close it. */
+export const lockPurchaseOrder = async (
+  tx: Transaction,
+  id: string,
+): Promise<PurchaseOrderRow | undefined> => {
+  const [row] = await tx.query<PurchaseOrderRow>(
+    `select ${purchaseOrderAnswer} from purchase_orders where id = $1 for no key update`,
+    [id],
+  );
+  return row;
+};
+
+export const writeClosing = async (tx: Transaction, id: string, now: Date): Promise<void> => {
+  await tx.query('update purchase_orders set closed_at = $2 where id = $1', [id, now]);
+};
+
 /** Is there such a client, and is the site one of its, for the caller? */
 export const isPlaceOfClient = async (
   tx: Transaction,
@@ -52,7 +70,10 @@ export const isPlaceOfClient = async (
     )
   ).length > 0;
 
-export type NewPurchaseOrder = Omit<PurchaseOrderRow, 'committed' | 'remaining' | 'createdAt'> & {
+export type NewPurchaseOrder = Omit<
+  PurchaseOrderRow,
+  'committed' | 'remaining' | 'createdAt' | 'closedAt'
+> & {
   readonly createdBy: string;
 };
 

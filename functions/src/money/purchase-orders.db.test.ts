@@ -13,6 +13,7 @@ import { callAs, codeOf, limitToAnotherSite, openWorld, outcomes } from '../../t
 import { randomWork } from '../../test/random-rates.ts';
 import { seed } from '../../../test/seed.ts';
 import { randomSource } from '../../test/random-terms.ts';
+import { closePurchaseOrder } from './close-purchase-order.ts';
 import { createPurchaseOrder } from './create-purchase-order.ts';
 import { listPurchaseOrders } from './list-purchase-orders.ts';
 
@@ -359,3 +360,55 @@ test('in random cases the database plans the charge that priceWork does, to the 
     expect(rows.map(({ charge }) => charge)).toEqual(cases.map(({ charge }) => charge));
   }
 }, 600_000);
+
+const close = (uid: string, id: string) =>
+  callAs('closePurchaseOrder', closePurchaseOrder, { uid, now, params: { id } });
+
+test('a closed order takes no booking any more and keeps what it has', async () => {
+  const acme = await opened.world.addClient();
+  const [fay, finn] = await people(2);
+  const { id } = await create(acme.uid);
+  const booked = await book(acme, [fay!.id], { purchaseOrderId: id });
+
+  expect(await close(acme.uid, id)).toMatchObject({ id, committed: '192.00', closedAt: now.toISOString() });
+
+  expect(await codeOf(book(acme, [finn!.id], { purchaseOrderId: id }))).toBe('purchase_order_not_valid');
+  const later = await book(acme, [finn!.id], {}, '2026-12-02');
+  const charge = (bookingId: string) =>
+    callAs('putBookingPurchaseOrder', putBookingPurchaseOrder, {
+      uid: acme.uid, now, params: { id: bookingId }, body: { purchaseOrderId: id },
+    }); // prettier-ignore
+  expect(await codeOf(charge(later.id))).toBe('purchase_order_not_valid');
+  expect(await list(acme.uid)).toMatchObject([{ committed: '192.00', closedAt: now.toISOString() }]);
+  expect(booked.purchaseOrder).toMatchObject({ id });
+});
+
+test('closing twice, and at once, is one closing; another client, a booker and a freelancer close nothing', async () => {
+  const [acme, globex] = [await opened.world.addClient(), await opened.world.addClient()];
+  const booker = await opened.world.addClient({ memberRole: 'booker' });
+  const admin = await opened.world.addAdmin();
+  const [fay] = await people(1);
+  const { id } = await create(acme.uid);
+
+  expect(await codeOf(close(globex.uid, id))).toBe('not_found');
+  expect(await codeOf(close(booker.uid, id))).toBe('forbidden');
+  expect(await codeOf(close(fay!.uid, id))).toBe('forbidden');
+  await Promise.all([close(acme.uid, id), close(acme.uid, id), close(admin, id)]);
+
+  const { rows } = await opened.world.owner.query(
+    `select after ->> 'purchaseOrderId' as id, after ->> 'remaining' as remaining from event_log
+     where type = 'purchase_order_closed' and client_id = $1`,
+    [acme.clientId],
+  );
+  expect(rows).toEqual([{ id, remaining: '500.00' }]);
+});
+
+test('the role of the API closes an order and changes nothing else of it', async () => {
+  const { rows } = await opened.world.owner.query(
+    `select a.attname as name from pg_attribute a
+     where a.attrelid = 'purchase_orders'::regclass and a.attnum > 0 and not a.attisdropped
+       and has_column_privilege('flxibl_app', a.attrelid, a.attname, 'update')`,
+  );
+
+  expect(rows).toEqual([{ name: 'closed_at' }]);
+});

@@ -23,12 +23,15 @@ const rateCardAnswer = `
 /** Those that the caller may see, the newest first; ids are made in order of time. */
 export const listRateCardRows = (
   tx: Transaction,
+  clientId: string | undefined,
   before: string | undefined,
   limit: number,
 ): Promise<RateCardRow[]> =>
   tx.query<RateCardRow>(
-    `select ${rateCardAnswer} from rate_cards where ($1::uuid is null or id < $1) order by id desc limit $2`,
-    [before ?? null, limit],
+    `select ${rateCardAnswer} from rate_cards
+     where ($1::uuid is null or client_id is null or client_id = $1) and ($2::uuid is null or id < $2)
+     order by id desc limit $3`,
+    [clientId ?? null, before ?? null, limit],
   );
 
 /** Which of client, site (of that client) and role do not exist. */

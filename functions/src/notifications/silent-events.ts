@@ -88,6 +88,7 @@ export const silentEvents: Partial<Record<EventType, string>> = {
   calendar_feed_revoked: 'its owner did it, and sees it in the list of links',
   rate_card_created: 'holds for what is agreed from then on',
   purchase_order_created: 'a list of the client itself',
+  purchase_order_closed: 'a list of the client itself',
   purchase_order_exceeded: 'refused or marked where it is booked',
   booking_purchase_order_changed: 'the client did it',
 };

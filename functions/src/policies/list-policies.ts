@@ -10,7 +10,7 @@ export const listPolicies = async (
   { tx }: RequestContext,
   { query }: Input<'listPolicies'>,
 ): Promise<Answer<'listPolicies'>> => {
-  const rows = await listPolicyRows(tx, readIdCursor(query.cursor), query.limit + 1);
+  const rows = await listPolicyRows(tx, query.clientId, readIdCursor(query.cursor), query.limit + 1);
   const { items, nextCursor } = pageOf(rows, query.limit, ({ id }) => id);
   return { items: items.map(presentPolicy), nextCursor };
 };

@@ -18,12 +18,15 @@ const policyAnswer = `
 /** Those that the caller may see, the newest first; ids are made in order of time. */
 export const listPolicyRows = (
   tx: Transaction,
+  clientId: string | undefined,
   before: string | undefined,
   limit: number,
 ): Promise<PolicyRow[]> =>
   tx.query<PolicyRow>(
-    `select ${policyAnswer} from policies where ($1::uuid is null or id < $1) order by id desc limit $2`,
-    [before ?? null, limit],
+    `select ${policyAnswer} from policies
+     where ($1::uuid is null or client_id is null or client_id = $1) and ($2::uuid is null or id < $2)
+     order by id desc limit $3`,
+    [clientId ?? null, before ?? null, limit],
   );
 
 export const clientExists = async (tx: Transaction, id: string): Promise<boolean> =>

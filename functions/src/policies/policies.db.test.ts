@@ -34,8 +34,8 @@ const create = (uid: string, clientId: string | null, effectiveFrom?: string, at
     now: at,
     body: { clientId, terms, ...(effectiveFrom === undefined ? {} : { effectiveFrom }) },
   });
-const list = async (uid: string) =>
-  (await callAs('listPolicies', listPolicies, { uid, now, query: { limit: 200 } })).items;
+const list = async (uid: string, query: object = {}) =>
+  (await callAs('listPolicies', listPolicies, { uid, now, query: { limit: 200, ...query } })).items;
 
 test('versions count up for each client, and bind from their moment on', async () => {
   const admin = await opened.world.addAdmin();
@@ -71,6 +71,12 @@ test('who sees which: a client its own and the platform’s, an admin all, a fre
   expect(await list(globex.uid)).toMatchObject([platform]);
   expect((await list(admin)).map(({ id }) => id)).toContain(own.id);
   expect(await codeOf(list(fay.uid))).toBe('forbidden');
+
+  // Of one client, with the platform's: for an admin; a client learns nothing of another by asking for it.
+  await create(admin, globex.clientId);
+  const about = { clientId: acme.clientId };
+  expect(await list(admin, about)).toMatchObject([{ id: own.id }, platform]);
+  expect(await list(globex.uid, about)).toMatchObject([platform]);
 });
 
 test('only an admin makes one, not for the past, not for a client that there is not', async () => {

@@ -6,10 +6,12 @@ import { useSession } from '../lib/session.ts';
 import { AccountMenu } from './account-menu.tsx';
 import type { AreaPage } from './areas.ts';
 import { InboxLink } from './inbox-link.tsx';
+import { Keyboard } from './keyboard.tsx';
 import { lazyPage } from './lazy-page.ts';
 import { PhonePlaces } from './phone-places.tsx';
-import { PlaceLinks, placesOf } from './place-links.tsx';
+import { placesOf } from './place-links.tsx';
 import { PageSkeleton } from './shell-skeleton.tsx';
+import { WidePlaces } from './wide-places.tsx';
 
 /** After the first paint; without it everything works but what the service worker has to say. */
 const WorkerVoice = lazy(async () => ({
@@ -45,10 +47,9 @@ export const AppShell = ({ pages }: { readonly pages: readonly AreaPage[] }) => 
         <Link to="/" aria-label="Flxibl, go to the start" className="rounded-control">
           <Logo />
         </Link>
-        <nav aria-label="Places" className="hidden min-w-0 gap-1 overflow-x-auto p-1 md:flex">
-          <PlaceLinks places={placesOf(pages)} look="bar" />
-        </nav>
+        <WidePlaces places={placesOf(pages)} />
         <div className="ms-auto flex items-center gap-1">
+          <Keyboard pages={pages} />
           <InboxLink />
           <AccountMenu />
         </div>

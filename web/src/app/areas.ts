@@ -8,15 +8,18 @@ import {
   CalendarSync,
   ChartColumn,
   Clock,
+  Coins,
   ClipboardList,
   LayoutDashboard,
   Layers,
   Mail,
   Plug,
+  Scale,
   ScrollText,
   Sun,
   UserRoundCog,
   UsersRound,
+  Wallet,
   type LucideIcon,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
@@ -160,6 +163,31 @@ const members: AreaPage = {
   Screen: lazyPage(() => import('../features/members/members-page.tsx'), 'MembersPage'),
   place: { words: 'Members', Icon: UserRoundCog },
 };
+const policies: AreaPage = {
+  path: '/policies',
+  Screen: lazyPage(() => import('../features/policies/policies-page.tsx'), 'PoliciesPage'),
+  place: { words: 'Policies', Icon: Scale },
+};
+const budgets: AreaPage = {
+  path: '/budgets',
+  Screen: lazyPage(() => import('../features/budgets/budgets-page.tsx'), 'BudgetsPage'),
+  place: { words: 'Budgets', Icon: Wallet },
+};
+const rates: AreaPage = {
+  path: '/rates',
+  Screen: lazyPage(() => import('../features/rates/rates-page.tsx'), 'RatesPage'),
+  place: { words: 'Rates', Icon: Coins },
+};
+const newRate: AreaPage = {
+  path: '/rates/new',
+  needs: 'createRateCard',
+  Screen: lazyPage(() => import('../features/rates/new-rate-page.tsx'), 'NewRatePage'),
+};
+const newPolicy: AreaPage = {
+  path: '/policies/new',
+  needs: 'createPolicy',
+  Screen: lazyPage(() => import('../features/policies/new-policy-page.tsx'), 'NewPolicyPage'),
+};
 const calendarFeeds: AreaPage = {
   path: '/calendar-feeds',
   Screen: lazyPage(() => import('../features/calendar-feeds/calendar-feeds-page.tsx'), 'CalendarFeedsPage'),
@@ -186,6 +214,9 @@ export const areas = {
     hours,
     reports,
     members,
+    budgets,
+    rates,
+    policies,
     integrations,
     audit,
     inbox,
@@ -202,6 +233,11 @@ export const areas = {
     booking,
     reports,
     members,
+    budgets,
+    rates,
+    newRate,
+    policies,
+    newPolicy,
     integrations,
     audit,
     health,

@@ -12,10 +12,10 @@ const refreshOnce = (): boolean => {
 };
 
 /** React.lazy wants a default export; the pages have names. */
-export const lazyPage = <Name extends string>(
-  load: () => Promise<Record<Name, ComponentType>>,
+export const lazyPage = <Name extends string, Props extends object = object>(
+  load: () => Promise<Record<Name, ComponentType<Props>>>,
   name: Name,
-): LazyExoticComponent<ComponentType> =>
+): LazyExoticComponent<ComponentType<Props>> =>
   lazy(async () => {
     try {
       return { default: (await load())[name] };

@@ -25,6 +25,7 @@ const looks = {
 } as const;
 
 export const tabLook = looks.tabs;
+export const barLook = looks.bar;
 
 interface PlaceLinksProps {
   readonly places: readonly Place[];

@@ -4,8 +4,14 @@ import { useClients } from '../lib/use-chosen-client.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { SelectField } from './field.tsx';
 
+interface ClientChoiceProps {
+  readonly chosen: Client | undefined;
+  /** Beside the clients: the platform itself. */
+  readonly withPlatform?: boolean;
+}
+
 /** Which client an admin looks at; kept in the address. Others have one client and no choice. */
-export const ClientChoice = ({ chosen }: { readonly chosen: Client | undefined }) => {
+export const ClientChoice = ({ chosen, withPlatform = false }: ClientChoiceProps) => {
   const clients = useClients();
   const [params, setParams] = useSearchParams();
   if (clients.isError && !clients.data) {
@@ -26,10 +32,12 @@ export const ClientChoice = ({ chosen }: { readonly chosen: Client | undefined }
       value={chosen?.id ?? ''}
       onChange={({ target }) => {
         const next = new URLSearchParams(params);
-        next.set('client', target.value);
+        if (target.value) next.set('client', target.value);
+        else next.delete('client');
         setParams(next, { replace: true });
       }}
     >
+      {withPlatform && <option value="">Platform</option>}
       {clients.data.map(({ id, name }) => (
         <option key={id} value={id}>
           {name}

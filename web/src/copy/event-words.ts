@@ -127,6 +127,7 @@ export const eventWords = {
   webhook_pinged: 'Webhook tried',
   rate_card_created: 'Rate card made',
   purchase_order_created: 'Purchase order made',
+  purchase_order_closed: 'Purchase order closed',
   purchase_order_exceeded: 'Purchase order exceeded',
   booking_purchase_order_changed: 'Purchase order of the booking changed',
   dead_letters_replayed: 'Failed deliveries tried again',

@@ -95,3 +95,9 @@ export const elapsedMinutes = (startsAt: Instant, endsAt: Instant): number =>
   (millis(endsAt) - millis(startsAt)) / 60_000;
 
 export const viewerZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** `1 Dec 2026` of a calendar date, wherever the reader is. */
+export const formatCalendarDay = (date: string): string =>
+  formatter({ timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }).format(
+    Date.parse(`${date}T00:00:00Z`),
+  );

@@ -6,13 +6,14 @@ import { useSession } from './session.ts';
 // Places and roles change a few times a year; a stale one is refused by the server in plain words.
 const staleTime = 10 * 60_000;
 
-export const useSites = () => {
+export const useSites = ({ enabled = true }: { readonly enabled?: boolean } = {}) => {
   const { api } = useSession();
   return useQuery({
     queryKey: ['sites'],
     queryFn: ({ signal }) => api('listSites', { query: { limit: 200 } }, { signal }),
     select: ({ items }) => items,
     staleTime,
+    enabled,
   });
 };
 

@@ -24,7 +24,7 @@ interface BoardGridProps {
 export const BoardGrid = ({ rows, hits, date, chosen, stale, context }: BoardGridProps) => {
   const choose = (row: number): void => {
     const id = rows[row]?.freelancerId;
-    if (id !== undefined) context.onChoose(id);
+    if (id !== undefined && context.mayBook) context.onChoose(id);
   };
   const { day, range, timeZone } = context;
   const place = range && placeInDay(range, day);

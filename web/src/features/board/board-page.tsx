@@ -50,7 +50,16 @@ export const BoardPage = () => {
   }
   const date = choice.date ?? addDays(todayIn(site.timeZone), 1);
   return (
-    <Board site={site} role={role} date={date} choice={choice} onChange={change}>
+    // Whoever is led to a person starts with that name; from then on it is the board's own filter.
+    <Board
+      key={params.get('name') ?? ''}
+      startName={params.get('name') ?? ''}
+      site={site}
+      role={role}
+      date={date}
+      choice={choice}
+      onChange={change}
+    >
       <ChoiceBar
         sites={sites.data}
         roles={roles.data}

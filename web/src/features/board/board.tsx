@@ -25,6 +25,8 @@ import { useLiveBoard } from './use-live-board.ts';
 import { useSelection } from './use-selection.ts';
 
 interface BoardProps {
+  /** Part of a name to begin with. */
+  readonly startName: string;
   readonly site: Site;
   readonly role: Role;
   readonly date: string;
@@ -33,7 +35,7 @@ interface BoardProps {
   readonly children: ReactNode;
 }
 
-export const Board = ({ site, role, date, choice, onChange, children }: BoardProps) => {
+export const Board = ({ startName, site, role, date, choice, onChange, children }: BoardProps) => {
   const { timeZone } = site;
   const { start, end, turn, pool } = choice;
   const day = useMemo(() => daySpan(timeZone, date), [timeZone, date]);
@@ -50,7 +52,7 @@ export const Board = ({ site, role, date, choice, onChange, children }: BoardPro
   const { board, search, rows, hits, store, hints, liveState, announcement, checkAgain } = live;
 
   const [onlyBookable, setOnlyBookable] = useState(false);
-  const [name, setName] = useState('');
+  const [name, setName] = useState(startName);
   const wantedName = useDeferredValue(name.trim().toLowerCase());
   const shown = useMemo(
     () =>

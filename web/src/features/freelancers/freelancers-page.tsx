@@ -1,5 +1,6 @@
 import { UsersRound } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { SelectField, TextField } from '../../components/field.tsx';
@@ -11,7 +12,9 @@ import { FreelancerTable } from './freelancer-table.tsx';
 import { useFreelancers } from './use-freelancers.ts';
 
 export const FreelancersPage = () => {
-  const [name, setName] = useState('');
+  const [params, setParams] = useSearchParams();
+  const name = params.get('q') ?? '';
+  const setName = (text: string): void => setParams(text ? { q: text } : {}, { replace: true });
   const [role, setRole] = useState('');
   const q = useDeferredValue(name.trim());
   const roles = useRoles();

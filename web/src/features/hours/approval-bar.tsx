@@ -47,7 +47,7 @@ export const ApprovalBar = ({ sheets, progress, onClear, onApprove }: ApprovalBa
         {progress && (
           <progress
             aria-label="Approving"
-            className="mt-2 block h-1.5 w-full accent-accent"
+            className="bar mt-2 block h-1.5 w-full"
             max={progress.total}
             value={progress.done}
           />

@@ -62,9 +62,7 @@ const InvitationLine = ({ invitation, sites }: InvitationLineProps) => {
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3 sm:px-5">
       <div className="min-w-0 flex-1 basis-48">
-        <p className="truncate font-medium" title={email}>
-          {email}
-        </p>
+        <p className="font-medium break-all">{email}</p>
         <p className="tabular text-sm break-words text-ink-soft">
           {memberRoleWords[role].words}
           {siteIds.length > 0 && ` at ${siteNames(siteIds, sites)}`}

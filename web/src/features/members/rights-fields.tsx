@@ -23,19 +23,17 @@ export const RightsFields = ({ rights, sites, onChange }: RightsFieldsProps) => 
           {memberRoles.map((each) => (
             <label
               key={each}
-              className="flex min-h-11 cursor-pointer items-center gap-3 rounded-control px-2 py-1 hover:bg-sunken has-checked:bg-accent-soft"
+              className="grid min-h-11 cursor-pointer grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 rounded-control px-2 py-1 hover:bg-sunken has-checked:bg-accent-soft"
             >
               <input
                 type="radio"
                 name={name}
                 checked={role === each}
                 onChange={() => onChange({ role: each, siteIds: each === 'owner' ? [] : siteIds })}
-                className="size-4.5 shrink-0 accent-accent"
+                className="row-span-2 size-4.5 accent-accent"
               />
-              <span className="min-w-0">
-                <span className="block font-medium">{memberRoleWords[each].words}</span>
-                <span className="block text-sm text-ink-soft">{memberRoleWords[each].may}</span>
-              </span>
+              <span className="font-medium">{memberRoleWords[each].words}</span>
+              <span className="text-sm text-ink-soft">{memberRoleWords[each].may}</span>
             </label>
           ))}
         </div>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
+import { countOf, type Waiting } from './use-attention.ts';
 
 const shownAtFirst = 5;
 
@@ -12,7 +13,7 @@ interface AttentionSectionProps<Item> {
   readonly title: string;
   /** What is said where nothing waits. */
   readonly calm: string;
-  readonly query: UseQueryResult<readonly Item[]>;
+  readonly query: UseQueryResult<Waiting<Item>>;
   readonly keyOf: (item: Item) => string;
   readonly children: (item: Item) => ReactNode;
   /** To the place where all of them are. */
@@ -23,7 +24,7 @@ interface AttentionSectionProps<Item> {
 export const AttentionSection = <Item,>(props: AttentionSectionProps<Item>) => {
   const { id, title, calm, query, keyOf, children, more } = props;
   const [all, setAll] = useState(false);
-  const items = query.data;
+  const items = query.data?.items;
   return (
     <section
       id={id}
@@ -34,6 +35,11 @@ export const AttentionSection = <Item,>(props: AttentionSectionProps<Item>) => {
       <header className="flex items-center justify-between gap-3 px-4 py-3 sm:px-5">
         <h2 id={`${id}-title`} className="font-semibold">
           {title}
+          {query.data && items && items.length > 0 && (
+            <span className="tabular ms-2 font-normal text-ink-faint">
+              {countOf(items.length, query.data)}
+            </span>
+          )}
         </h2>
         {more}
       </header>
@@ -64,7 +70,7 @@ export const AttentionSection = <Item,>(props: AttentionSectionProps<Item>) => {
       {!all && items && items.length > shownAtFirst && (
         <div className="border-t border-line px-2 py-1.5">
           <Button look="quiet" size="small" onClick={() => setAll(true)}>
-            Show all {items.length}
+            Show {query.data?.more ? 'the first' : 'all'} {items.length}
           </Button>
         </div>
       )}

@@ -1,13 +1,12 @@
 import { CircleCheck, type LucideIcon } from 'lucide-react';
 import { Skeleton } from '../../components/skeleton.tsx';
-import { mostCounted } from './use-attention.ts';
 
 interface AttentionTileProps {
   readonly section: string;
   readonly label: string;
   readonly Icon: LucideIcon;
   /** Undefined while it is not known. */
-  readonly count: number | undefined;
+  readonly count: string | undefined;
   readonly tone: 'warn' | 'bad' | 'info';
 }
 
@@ -19,7 +18,7 @@ const tones = {
 
 /** How much waits of one kind; leads to it. */
 export const AttentionTile = ({ section, label, Icon, count, tone }: AttentionTileProps) => {
-  const Shown = count === 0 ? CircleCheck : Icon;
+  const Shown = count === '0' ? CircleCheck : Icon;
   return (
     <a
       href={`#${section}`}
@@ -32,19 +31,13 @@ export const AttentionTile = ({ section, label, Icon, count, tone }: AttentionTi
       className="flex min-w-0 items-center gap-3 rounded-card border border-line bg-surface px-3 py-3 transition-colors hover:border-line-strong sm:px-4"
     >
       <span
-        className={`grid size-9 shrink-0 place-items-center rounded-full ${count ? tones[tone] : 'bg-accent-soft text-accent-ink'}`}
+        className={`grid size-9 shrink-0 place-items-center rounded-full ${count !== undefined && count !== '0' ? tones[tone] : 'bg-accent-soft text-accent-ink'}`}
       >
         <Shown aria-hidden className="size-4.5" />
       </span>
       <span className="min-w-0">
         <span className="tabular block text-2xl leading-tight font-semibold tracking-tight">
-          {count === undefined ? (
-            <Skeleton className="h-7 w-8" />
-          ) : count >= mostCounted ? (
-            `${mostCounted}+`
-          ) : (
-            count
-          )}
+          {count ?? <Skeleton className="h-7 w-8" />}
         </span>
         <span className="block text-sm leading-tight text-ink-soft">{label}</span>
       </span>

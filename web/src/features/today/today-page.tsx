@@ -16,6 +16,7 @@ import { todayIn } from '../../lib/zoned-time.ts';
 import { AttentionSection } from './attention-section.tsx';
 import { AttentionTile } from './attention-tile.tsx';
 import {
+  countOf,
   isOverdue,
   useAskedOfUs,
   useAtRisk,
@@ -39,7 +40,42 @@ export const TodayPage = () => {
     useAtRisk(),
     useHoursToApprove(),
   ];
-  const toAnswer = reserved.data && asked.data ? reserved.data.length + asked.data.length : undefined;
+  const seats = open.data?.items.reduce((sum, { openSeats }) => sum + openSeats, 0) ?? 0;
+  const tiles = [
+    {
+      section: 'at-risk',
+      label: 'At risk',
+      Icon: TriangleAlert,
+      tone: 'bad',
+      count: risk.data && countOf(risk.data.items.length, risk.data),
+    },
+    {
+      section: 'open-seats',
+      label: 'Open seats',
+      Icon: UserRoundPlus,
+      tone: 'warn',
+      count: open.data && countOf(seats, open.data),
+    },
+    {
+      section: 'to-answer',
+      label: 'To answer',
+      Icon: MessageCircleQuestion,
+      tone: 'info',
+      count:
+        reserved.data &&
+        asked.data &&
+        countOf(reserved.data.items.length + asked.data.items.length, {
+          more: reserved.data.more || asked.data.more,
+        }),
+    },
+    {
+      section: 'hours',
+      label: 'Hours to approve',
+      Icon: Clock,
+      tone: 'info',
+      count: hours.data && countOf(hours.data.items.length, hours.data),
+    },
+  ] as const;
   return (
     <Page
       title="Today"
@@ -57,34 +93,9 @@ export const TodayPage = () => {
         <RightsNotice needs="createBooking" what="Booking" />
       </div>
       <nav aria-label="What needs attention" className="mb-5 grid grid-cols-2 gap-3 lg:grid-cols-4">
-        <AttentionTile
-          section="at-risk"
-          label="At risk"
-          Icon={TriangleAlert}
-          tone="bad"
-          count={risk.data?.length}
-        />
-        <AttentionTile
-          section="open-seats"
-          label="Open seats"
-          Icon={UserRoundPlus}
-          tone="warn"
-          count={open.data?.reduce((sum, { openSeats }) => sum + openSeats, 0)}
-        />
-        <AttentionTile
-          section="to-answer"
-          label="To answer"
-          Icon={MessageCircleQuestion}
-          tone="info"
-          count={toAnswer}
-        />
-        <AttentionTile
-          section="hours"
-          label="Hours to approve"
-          Icon={Clock}
-          tone="info"
-          count={hours.data?.length}
-        />
+        {tiles.map((tile) => (
+          <AttentionTile key={tile.section} {...tile} />
+        ))}
       </nav>
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="space-y-4">
@@ -96,13 +107,7 @@ export const TodayPage = () => {
             keyOf={({ id }) => id}
           >
             {(one) => (
-              <WorkLine
-                to={`/bookings/${one.bookingId}`}
-                name={one.freelancerName}
-                title={one.freelancerName}
-                when={formatRange(one.startsAt, one.endsAt, one.timeZone)}
-                where={`${roleName(one.role)}, ${one.siteName}`}
-              >
+              <WorkLine to={`/bookings/${one.bookingId}`} work={one}>
                 <Badge tone="bad">{isOverdue(one) ? 'Not checked in' : 'Has not confirmed'}</Badge>
               </WorkLine>
             )}
@@ -117,10 +122,8 @@ export const TodayPage = () => {
             {(shift) => (
               <WorkLine
                 to={`/bookings/${shift.bookingId}`}
-                name={null}
-                title={`${plural(shift.openSeats, 'open seat', 'open seats')}, ${roleName(shift.role)}`}
-                when={formatRange(shift.startsAt, shift.endsAt, shift.timeZone)}
-                where={shift.siteName}
+                work={shift}
+                title={plural(shift.openSeats, 'open seat', 'open seats')}
                 note={
                   <div className="mt-1">
                     {shift.openOffers > 0 ? (
@@ -155,13 +158,7 @@ export const TodayPage = () => {
               keyOf={({ id }) => id}
             >
               {(one) => (
-                <WorkLine
-                  to={`/bookings/${one.bookingId}`}
-                  name={one.freelancerName}
-                  title={one.freelancerName}
-                  when={formatRange(one.startsAt, one.endsAt, one.timeZone)}
-                  where={`${roleName(one.role)}, ${one.siteName}`}
-                >
+                <WorkLine to={`/bookings/${one.bookingId}`} work={one}>
                   <ReservationDecision id={one.id} name={one.freelancerName} />
                 </WorkLine>
               )}
@@ -175,14 +172,8 @@ export const TodayPage = () => {
             >
               {(request) => (
                 <WorkLine
-                  name={request.assignment.freelancerName}
+                  work={request.assignment}
                   title={requestSentence(request)}
-                  when={formatRange(
-                    request.assignment.startsAt,
-                    request.assignment.endsAt,
-                    request.assignment.timeZone,
-                  )}
-                  where={`${roleName(request.assignment.role)}, ${request.assignment.siteName}`}
                   note={<p className="mt-1 text-sm break-words">“{request.reason}”</p>}
                 >
                   <RequestDecision request={request} />
@@ -199,21 +190,18 @@ export const TodayPage = () => {
             more={
               may('approveTimesheets') &&
               hours.data &&
-              hours.data.length > 0 && (
+              hours.data.items.length > 0 && (
                 <Link to="/hours" className="rounded-control text-sm font-medium text-accent-ink underline">
-                  Approve {formatSums(sumMoney(hours.data.flatMap(({ charge }) => charge ?? [])))}
+                  Approve{' '}
+                  {hours.data.more
+                    ? 'hours'
+                    : formatSums(sumMoney(hours.data.items.flatMap(({ charge }) => charge ?? [])))}
                 </Link>
               )
             }
           >
             {(sheet) => (
-              <WorkLine
-                to="/hours"
-                name={sheet.freelancerName}
-                title={sheet.freelancerName}
-                when={formatRange(sheet.startsAt, sheet.endsAt, sheet.timeZone)}
-                where={`${roleName(sheet.role)}, ${sheet.siteName}`}
-              >
+              <WorkLine to="/hours" work={sheet}>
                 <span className="tabular text-sm font-medium">{formatMinutes(sheet.minutes)}</span>
               </WorkLine>
             )}

@@ -5,8 +5,26 @@ import { useSession } from '../../lib/session.ts';
 const refetchInterval = 30_000;
 const daysAhead = 14;
 const dayMillis = 86_400_000;
-/** Counted so far; beyond it the number has a plus. */
-export const mostCounted = 200;
+const mostRead = 200;
+
+/** What waits, as far as it was read. */
+export interface Waiting<Item> {
+  readonly items: readonly Item[];
+  /** There is more than was read: a count has a plus. */
+  readonly more: boolean;
+}
+
+const waiting = <Item>({
+  items,
+  nextCursor,
+}: {
+  readonly items: readonly Item[];
+  readonly nextCursor: string | null;
+}): Waiting<Item> => ({ items, more: nextCursor !== null });
+
+/** `12`, or `200+` where not all was read. */
+export const countOf = (count: number, { more }: { readonly more: boolean }): string =>
+  `${count}${more ? '+' : ''}`;
 
 const instantIn = (days: number): string => new Date(Date.now() + days * dayMillis).toISOString();
 
@@ -16,8 +34,8 @@ export const useOpenShifts = () => {
   return useQuery({
     queryKey: ['bookings', 'open-shifts'],
     queryFn: ({ signal }) =>
-      api('listOpenShifts', { query: { limit: mostCounted, to: instantIn(daysAhead) } }, { signal }),
-    select: ({ items }) => items,
+      api('listOpenShifts', { query: { limit: mostRead, to: instantIn(daysAhead) } }, { signal }),
+    select: waiting,
     refetchInterval,
   });
 };
@@ -30,10 +48,10 @@ export const useReservations = () => {
     queryFn: ({ signal }) =>
       api(
         'listAssignments',
-        { query: { state: 'reserved', from: instantIn(0), limit: mostCounted } },
+        { query: { state: 'reserved', from: instantIn(0), limit: mostRead } },
         { signal },
       ),
-    select: ({ items }) => items,
+    select: waiting,
     refetchInterval,
   });
 };
@@ -46,12 +64,15 @@ export const useAskedOfUs = () => {
     queryFn: async ({ signal }) => {
       const [open, agreed] = await Promise.all(
         (['open', 'agreed'] as const).map((state) =>
-          api('listRequests', { query: { state, limit: mostCounted } }, { signal }),
+          api('listRequests', { query: { state, limit: mostRead } }, { signal }),
         ),
       );
-      return [...(open?.items ?? []), ...(agreed?.items ?? [])];
+      const read = [waiting(open!), waiting(agreed!)];
+      return {
+        items: read.flatMap(({ items }) => items).filter(({ possible }) => possible.includes('accept')),
+        more: read.some(({ more }) => more),
+      };
     },
-    select: (requests) => requests.filter(({ possible }) => possible.includes('accept')),
     refetchInterval,
   });
 };
@@ -68,10 +89,14 @@ export const useAtRisk = () => {
     queryFn: ({ signal }) =>
       api(
         'listAssignments',
-        { query: { state: 'confirmed', from: instantIn(0), to: instantIn(1), limit: mostCounted } },
+        { query: { state: 'confirmed', from: instantIn(0), to: instantIn(1), limit: mostRead } },
         { signal },
       ),
-    select: ({ items }) => items.filter((one) => one.attendance === 'at_risk' || isOverdue(one)),
+    select: ({ items, nextCursor }) =>
+      waiting({
+        items: items.filter((one) => one.attendance === 'at_risk' || isOverdue(one)),
+        nextCursor,
+      }),
     refetchInterval,
   });
 };
@@ -82,8 +107,8 @@ export const useHoursToApprove = () => {
   return useQuery({
     queryKey: ['timesheets', 'to-approve'],
     queryFn: ({ signal }) =>
-      api('listTimesheets', { query: { state: 'submitted', limit: mostCounted } }, { signal }),
-    select: ({ items }) => items,
+      api('listTimesheets', { query: { state: 'submitted', limit: mostRead } }, { signal }),
+    select: waiting,
     refetchInterval,
   });
 };

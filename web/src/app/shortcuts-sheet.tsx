@@ -1,0 +1,58 @@
+import { Modal } from '../components/modal.tsx';
+
+const groups = [
+  {
+    title: 'Everywhere',
+    keys: [
+      { keys: ['Ctrl', 'K'], words: 'Go to a place, site, freelancer or booking' },
+      { keys: ['?'], words: 'Show these shortcuts' },
+      { keys: ['Esc'], words: 'Close what is open' },
+    ],
+  },
+  {
+    title: 'On the board',
+    keys: [
+      { keys: ['↑', '↓'], words: 'To the freelancer above or below' },
+      { keys: ['←', '→'], words: 'From name to day, price and button' },
+      { keys: ['Enter'], words: 'Book, or press what has the focus' },
+    ],
+  },
+  {
+    title: 'In “Go to”',
+    keys: [
+      { keys: ['↑', '↓'], words: 'Choose' },
+      { keys: ['Enter'], words: 'Go' },
+    ],
+  },
+] as const;
+
+/** What the keyboard can do; Ctrl is ⌘ on a Mac. */
+export const ShortcutsSheet = ({ onClose }: { readonly onClose: () => void }) => (
+  <Modal title="Shortcuts" onClose={onClose}>
+    <div className="space-y-5">
+      {groups.map(({ title, keys: shortcuts }) => (
+        <section key={title} aria-label={title}>
+          <h3 className="text-[0.8125rem] font-medium text-ink-faint">{title}</h3>
+          <dl>
+            {shortcuts.map(({ keys, words }) => (
+              <div key={words} className="flex items-center justify-between gap-4 py-1.5">
+                <dt className="min-w-0">{words}</dt>
+                <dd className="flex shrink-0 gap-1">
+                  {keys.map((key) => (
+                    <kbd
+                      key={key}
+                      className="min-w-7 rounded-control border border-line bg-sunken px-2 py-0.5 text-center text-sm"
+                    >
+                      {key}
+                    </kbd>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <p className="text-sm text-ink-soft">On a Mac ⌘ is pressed for Ctrl.</p>
+    </div>
+  </Modal>
+);
