@@ -80,7 +80,7 @@ test(
 test('makes every secret that the functions declare, and no other', { timeout: 120_000 }, async () => {
   await apply('secrets');
 
-  const secrets = [...made().matchAll(/^secrets create (\S+)/gm)].map(([, name]) => name!);
+  const secrets = [...made().matchAll(/^secrets create (\S+)/gm)].map(([, name]) => name);
   const declared = Object.values(boundSecrets).map(({ name }) => name);
   expect(secrets).toHaveLength(declared.length);
   expect(new Set(secrets)).toEqual(new Set(declared));

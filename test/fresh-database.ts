@@ -13,7 +13,7 @@ export interface FreshDatabase {
 
 /** A database of its own with all migrations and nothing in it: a copy of the template takes about 30 ms. */
 export async function freshDatabase(): Promise<FreshDatabase> {
-  const template = new URL(inject('templateUrls')[Number(process.env.VITEST_POOL_ID) - 1]);
+  const template = new URL(inject('templateUrls')[Number(process.env.VITEST_POOL_ID) - 1]!);
   const name = `test_${randomBytes(6).toString('hex')}`;
   await asServer(template, `create database ${name} template ${template.pathname.slice(1)}`);
   const url = new URL(template);

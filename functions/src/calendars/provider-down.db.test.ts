@@ -46,7 +46,8 @@ const stateOf = async ({ uid }: Person, at: Date) => {
 };
 /** The job goes on being run, here every five minutes, which is when each calendar is due without a spread. */
 const live = async (from: number, to: number): Promise<void> => {
-  for (let minute = from; minute < to; minute += 5) await syncCalendars(later(minute), testPorts({ random: () => 0 }));
+  for (let minute = from; minute < to; minute += 5)
+    await syncCalendars(later(minute), testPorts({ random: () => 0 }));
 };
 const shiftDays = ({ email }: Connected): string[] =>
   standing(stand.google, email)

@@ -86,7 +86,7 @@ test('every term of a policy is shown: a change of any of them is a difference',
   } as const satisfies Record<keyof PolicyTerms, unknown>; // prettier-ignore
 
   for (const [name, value] of Object.entries(others)) {
-    const changes = differences(terms, { ...terms, [name]: value } as PolicyTerms);
+    const changes = differences(terms, { ...terms, [name]: value });
     expect({ name, changed: changes.length > 0 }).toEqual({ name, changed: true });
   }
   const labels = describeTerms(terms).flatMap(({ lines }) => lines.map(({ label }) => label));
