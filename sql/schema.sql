@@ -737,7 +737,7 @@ create table freelancers (
 );
 CREATE INDEX freelancers_by_horizon ON freelancers USING btree (working_time_until);
 CREATE INDEX freelancers_by_name ON freelancers USING btree (lower(name), id);
-CREATE INDEX freelancers_name_contains ON freelancers USING gin (name gin_trgm_ops);
+CREATE INDEX freelancers_name_contains ON freelancers USING gin (letters_of(name) gin_trgm_ops);
 CREATE TRIGGER freelancers_keep_working_hours BEFORE INSERT OR UPDATE OF working_time ON freelancers FOR EACH ROW EXECUTE FUNCTION keep_working_hours();
 CREATE TRIGGER freelancers_put_hours_into_ranks AFTER UPDATE ON freelancers FOR EACH ROW WHEN (old.working_hours <> new.working_hours) EXECUTE FUNCTION put_hours_into_ranks();
 CREATE TRIGGER freelancers_refresh_ranks AFTER UPDATE ON freelancers FOR EACH ROW WHEN (old.rating IS DISTINCT FROM new.rating OR old.pay_rate <> new.pay_rate OR old.currency <> new.currency) EXECUTE FUNCTION refresh_ranks_of_row();
@@ -4083,6 +4083,14 @@ begin
   new.working_hours := weekly_hours(new.working_time);
   return new;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.letters_of(p_text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select lower(regexp_replace(normalize(p_text, nfd), '[\u0300-\u036f]', '', 'g'))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.limits_exceeded(p_freelancer_id uuid, p_during tstzrange, p_except uuid[], p_time_zone text, p_beside tstzmultirange, p_terms jsonb)
@@ -7594,6 +7602,7 @@ grant execute on function judge(uuid,text,tstzmultirange,integer,uuid,text,tstzr
 grant execute on function keep_available_day(timestamp with time zone) to flxibl_app;
 grant execute on function keep_sealed_webhook_secret(uuid,text,text,text) to flxibl_app;
 grant execute on function keep_working_hours() to flxibl_app;
+grant execute on function letters_of(text) to flxibl_app;
 grant execute on function limits_exceeded(uuid,tstzrange,uuid[],text,tstzmultirange,jsonb) to flxibl_app;
 grant execute on function list_people_of_zones(text[],uuid,timestamp with time zone,integer) to flxibl_app;
 grant execute on function list_shifts_to_rederive(text[],uuid,timestamp with time zone,integer) to flxibl_app;

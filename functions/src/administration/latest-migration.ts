@@ -1,2 +1,2 @@
 /** Without it this release does not work. Made by `npm run generate`. */
-export const latestMigration = '000068_seal-event-log';
+export const latestMigration = '000071_find-names-without-accents';

@@ -20,14 +20,14 @@ interface FreelancerFilter {
   readonly limit: number;
 }
 
-/** By name and id; `q` is part of the name, its wildcards taken literally. */
+/** By name and id; `q` is part of the name, accents aside, its wildcards taken literally. */
 export const listFreelancerRows = (tx: Transaction, filter: FreelancerFilter): Promise<FreelancerRow[]> =>
   tx.query<FreelancerRow>(
     `select f.id, f.name, f.headline, f.time_zone as "timeZone", f.status, f.pay_rate as "payRate", f.currency,
             f.rating,
             array(select r.role_id from freelancer_roles r where r.freelancer_id = f.id order by r.role_id) as roles
      from freelancers f
-     where ($1::text is null or f.name ilike $1)
+     where ($1::text is null or letters_of(f.name) like letters_of($1))
        and ($2::text is null
             or exists (select from freelancer_roles r where r.freelancer_id = f.id and r.role_id = $2))
        and ($3::uuid is null or exists (select from pool_members m where m.freelancer_id = f.id and m.pool_id = $3))

@@ -53,7 +53,7 @@ export const DeadLetters = ({ health: { deadLetters: counts, asOf } }: { readonl
               size="small"
               busy={replay.isPending}
               onClick={() => run({ kind })}
-              aria-label={`Try all ${counts[kind]} again: ${kindWords[kind]}`}
+              aria-label={`${kindWords[kind]}: ${counts[kind].toLocaleString('en-GB')}, try all again`}
             >
               <RotateCw aria-hidden className="size-4" />
               {kindWords[kind]}: {counts[kind].toLocaleString('en-GB')}
