@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, expect, test } from 'vitest';
 import { readFeed } from '../../functions/test/read-feed.ts';
 import { clientOf } from '../../functions/test/demo-api.ts';
+import { violationsOn } from './axe.ts';
 import { closeBrowser, openSignedIn } from './open-app.ts';
 
 afterAll(closeBrowser);
@@ -22,7 +22,7 @@ for (const [email, viewport] of sizes) {
     await page.getByRole('button', { name: 'Copied' }).waitFor();
     const address = await page.evaluate(() => navigator.clipboard.readText());
     expect(address).toBe(await page.getByLabel('Your link').inputValue());
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
 
     const calendar = await fetch(address);

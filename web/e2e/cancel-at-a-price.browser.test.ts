@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
+import { violationsOn } from './axe.ts';
 import { closeBrowser, openSignedIn } from './open-app.ts';
 
 afterAll(closeBrowser);
@@ -26,11 +26,6 @@ const openBooked = async (days: number, options?: BrowserContextOptions): Promis
 
 const personButtonOf = (page: Page): Locator =>
   page.locator('main').getByRole('button', { name: /^Cancel (?!booking)/ });
-
-const violationsOn = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-};
 
 describe('the price of cancelling', () => {
   test('is shown before the click; another one is refused, said and shown; what was charged stays to be seen', async () => {

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, expect, test, vi } from 'vitest';
 import { findRadicale } from '../../emulators/caldav/find-radicale.ts';
 import { clientOf } from '../../functions/test/demo-api.ts';
 import { callApi, signIn, stack } from '../../test/stack.ts';
+import { violationsOn } from './axe.ts';
 import { closeBrowser, openSignedIn } from './open-app.ts';
 
 afterAll(closeBrowser);
@@ -40,7 +40,7 @@ test('a freelancer connects Google Calendar, and a private event there takes the
   await page.getByRole('heading', { name: 'fay@gmail.test' }).waitFor();
   await page.getByText('OK', { exact: true }).waitFor({ timeout: 30_000 });
   expect(new URL(page.url()).pathname).toBe('/calendars');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
 
   const freeParts = await freePartsOf('fay@freelance.test');
   expect(await freeParts()).not.toEqual([]);

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
+import { violationsOn } from './axe.ts';
 import { closeBrowser, openApp, openSignedIn } from './open-app.ts';
 
 afterAll(closeBrowser);
@@ -56,11 +56,6 @@ const screens = {
 
 const phone = { width: 390, height: 844 };
 const desktop = { width: 1440, height: 900 };
-
-const violationsOn = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-};
 
 const isWiderThanWindow = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientOf } from '../../functions/test/demo-api.ts';
+import { violationsOn } from './axe.ts';
 import { closeBrowser, openSignedIn } from './open-app.ts';
 import { placeShift } from './place-shift.ts';
 
@@ -20,11 +20,6 @@ beforeAll(async () => {
 /** Clock time so many minutes after a wall time. */
 const clockAfter = (wall: string, minutes: number): string =>
   new Date(Date.parse(`${wall}Z`) + minutes * 60_000).toISOString().slice(11, 16);
-
-const violationsOn = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`,
-  );
 
 const handInAll = async (email: string): Promise<void> => {
   const api = await clientOf(email);

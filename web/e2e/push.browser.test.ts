@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, describe, expect, test } from 'vitest';
 import { clientOf, daysFrom } from '../../functions/test/demo-api.ts';
 import { hasWholeBrowser } from '../../test/browser.ts';
 import { hideWindows, notificationsOf, press } from './notifications-in-worker.ts';
+import { violationsOn } from './axe.ts';
 import { closeWholeBrowser, openPushService, openWhole, untilHearing, workerOf } from './open-with-worker.ts';
 
 afterAll(closeWholeBrowser);
@@ -116,8 +116,7 @@ describe.skipIf(!hasWholeBrowser)('a push', () => {
     });
     const before = await devices();
     await page.getByText('Notifications are off on this device').waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Turn on' }).click();
     await page.getByText('Notifications are on').waitFor();

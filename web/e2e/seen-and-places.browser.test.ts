@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, expect, test } from 'vitest';
 import { clientOf, daysFrom } from '../../functions/test/demo-api.ts';
 import { formatDay } from '../src/lib/format-time.ts';
+import { violationsOn } from './axe.ts';
 import { closeBrowser, openSignedIn } from './open-app.ts';
 
 afterAll(closeBrowser);
@@ -21,7 +21,7 @@ test('on a phone an administrator finds every place, the last ones behind More, 
   const sheet = page.getByRole('dialog', { name: 'More places' });
   await sheet.waitFor();
   expect(await more.getAttribute('aria-expanded')).toBe('true');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
 
   await page.keyboard.press('Escape');
   await sheet.waitFor({ state: 'hidden' });
