@@ -1,3 +1,5 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page, WebSocketRoute } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { launchBrowser } from '../../test/browser.ts';
@@ -45,16 +47,35 @@ function connectToStack(route: WebSocketRoute): void {
   server.addEventListener('close', () => void route.close());
 }
 
+/** As somebody who has signed in before; whoever comes first does so on the page. */
 export async function openSignedIn(
   email: string,
   path = '/',
   options?: BrowserContextOptions,
 ): Promise<Page> {
-  const page = await openApp(options);
+  const session = join(stack.logDirectory, `session-of-${email}.json`);
+  const isKept = existsSync(session);
+  const page = await openApp(isKept ? { ...options, storageState: session } : options);
   await page.goto(path);
-  await page.getByRole('button', { name: email }).click();
+  if (!isKept) await page.getByRole('button', { name: email }).click();
   await page.getByRole('button', { name: /^Account/ }).waitFor();
+  if (!isKept) writeFileSync(session, JSON.stringify(await sessionOf(page)));
   return page;
+}
+
+/** What Firebase keeps of a session; nothing else that the app has put on the device. */
+async function sessionOf(page: Page): Promise<object> {
+  const { origins } = (await page.context().storageState({ indexedDB: true })) as {
+    origins: { origin: string; indexedDB?: { name: string }[] }[];
+  };
+  return {
+    cookies: [],
+    origins: origins.map(({ origin, indexedDB = [] }) => ({
+      origin,
+      localStorage: [],
+      indexedDB: indexedDB.filter(({ name }) => name === 'firebaseLocalStorageDb'),
+    })),
+  };
 }
 
 export async function closeBrowser(): Promise<void> {

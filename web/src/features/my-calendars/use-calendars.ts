@@ -3,14 +3,15 @@ import { useSession } from '../../lib/session.ts';
 
 const key = ['calendars'];
 
-/** One's own connections; asked again often, because their state changes by itself. */
+/** One's own connections; asked again often, because their state changes by itself, soonest where one was just made. */
 export const useCalendars = () => {
   const { api } = useSession();
   return useQuery({
     queryKey: key,
     queryFn: ({ signal }) => api('listCalendarConnections', {}, { signal }),
     select: ({ items }) => items,
-    refetchInterval: 10_000,
+    refetchInterval: ({ state }) =>
+      state.data?.items.some((connection) => connection.state === 'connected') ? 1_000 : 10_000,
   });
 };
 
