@@ -18,6 +18,8 @@ let keys: Server;
 
 // Google's page of keys, as the Admin SDK asks for it in production; nothing of the verification itself is replaced.
 beforeAll(async () => {
+  // The emulator's tokens have no signature: with its address, none of Google's would do.
+  vi.stubEnv('FIREBASE_AUTH_EMULATOR_HOST', undefined);
   keys = createServer((_, response) =>
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ours: publicPem })),
   );
