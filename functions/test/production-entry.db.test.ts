@@ -135,8 +135,8 @@ test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-da
 
 test('bodies that are too large, packed or deep are refused, and take no memory', async () => {
   const before = rssMegabytes();
-  const large = Buffer.alloc(50_000_000, ' ');
-  const packed = gzipSync(Buffer.alloc(100_000_000, ' '));
+  const large = Buffer.alloc(200_000_000, ' ');
+  const packed = gzipSync(Buffer.alloc(200_000_000, ' '), { level: 1 });
 
   expect(await pour(large, { 'content-length': large.length })).toBe('413 payload_too_large');
   expect(await pour(large, { 'transfer-encoding': 'chunked' })).toBe('413 payload_too_large');
@@ -148,7 +148,8 @@ test('bodies that are too large, packed or deep are refused, and take no memory'
       await codeOf(await post('/bookings', '{"note":'.repeat(10_000) + '1' + '}'.repeat(10_000))),
     ).toMatch(/^400 /);
   }
-  expect(rssMegabytes() - before).toBeLessThan(50);
+  // Less than one of them: the process takes some for itself.
+  expect(rssMegabytes() - before).toBeLessThan(150);
   expect(await pour(large, { authorization: 'Bearer nobody' })).toBe('401 unauthenticated');
 });
 
