@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientOf } from '../../functions/test/demo-api.ts';
 import { violationsOn } from './axe.ts';
