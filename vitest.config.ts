@@ -1,9 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { translate } from './web/tools/translate.ts';
 import { InOneOrder } from './test/in-one-order.ts';
 
 const folders = '{contracts,functions,sql,web,emulators,tools,test,prove,bench,infra}';
 const files = (kind: string) => `${folders}/**/*.${kind}test.{ts,tsx}`;
 const ignored = ['**/node_modules/**', '**/dist/**'];
+
+const plugins = [translate()];
+// Texts are asked for when a module is read.
+const setupFiles = 'test/speak-english.ts';
 
 // The kind of a test is in its file name: what it needs is started only if such a test is asked for.
 export default defineConfig({
@@ -12,7 +17,9 @@ export default defineConfig({
     sequence: { sequencer: InOneOrder },
     projects: [
       {
+        plugins,
         test: {
+          setupFiles,
           name: 'plain',
           include: [files('')],
           exclude: [...ignored, files('db.'), files('stack.'), files('browser.'), files('clock.')],
@@ -32,7 +39,9 @@ export default defineConfig({
         },
       },
       {
+        plugins,
         test: {
+          setupFiles,
           name: 'stack',
           // The browser's tests run against the same stack.
           include: [files('stack.'), files('browser.')],

@@ -6,6 +6,8 @@ import { defineConfig, type Plugin } from 'vite';
 import type { BuildConfig } from './src/lib/build-config.ts';
 import { buildWorker } from './tools/build-worker.ts';
 import { copyApiDocs } from './tools/copy-api-docs.ts';
+import { preloadApp } from './tools/preload-app.ts';
+import { translate } from './tools/translate.ts';
 
 const { env } = process;
 
@@ -65,9 +67,11 @@ const define = { FLXIBL_BUILD: JSON.stringify(buildConfig) };
 export default defineConfig(async () => ({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [
+    translate(),
     react(),
     tailwindcss(),
     sonnerWithoutInlineStyle,
+    preloadApp,
     copyApiDocs(),
     buildWorker(define),
     ...(await sourceMapUpload()),

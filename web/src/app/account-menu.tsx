@@ -2,6 +2,7 @@ import { CalendarPlus, ChevronDown, LogOut, Settings, UserRound, Wallet } from '
 import { useId } from 'react';
 import { Avatar } from '../components/avatar.tsx';
 import { Button, ButtonLink } from '../components/button.tsx';
+import { LanguageChoice } from '../components/language-choice.tsx';
 import { memberRoleWords } from '../copy/member-words.ts';
 import { currentAbbreviation, zoneCity } from '../lib/format-time.ts';
 import { useSession } from '../lib/session.ts';
@@ -84,7 +85,8 @@ export const AccountMenu = () => {
             Calendar links
           </ButtonLink>
         )}
-        <Button className="mt-2 w-full" onClick={() => void signOut()}>
+        <LanguageChoice className="mt-3" />
+        <Button className="mt-3 w-full" onClick={() => void signOut()}>
           <LogOut aria-hidden className="size-4" />
           Sign out
         </Button>

@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { BrowserRouter } from 'react-router-dom';
@@ -9,13 +11,15 @@ import { Toasts } from './toasts.tsx';
 export const App = () => {
   const [queryClient] = useState(makeQueryClient);
   return (
-    <ErrorBoundary>
-      <QueryClientProvider client={queryClient}>
-        <BrowserRouter>
-          <SessionGate />
-          <Toasts />
-        </BrowserRouter>
-      </QueryClientProvider>
-    </ErrorBoundary>
+    <I18nProvider i18n={i18n}>
+      <ErrorBoundary>
+        <QueryClientProvider client={queryClient}>
+          <BrowserRouter>
+            <SessionGate />
+            <Toasts />
+          </BrowserRouter>
+        </QueryClientProvider>
+      </ErrorBoundary>
+    </I18nProvider>
   );
 };

@@ -2,6 +2,7 @@ import type { Cancellation } from '@flxibl/contracts/assignments';
 import type { Money } from '@flxibl/contracts/money';
 import { formatSums } from '../lib/format-money.ts';
 import { formatClock, formatDay, zoneAbbreviation } from '../lib/format-time.ts';
+import { currentLocale } from '../lib/language.ts';
 
 /** What cancelling would cost now: item by item, and one sum a currency. */
 export interface CancellationPrice {
@@ -15,7 +16,7 @@ const paidTotals = ({ totals }: CancellationPrice): Money[] =>
 /** `€96.00`, one sum a currency; null when nothing is to pay. */
 export const priceWords = (price: CancellationPrice): string | null => formatSums(paidTotals(price)) || null;
 
-const percentage = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
+const percentage = new Intl.NumberFormat(currentLocale(), { maximumFractionDigits: 2 });
 const percentWords = (share: number): string => `${percentage.format(share * 100)}\u00a0%`;
 
 const shareWords = ({ items }: CancellationPrice): string => {

@@ -1,4 +1,5 @@
 import type { Money } from '@flxibl/contracts/money';
+import { currentLocale } from './language.ts';
 
 const cache = new Map<string, Intl.NumberFormat>();
 
@@ -6,7 +7,7 @@ const cache = new Map<string, Intl.NumberFormat>();
 export const formatMoney = ({ amount, currency }: Money): string => {
   let formatter = cache.get(currency);
   if (!formatter) {
-    formatter = new Intl.NumberFormat('en-GB', { style: 'currency', currency });
+    formatter = new Intl.NumberFormat(currentLocale(), { style: 'currency', currency });
     cache.set(currency, formatter);
   }
   return formatter.format(amount as Intl.StringNumericLiteral);

@@ -1,13 +1,11 @@
+import { currentLocale } from './language.ts';
 import { calendarDateAt, wallTimeAt } from './zoned-time.ts';
-
-/** One language for the whole product; a screen half in the browser's language reads as broken. */
-const locale = 'en-GB';
 
 type Instant = number | string;
 const millis = (at: Instant): number => (typeof at === 'string' ? Date.parse(at) : at);
 
 const cache = new Map<string, Intl.DateTimeFormat>();
-const formatter = (options: Intl.DateTimeFormatOptions, language = locale): Intl.DateTimeFormat => {
+const formatter = (options: Intl.DateTimeFormatOptions, language = currentLocale()): Intl.DateTimeFormat => {
   const key = language + JSON.stringify(options);
   let made = cache.get(key);
   if (!made) cache.set(key, (made = new Intl.DateTimeFormat(language, options)));
@@ -46,7 +44,7 @@ export const formatShortDate = (date: string): string =>
 
 /** `GMT`, `CET`, `EST`: the first language that has letters for the zone, else `GMT+4`. */
 export const zoneAbbreviation = (timeZone: string, at: Instant): string => {
-  const names = [locale, 'en-US', 'en-AU'].map(
+  const names = [currentLocale(), 'en-GB', 'en-US', 'en-AU'].map(
     (language) =>
       formatter({ timeZone, timeZoneName: 'short' }, language)
         .formatToParts(millis(at))

@@ -7,6 +7,7 @@ import { LoadMore } from '../../components/load-more.tsx';
 import { showDone } from '../../components/toasts.ts';
 import { agoWords } from './duration-words.ts';
 import { useDeadLetters, useReplay } from './use-health.ts';
+import { formatCount } from '../../lib/format-count.ts';
 
 const kindWords = {
   push: 'Push messages',
@@ -27,7 +28,7 @@ const canReplay = ({ usefulUntil }: DeadLetter, asOf: string): boolean =>
   usefulUntil === null || Date.parse(usefulUntil) > Date.parse(asOf);
 
 const replayedWords = (replayed: number): string =>
-  replayed === 0 ? 'Nothing was left to try' : `${replayed.toLocaleString('en-GB')} tried again`;
+  replayed === 0 ? 'Nothing was left to try' : `${formatCount(replayed)} tried again`;
 
 /** What did not arrive, and the way to try it again. */
 export const DeadLetters = ({ health: { deadLetters: counts, asOf } }: { readonly health: Health }) => {
@@ -53,10 +54,10 @@ export const DeadLetters = ({ health: { deadLetters: counts, asOf } }: { readonl
               size="small"
               busy={replay.isPending}
               onClick={() => run({ kind })}
-              aria-label={`${kindWords[kind]}: ${counts[kind].toLocaleString('en-GB')}, try all again`}
+              aria-label={`${kindWords[kind]}: ${formatCount(counts[kind])}, try all again`}
             >
               <RotateCw aria-hidden className="size-4" />
-              {kindWords[kind]}: {counts[kind].toLocaleString('en-GB')}
+              {kindWords[kind]}: {formatCount(counts[kind])}
             </Button>
           ))}
       </div>

@@ -5,6 +5,7 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { showDone } from '../../components/toasts.ts';
 import { agoWords } from './duration-words.ts';
 import { useRebuild } from './use-health.ts';
+import { formatCount } from '../../lib/format-count.ts';
 
 const stateOf = ({ startedAt, endedAt, freelancers, inboxes }: Reconciliation) => {
   const left = freelancers.drifted + inboxes.drifted - freelancers.repaired - inboxes.repaired;
@@ -16,7 +17,7 @@ const stateOf = ({ startedAt, endedAt, freelancers, inboxes }: Reconciliation) =
 };
 
 const countWords = ({ compared, drifted, repaired }: Reconciliation['inboxes']): string =>
-  `${drifted.toLocaleString('en-GB')} of ${compared.toLocaleString('en-GB')} wrong, ${repaired.toLocaleString('en-GB')} repaired`;
+  `${formatCount(drifted)} of ${formatCount(compared)} wrong, ${formatCount(repaired)} repaired`;
 
 /** How the live layer compared with Postgres, and the way to have all of it compared and repaired now. */
 export const DriftReport = ({ health: { reconciliations, asOf } }: { readonly health: Health }) => {

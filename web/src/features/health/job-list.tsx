@@ -1,6 +1,7 @@
 import type { Health } from '@flxibl/contracts/health';
 import { Badge } from '../../components/badge.tsx';
 import { agoWords, durationWords } from './duration-words.ts';
+import { formatCount } from '../../lib/format-count.ts';
 
 type Job = Health['jobs'][number];
 
@@ -38,7 +39,7 @@ export const JobList = ({ health: { jobs, asOf } }: { readonly health: Health })
               <p className="text-ink-soft">
                 every {durationWords(job.everySeconds)}
                 {job.startedAt !== null && `, last ${agoWords(job.startedAt, asOf)}`}
-                {job.done !== null && job.done > 0 && `, did ${job.done.toLocaleString('en-GB')}`}
+                {job.done !== null && job.done > 0 && `, did ${formatCount(job.done)}`}
               </p>
               {job.failedAt !== null && job.outcome !== 'failed' && (
                 <p className="text-ink-faint">failed {agoWords(job.failedAt, asOf)}</p>

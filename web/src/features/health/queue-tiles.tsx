@@ -1,6 +1,7 @@
 import type { Health } from '@flxibl/contracts/health';
 import { Badge } from '../../components/badge.tsx';
 import { durationWords } from './duration-words.ts';
+import { formatCount } from '../../lib/format-count.ts';
 
 /** Beyond this somebody waits who would not on a good day. */
 const lateSeconds = 60;
@@ -20,9 +21,9 @@ const QueueTile = ({ title, queue: { waiting, failing, lateSeconds: late } }: Qu
           {isLate ? 'Late' : failing > 0 ? 'Retrying' : 'On time'}
         </Badge>
       </h3>
-      <p className="tabular mt-1 text-3xl font-semibold tracking-tight">{waiting.toLocaleString('en-GB')}</p>
+      <p className="tabular mt-1 text-3xl font-semibold tracking-tight">{formatCount(waiting)}</p>
       <p className="text-sm text-ink-faint">
-        waiting{failing > 0 && `, ${failing.toLocaleString('en-GB')} after a failure`}
+        waiting{failing > 0 && `, ${formatCount(failing)} after a failure`}
         {late >= 1 && `, the oldest late by ${durationWords(late)}`}
       </p>
     </section>

@@ -9,6 +9,7 @@ import { formatSums } from '../../lib/format-money.ts';
 import { formatMinutes } from '../../lib/format-time.ts';
 import { byMonth, earningsOf, type Earnings, type MonthOfEarnings } from './by-month.ts';
 import { useMyEarnings } from './use-my-earnings.ts';
+import { currentLocale } from '../../lib/language.ts';
 
 const stages = [
   ['expected', 'Not settled yet'],
@@ -17,7 +18,7 @@ const stages = [
 ] as const satisfies readonly (readonly [keyof Earnings, string])[];
 
 const monthName = (month: string): string =>
-  new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+  new Intl.DateTimeFormat(currentLocale(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     Date.parse(`${month}-01T00:00:00Z`),
   );
 

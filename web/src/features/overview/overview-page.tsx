@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
+import { formatCount } from '../../lib/format-count.ts';
 import { formatClock } from '../../lib/format-time.ts';
 import { useSession } from '../../lib/session.ts';
 import { FillChart } from './fill-chart.tsx';
@@ -56,7 +57,7 @@ export const OverviewPage = () => {
                 ).map(([label, count]) => (
                   <div key={label} className="flex justify-between gap-2 border-b border-line pb-2">
                     <dt className="text-ink-soft">{label}</dt>
-                    <dd className="tabular font-semibold">{count.toLocaleString('en-GB')}</dd>
+                    <dd className="tabular font-semibold">{formatCount(count)}</dd>
                   </div>
                 ))}
               </dl>

@@ -1,5 +1,6 @@
 import type { ReportFigures, ReportGroup } from '@flxibl/contracts/reports';
 import { formatSums } from '../../lib/format-money.ts';
+import { currentLocale } from '../../lib/language.ts';
 
 export interface Figure {
   readonly id: string;
@@ -12,7 +13,7 @@ export interface Figure {
   readonly size: (figures: ReportFigures) => number | null;
 }
 
-const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+const number = new Intl.NumberFormat(currentLocale(), { maximumFractionDigits: 1 });
 export const percentWords = (rate: number | null): string =>
   rate === null ? '–' : `${number.format(rate * 100)}\u00a0%`;
 const hoursOf = (minutes: number): string => `${number.format(minutes / 60)}\u00a0h`;
@@ -76,7 +77,11 @@ export const figures: readonly Figure[] = [
   },
 ];
 
-const monthName = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'short', year: 'numeric' });
+const monthName = new Intl.DateTimeFormat(currentLocale(), {
+  timeZone: 'UTC',
+  month: 'short',
+  year: 'numeric',
+});
 
 /** `Dec 2026` of `2026-12`, `Week 49, 2026` of `2026-W49`; every other name as it is. */
 export const nameOf = ({ name }: Pick<ReportGroup, 'name'>): string => {

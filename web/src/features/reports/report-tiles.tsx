@@ -1,10 +1,11 @@
 import type { ReportFigures } from '@flxibl/contracts/reports';
+import { formatCount } from '../../lib/format-count.ts';
 import { formatSums } from '../../lib/format-money.ts';
 import { formatMinutes } from '../../lib/format-time.ts';
 import { cancellationsOf, durationWords, percentWords } from './figures.ts';
 
 const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+  `${formatCount(count)} ${count === 1 ? one : many}`;
 
 /** The whole range in a few figures, each with what it is made of. */
 export const ReportTiles = ({ total }: { readonly total: ReportFigures }) => {
@@ -14,7 +15,7 @@ export const ReportTiles = ({ total }: { readonly total: ReportFigures }) => {
       <Tile
         label="Seats filled"
         value={percentWords(total.fillRate)}
-        detail={`${total.seatsFilled.toLocaleString('en-GB')} of ${plural(total.seatsOrdered, 'seat')} in ${plural(total.shifts, 'shift')}`}
+        detail={`${formatCount(total.seatsFilled)} of ${plural(total.seatsOrdered, 'seat')} in ${plural(total.shifts, 'shift')}`}
       />
       <Tile
         label="Time to fill a seat"
@@ -32,7 +33,7 @@ export const ReportTiles = ({ total }: { readonly total: ReportFigures }) => {
       />
       <Tile
         label="Cancelled"
-        value={cancellationsOf(total).toLocaleString('en-GB')}
+        value={formatCount(cancellationsOf(total))}
         detail={`${countBy(total, 'client')} by clients, ${countBy(total, 'freelancer')} by freelancers`}
       />
       <Tile

@@ -7,6 +7,7 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { SelectField, TextField } from '../../components/field.tsx';
 import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
+import { formatCount } from '../../lib/format-count.ts';
 import { formatClock, formatDay, viewerZone } from '../../lib/format-time.ts';
 import { useSession } from '../../lib/session.ts';
 import { useMay } from '../../lib/use-may.ts';
@@ -142,7 +143,6 @@ const order: readonly string[] = Object.keys(groupWords);
 const AsOf = ({ asOf, pendingEvents }: { readonly asOf: string | null; readonly pendingEvents: number }) => {
   if (asOf === null) return 'Nothing is counted yet; this takes a minute.';
   const zone = viewerZone();
-  const behind =
-    pendingEvents > 0 ? `, ${pendingEvents.toLocaleString('en-GB')} newer events to be counted` : '';
+  const behind = pendingEvents > 0 ? `, ${formatCount(pendingEvents)} newer events to be counted` : '';
   return `As of ${formatDay(asOf, zone)}, ${formatClock(asOf, zone)}${behind}`;
 };

@@ -5,6 +5,7 @@ import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/field.tsx';
+import { LanguageChoice } from '../../components/language-choice.tsx';
 import { Logo } from '../../components/logo.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { signInSentence } from '../../copy/sign-in-sentences.ts';
@@ -71,6 +72,7 @@ export const SignInPage = () => {
             onChoose={(email) => void signIn({ email, password: demoPassword })}
           />
         )}
+        <LanguageChoice className="w-44" />
       </main>
       <FreeTimePicture />
     </div>

@@ -1,0 +1,3 @@
+import { speakEnglish } from '../web/src/lib/language.ts';
+
+speakEnglish();
