@@ -1,4 +1,5 @@
 import type { BoardRow, SearchHit } from '@flxibl/contracts/availability';
+import { t } from '@lingui/core/macro';
 import { formatDate } from '../../lib/format-time.ts';
 import { placeInDay } from './timeline-geometry.ts';
 import { BoardHeader } from './board-header.tsx';
@@ -28,11 +29,12 @@ export const BoardGrid = ({ rows, hits, date, chosen, stale, context }: BoardGri
   };
   const { day, range, timeZone } = context;
   const place = range && placeInDay(range, day);
+  const shownDate = formatDate(date);
   return (
     <div
       role="grid"
       tabIndex={-1}
-      aria-label={`Freelancers on ${formatDate(date)}. Arrow keys move, Enter books, Space selects.`}
+      aria-label={t`Freelancers on ${shownDate}. Arrow keys move, Enter books, Space selects.`}
       aria-rowcount={rows.length + 1}
       aria-multiselectable
       data-stale={stale || undefined}

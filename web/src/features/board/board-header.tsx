@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import type { Span } from '../../lib/span.ts';
 import { formatHours, zoneCity } from '../../lib/format-time.ts';
 import { hourMarks, placeInDay } from './timeline-geometry.ts';
@@ -14,6 +15,19 @@ const roomFor = (index: number): string => {
   return index % 3 === 0 ? 'hidden sm:block' : 'hidden xl:block';
 };
 
+/** What the axis shows, for who does not see it. */
+const axisInWords = (hours: number, range: Span | null, timeZone: string): string => {
+  const city = zoneCity(timeZone);
+  if (!range) {
+    return plural(hours, { one: `Day in ${city} time, # hour`, other: `Day in ${city} time, # hours` });
+  }
+  const chosen = formatHours(range.from, range.to, timeZone);
+  return plural(hours, {
+    one: `Day in ${city} time, # hour, chosen ${chosen}`,
+    other: `Day in ${city} time, # hours, chosen ${chosen}`,
+  });
+};
+
 /** The hours of the day; on a day of a clock change the zone stands where it changes. */
 export const BoardHeader = ({ day, range, timeZone }: BoardHeaderProps) => {
   const marks = hourMarks(day, timeZone);
@@ -26,13 +40,10 @@ export const BoardHeader = ({ day, range, timeZone }: BoardHeaderProps) => {
       className="board-row grid items-end gap-x-4 border-b border-line px-3 py-2 text-[0.8125rem] text-ink-faint md:px-4"
     >
       <div role="columnheader" className="hidden [grid-area:person] md:block">
-        Freelancer
+        {t`Freelancer`}
       </div>
       <div role="columnheader" className="min-w-0 [grid-area:day]">
-        <span className="sr-only">
-          Day in {zoneCity(timeZone)} time, {marks.length} hours
-          {range && `, chosen ${formatHours(range.from, range.to, timeZone)}`}
-        </span>
+        <span className="sr-only">{axisInWords(marks.length, range, timeZone)}</span>
         <div aria-hidden className="tabular relative h-9">
           {place && range && (
             <span
@@ -55,10 +66,10 @@ export const BoardHeader = ({ day, range, timeZone }: BoardHeaderProps) => {
         </div>
       </div>
       <div role="columnheader" className="hidden [grid-area:verdict] md:block">
-        Cost, or why not
+        {t`Cost, or why not`}
       </div>
       <div role="columnheader" className="hidden [grid-area:action] md:block">
-        <span className="sr-only">Book</span>
+        <span className="sr-only">{t`Book`}</span>
       </div>
     </div>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { MapPinOff } from 'lucide-react';
 import { useSearchParams } from 'react-router-dom';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -25,14 +26,14 @@ export const BoardPage = () => {
   if (failed) {
     const retry = (): void => void Promise.all([sites.refetch(), roles.refetch()]);
     return (
-      <Page title="Board">
-        <FailureNotice error={failed.error} title="Your sites could not be loaded" retry={retry} />
+      <Page title={t`Board`}>
+        <FailureNotice error={failed.error} title={t`Your sites could not be loaded`} retry={retry} />
       </Page>
     );
   }
   if (!sites.data || !roles.data) {
     return (
-      <Page title="Board" width="full">
+      <Page title={t`Board`} width="full">
         <ListSkeleton rows={8} className="h-14" />
       </Page>
     );
@@ -41,9 +42,9 @@ export const BoardPage = () => {
   const role = roles.data.find(({ id }) => id === choice.role) ?? roles.data[0];
   if (!site || !role) {
     return (
-      <Page title="Board">
-        <EmptyState icon={MapPinOff} title="There is no site to book for yet">
-          <p>As soon as your company has a site, this page shows who is free there.</p>
+      <Page title={t`Board`}>
+        <EmptyState icon={MapPinOff} title={t`There is no site to book for yet`}>
+          <p>{t`As soon as your company has a site, this page shows who is free there.`}</p>
         </EmptyState>
       </Page>
     );

@@ -1,5 +1,7 @@
+import { t } from '@lingui/core/macro';
 import { Search } from 'lucide-react';
 import { Segmented } from '../../components/segmented.tsx';
+import { formatCount } from '../../lib/format-count.ts';
 import { viewerZone, zoneAbbreviation, zoneCity } from '../../lib/format-time.ts';
 import type { BoardChoice } from './board-choice.ts';
 
@@ -20,27 +22,29 @@ export const BoardToolbar = (props: BoardToolbarProps) => {
   const { total, bookable, onlyBookable, onOnlyBookable, name, onName, siteZone, at, choice, onChange } =
     props;
   const zone = viewerZone();
+  const [allCount, bookableCount] = [formatCount(total), formatCount(bookable)];
+  const [siteCity, siteLetters] = [zoneCity(siteZone), zoneAbbreviation(siteZone, at)];
   return (
     <div className="flex flex-wrap items-center gap-2 md:gap-3">
       <Segmented
-        label="Who to show"
+        label={t`Who to show`}
         value={onlyBookable ? 'bookable' : 'all'}
         onChange={(value) => onOnlyBookable(value === 'bookable')}
         options={[
-          { value: 'all', words: `All ${total}` },
+          { value: 'all', words: t`All ${allCount}` },
           {
             value: 'bookable',
             words: (
               <>
-                <span className="max-sm:hidden">Can be booked {bookable}</span>
-                <span className="sm:hidden">Bookable {bookable}</span>
+                <span className="max-sm:hidden">{t`Can be booked ${bookableCount}`}</span>
+                <span className="sm:hidden">{t`Bookable ${bookableCount}`}</span>
               </>
             ),
           },
         ]}
       />
       <label className="relative min-w-36 flex-1 max-sm:order-last max-sm:basis-full sm:max-w-56">
-        <span className="sr-only">Find a name</span>
+        <span className="sr-only">{t`Find a name`}</span>
         <Search
           aria-hidden
           className="pointer-events-none absolute inset-y-0 start-3 my-auto size-4 text-ink-faint"
@@ -48,7 +52,7 @@ export const BoardToolbar = (props: BoardToolbarProps) => {
         <input
           type="search"
           value={name}
-          placeholder="Find a name"
+          placeholder={t`Find a name`}
           onChange={(event) => onName(event.target.value)}
           className="min-h-10 w-full rounded-control border border-line-strong/60 bg-surface ps-9 pe-3 text-sm placeholder:text-ink-faint hover:border-line-strong"
         />
@@ -56,20 +60,26 @@ export const BoardToolbar = (props: BoardToolbarProps) => {
       <Legend />
       <div className="ms-auto">
         {zone === siteZone ? (
-          <p className="text-sm text-ink-soft">
-            {zoneCity(siteZone)} time ({zoneAbbreviation(siteZone, at)})
-          </p>
+          <p className="text-sm text-ink-soft">{t`${siteCity} time (${siteLetters})`}</p>
         ) : (
           <Segmented
-            label="Show times in"
+            label={t`Show times in`}
             value={choice.clock}
             onChange={(clock) => onChange({ clock })}
             options={[
               {
                 value: 'site',
-                words: <ZoneWords place={zoneCity(siteZone)} zone={zoneAbbreviation(siteZone, at)} />,
+                words: <ZoneWords place={siteCity} zone={siteLetters} />,
               },
-              { value: 'mine', words: <ZoneWords place="Mine" zone={zoneAbbreviation(zone, at)} /> },
+              {
+                value: 'mine',
+                words: (
+                  <ZoneWords
+                    place={t({ message: 'Mine', context: 'time zone' })}
+                    zone={zoneAbbreviation(zone, at)}
+                  />
+                ),
+              },
             ]}
           />
         )}
@@ -90,9 +100,9 @@ const Legend = () => (
   <ul className="hidden items-center gap-4 text-[0.8125rem] text-ink-soft xl:flex">
     {(
       [
-        ['bg-free', 'Free'],
-        ['bg-busy', 'Not free'],
-        ['bg-mine', 'Booked by you'],
+        ['bg-free', t`Free`],
+        ['bg-busy', t`Not free`],
+        ['bg-mine', t`Booked by you`],
       ] as const
     ).map(([colour, words]) => (
       <li key={words} className="flex items-center gap-1.5">

@@ -2,6 +2,7 @@ import type { SearchHit } from '@flxibl/contracts/availability';
 import type { Booking } from '@flxibl/contracts/bookings';
 import type { Role } from '@flxibl/contracts/roles';
 import type { Site } from '@flxibl/contracts/sites';
+import { t } from '@lingui/core/macro';
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -107,26 +108,28 @@ export const Board = ({ startName, site, role, date, choice, onChange, children 
     const shift = shifts[0];
     const names = shift?.assignments.map(({ freelancerName }) => freelancerName).join(', ') ?? '';
     const unchecked = shift?.assignments.some(({ calendarUnchecked }) => calendarUnchecked);
-    void showDone(`Booked ${names}`, {
-      ...(shift && {
-        description: `${formatRange(shift.startsAt, shift.endsAt, shift.timeZone)}${unchecked ? '; a calendar could not be checked' : ''}`,
+    const when = shift && formatRange(shift.startsAt, shift.endsAt, shift.timeZone);
+    void showDone(t`Booked ${names}`, {
+      ...(when !== undefined && {
+        description: unchecked ? t`${when}; a calendar could not be checked` : when,
       }),
-      action: { label: 'View booking', onClick: () => void navigate(`/bookings/${id}`) },
+      action: { label: t`View booking`, onClick: () => void navigate(`/bookings/${id}`) },
     });
   };
 
   const selected = hitsOf(selection.ids).filter(({ eligible }) => eligible);
+  const shownDate = formatDate(date);
   const asOf = board.data ? Date.parse(board.data.asOf) : null;
   return (
     <Page
-      title="Board"
+      title={t`Board`}
       width="full"
-      intro={<p className="max-sm:hidden">{`Who is free at ${site.name}, ${formatDate(date)}`}</p>}
+      intro={<p className="max-sm:hidden">{t`Who is free at ${{ site: site.name }}, ${shownDate}`}</p>}
       actions={<LiveIndicator state={liveState} asOf={asOf} />}
     >
       <div className="space-y-4">
         {children}
-        <RightsNotice needs="createBooking" what="Booking" />
+        <RightsNotice needs="createBooking" what={t({ message: 'Booking', context: 'activity' })} />
         <ClockChangeNotice
           range={resolved}
           timeZone={timeZone}
@@ -137,14 +140,14 @@ export const Board = ({ startName, site, role, date, choice, onChange, children 
         {search.isError && (
           <FailureNotice
             error={search.error}
-            title="Who can be booked could not be checked"
+            title={t`Who can be booked could not be checked`}
             retry={() => void search.refetch()}
           />
         )}
         {board.isError && !board.data && (
           <FailureNotice
             error={board.error}
-            title="The board could not be loaded"
+            title={t`The board could not be loaded`}
             retry={() => void board.refetch()}
           />
         )}

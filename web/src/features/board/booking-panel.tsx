@@ -1,6 +1,7 @@
 import type { SearchHit } from '@flxibl/contracts/availability';
 import type { Booking } from '@flxibl/contracts/bookings';
 import type { Site } from '@flxibl/contracts/sites';
+import { plural, t } from '@lingui/core/macro';
 import { Button } from '../../components/button.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -34,21 +35,34 @@ export const BookingPanel = (props: BookingPanelProps) => {
   const gone = people.filter(({ eligible }) => !eligible);
   const failure = booking.error && failureOf(booking.error);
   const raceLost = failure?.kind === 'refused' && failure.code === 'freelancer_taken';
+  const [total, name] = [totalOf(people), people[0]?.name ?? ''];
+  const goneNames = gone.map((person) => person.name).join(', ');
+  const cannotCome = plural(
+    { count: gone.length },
+    {
+      one: `${goneNames} cannot come any more`,
+      other: `${goneNames} cannot come any more`,
+    },
+  );
   return (
     <Modal
       look="sheet"
-      title={people.length > 1 ? `Book ${people.length} people` : `Book ${people[0]?.name ?? ''}`}
+      title={
+        people.length > 1
+          ? plural({ count: people.length }, { one: 'Book # person', other: 'Book # people' })
+          : t`Book ${name}`
+      }
       onClose={onClose}
       footer={
         <>
           <div aria-live="polite" className="empty:hidden">
             {booking.failureCount > 0 && booking.isPending && (
-              <p className="text-sm text-ink-soft">No answer yet, trying again…</p>
+              <p className="text-sm text-ink-soft">{t`No answer yet, trying again…`}</p>
             )}
           </div>
           {raceLost ? (
             <Button key="back" className="min-h-12 w-full" onClick={onClose}>
-              Back to the board
+              {t`Back to the board`}
             </Button>
           ) : (
             <Button
@@ -60,7 +74,7 @@ export const BookingPanel = (props: BookingPanelProps) => {
               data-first-focus
               onClick={() => book(ids)}
             >
-              {booking.isPending ? 'Booking…' : `Confirm booking, ${totalOf(people)}`}
+              {booking.isPending ? t`Booking…` : t`Confirm booking, ${total}`}
             </Button>
           )}
         </>
@@ -79,15 +93,8 @@ export const BookingPanel = (props: BookingPanelProps) => {
           />
         )}
         {gone.length > 0 && !raceLost && !booking.isPending && (
-          <Notice
-            tone="warn"
-            urgent
-            title={`${gone.map(({ name }) => name).join(', ')} cannot come any more`}
-          >
-            <p>
-              The time was taken while this was open. Close this and choose someone else; nothing has been
-              booked.
-            </p>
+          <Notice tone="warn" urgent title={cannotCome}>
+            <p>{t`The time was taken while this was open. Close this and choose someone else; nothing has been booked.`}</p>
           </Notice>
         )}
         <BookingSummary

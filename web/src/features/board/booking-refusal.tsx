@@ -1,5 +1,6 @@
 import type { SearchHit } from '@flxibl/contracts/availability';
 import type { Alternative } from '@flxibl/contracts/problem';
+import { t } from '@lingui/core/macro';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -19,26 +20,26 @@ export const BookingRefusal = ({ error, hitOf, busy, onInstead }: BookingRefusal
   const failure = failureOf(error);
   if (failure.kind === 'unreachable') {
     return (
-      <Notice tone="warn" title="No answer yet" urgent>
-        <p>
-          We cannot tell whether the booking went through. Press the button again: it is the same booking, and
-          can only be made once.
-        </p>
+      <Notice tone="warn" title={t`No answer yet`} urgent>
+        <p>{t`We cannot tell whether the booking went through. Press the button again: it is the same booking, and can only be made once.`}</p>
       </Notice>
     );
   }
   if (failure.kind !== 'refused' || failure.code !== 'freelancer_taken') {
-    return <FailureNotice error={error} title="Not booked" urgent />;
+    return <FailureNotice error={error} title={t`Not booked`} urgent />;
   }
   const { freelancerId, alternatives = [] } = failure.problem;
-  const name = (freelancerId && hitOf(freelancerId)?.name) ?? 'This person';
+  const name = freelancerId && hitOf(freelancerId)?.name;
+  const title =
+    name === undefined
+      ? t`This person was booked by someone else a moment ago`
+      : t`${name} was booked by someone else a moment ago`;
   return (
-    <Notice tone="warn" title={`${name} was booked by someone else a moment ago`} urgent>
+    <Notice tone="warn" title={title} urgent>
       <p>
-        Nothing has been booked or charged.{' '}
         {alternatives.length > 0
-          ? 'Book one of these for the same time instead:'
-          : 'Nobody else is free then.'}
+          ? t`Nothing has been booked or charged. Book one of these for the same time instead:`
+          : t`Nothing has been booked or charged. Nobody else is free then.`}
       </p>
       <ul className="space-y-2">
         {alternatives.map((alternative) => (
@@ -49,7 +50,7 @@ export const BookingRefusal = ({ error, hitOf, busy, onInstead }: BookingRefusal
               onClick={() => onInstead(alternative, freelancerId)}
             >
               <span className="truncate" title={alternative.name}>
-                Book {alternative.name}
+                {t`Book ${{ name: alternative.name }}`}
               </span>
               <Price hit={hitOf(alternative.freelancerId)} />
             </Button>

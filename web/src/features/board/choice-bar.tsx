@@ -1,6 +1,7 @@
 import type { Pool } from '@flxibl/contracts/pools';
 import type { Role } from '@flxibl/contracts/roles';
 import type { Site } from '@flxibl/contracts/sites';
+import { t } from '@lingui/core/macro';
 import { ChevronLeft, ChevronRight, SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -25,7 +26,7 @@ export const ChoiceBar = (props: ChoiceBarProps) => {
   const { sites, roles, pools, site, role, date, choice, onChange } = props;
   const [open, setOpen] = useState(false);
   return (
-    <section aria-label="What to book" className="rounded-card border border-line bg-surface">
+    <section aria-label={t`What to book`} className="rounded-card border border-line bg-surface">
       <button
         type="button"
         aria-expanded={open}
@@ -37,17 +38,20 @@ export const ChoiceBar = (props: ChoiceBarProps) => {
             {role.name}, {site.name}
           </span>
           <span className="tabular block text-sm text-ink-soft">
-            {formatShortDate(date)}, {choice.start}–{choice.end}
+            {formatShortDate(date)},{' '}
+            <bdi dir="ltr">
+              {choice.start}–{choice.end}
+            </bdi>
           </span>
         </span>
         <SlidersHorizontal aria-hidden className="size-5 text-ink-faint" />
-        <span className="sr-only">Change what to book</span>
+        <span className="sr-only">{t`Change what to book`}</span>
       </button>
       <div
         className={`grid grid-cols-2 gap-3 p-4 md:grid md:grid-cols-[repeat(2,minmax(0,1fr))_auto_auto_auto] ${pools.length > 0 ? 'lg:grid-cols-[repeat(3,minmax(0,1fr))_auto_auto_auto]' : ''} ${open ? 'border-t border-line md:border-0' : 'hidden'}`}
       >
         <SelectField
-          label="Site"
+          label={t`Site`}
           value={site.id}
           onChange={(event) => onChange({ siteId: event.target.value, date: null })}
         >
@@ -58,7 +62,7 @@ export const ChoiceBar = (props: ChoiceBarProps) => {
           ))}
         </SelectField>
         <SelectField
-          label="Role"
+          label={t`Role`}
           value={role.id}
           onChange={(event) => onChange({ role: event.target.value })}
         >
@@ -70,12 +74,12 @@ export const ChoiceBar = (props: ChoiceBarProps) => {
         </SelectField>
         {pools.length > 0 && (
           <SelectField
-            label="Pool"
+            label={t`Pool`}
             className="col-span-2 md:hidden lg:col-span-1 lg:block"
             value={choice.pool ?? ''}
             onChange={(event) => onChange({ pool: event.target.value || null })}
           >
-            <option value="">Everyone</option>
+            <option value="">{t`Everyone`}</option>
             {pools.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
@@ -84,29 +88,33 @@ export const ChoiceBar = (props: ChoiceBarProps) => {
           </SelectField>
         )}
         <div className="col-span-2 flex items-end gap-1 md:col-span-1">
-          <Button size="icon" aria-label="Previous day" onClick={() => onChange({ date: addDays(date, -1) })}>
+          <Button
+            size="icon"
+            aria-label={t`Previous day`}
+            onClick={() => onChange({ date: addDays(date, -1) })}
+          >
             <ChevronLeft aria-hidden className="size-4 rtl:-scale-x-100" />
           </Button>
           <TextField
-            label="Day"
+            label={t`Day`}
             type="date"
             className="flex-1"
             value={date}
             onChange={(event) => event.target.value && onChange({ date: event.target.value })}
           />
-          <Button size="icon" aria-label="Next day" onClick={() => onChange({ date: addDays(date, 1) })}>
+          <Button size="icon" aria-label={t`Next day`} onClick={() => onChange({ date: addDays(date, 1) })}>
             <ChevronRight aria-hidden className="size-4 rtl:-scale-x-100" />
           </Button>
         </div>
         <TextField
-          label="From"
+          label={t`From`}
           type="time"
           step={300}
           value={choice.start}
           onChange={(event) => event.target.value && onChange({ start: event.target.value })}
         />
         <TextField
-          label={choice.end <= choice.start ? 'To, next day' : 'To'}
+          label={choice.end <= choice.start ? t`To, next day` : t`To`}
           type="time"
           step={300}
           value={choice.end}

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Segmented } from '../../components/segmented.tsx';
@@ -22,50 +23,53 @@ export const ClockChangeNotice = ({
   onChange,
 }: ClockChangeNoticeProps) => {
   if (range.kind === 'skipped') {
-    const next = formatClock(range.after, timeZone);
+    const [skipped, next] = [range.clock, formatClock(range.after, timeZone)];
     return (
-      <Notice tone="warn" title={`${range.clock} does not exist on this day`}>
-        <p>The clocks go forward and jump over it. The next time there is {next}.</p>
+      <Notice tone="warn" title={t`${skipped} does not exist on this day`}>
+        <p>{t`The clocks go forward and jump over it. The next time there is ${next}.`}</p>
         <Button
           size="small"
-          onClick={() => onChange(range.clock === choice.start ? { start: next } : { end: next })}
+          onClick={() => onChange(skipped === choice.start ? { start: next } : { end: next })}
         >
-          Use {next}
+          {t`Use ${next}`}
         </Button>
       </Notice>
     );
   }
   if (range.kind === 'reversed') {
     return (
-      <Notice tone="warn" title="The shift would end before it starts">
-        <p>The clocks go back in between. Choose a later end.</p>
+      <Notice tone="warn" title={t`The shift would end before it starts`}>
+        <p>{t`The clocks go back in between. Choose a later end.`}</p>
       </Notice>
     );
   }
   if (range.twice) {
     const { clock, first, second } = range.twice;
+    const lettersAt = (at: number): string => zoneAbbreviation(timeZone, at);
     return (
-      <Notice tone="warn" title={`${clock} comes twice on this day`}>
-        <p>The clocks go back. Which one do you mean?</p>
+      <Notice tone="warn" title={t`${clock} comes twice on this day`}>
+        <p>{t`The clocks go back. Which one do you mean?`}</p>
         <Segmented
-          label={`Which ${clock}`}
+          label={t`Which ${clock}`}
           value={choice.turn}
           onChange={(turn) => onChange({ turn })}
           options={[
-            { value: 'first', words: `First, ${zoneAbbreviation(timeZone, first)}` },
-            { value: 'second', words: `Second, ${zoneAbbreviation(timeZone, second)}` },
+            { value: 'first', words: t`First, ${{ zone: lettersAt(first) }}` },
+            { value: 'second', words: t`Second, ${{ zone: lettersAt(second) }}` },
           ]}
         />
       </Notice>
     );
   }
   if (dayHours === 24) return null;
-  const hours = formatMinutes((range.span.to - range.span.from) / 60_000);
+  const length = formatMinutes((range.span.to - range.span.from) / 60_000);
   return (
     <Notice>
       <p>
-        The clocks change: this day has {dayHours} hours. The chosen time is {hours} of work, and is paid as
-        that.
+        {plural(dayHours, {
+          one: `The clocks change: this day has # hour. The chosen time is ${length} of work, and is paid as that.`,
+          other: `The clocks change: this day has # hours. The chosen time is ${length} of work, and is paid as that.`,
+        })}
       </p>
     </Notice>
   );

@@ -1,4 +1,5 @@
 import type { BoardRow } from '@flxibl/contracts/availability';
+import { t } from '@lingui/core/macro';
 import { clip, spanOf, type Span } from '../../lib/span.ts';
 import { formatClock } from '../../lib/format-time.ts';
 
@@ -15,9 +16,10 @@ export const describeDay = ({ free, assignments, day, timeZone }: DayInWords): s
   const range = (span: Span): string => `${clock(span.from)}–${clock(span.to)}`;
   const booked = assignments.flatMap((assignment) => {
     const part = clip(spanOf(assignment), day);
-    return part ? [`Booked by you ${range(part)} at ${assignment.siteName}.`] : [];
+    return part ? [t`Booked by you ${{ hours: range(part) }} at ${{ site: assignment.siteName }}.`] : [];
   });
   const whole = free.length === 1 && free[0]?.from === day.from && free[0].to === day.to;
-  const freeWords = whole ? 'Free all day.' : `Free ${free.map(range).join(', ')}.`;
-  return [free.length === 0 ? 'Not free on this day.' : freeWords, ...booked].join(' ');
+  const hours = free.map(range).join(', ');
+  const freeWords = whole ? t`Free all day.` : t`Free ${hours}.`;
+  return [free.length === 0 ? t`Not free on this day.` : freeWords, ...booked].join(' ');
 };

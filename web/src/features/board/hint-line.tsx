@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Hourglass } from 'lucide-react';
 import { formatClock } from '../../lib/format-time.ts';
 import type { Hint } from './hint-store.ts';
@@ -6,6 +7,6 @@ import type { Hint } from './hint-store.ts';
 export const HintLine = ({ hint, timeZone }: { readonly hint: Hint; readonly timeZone: string }) => (
   <p className="flex items-center gap-1.5 text-[0.8125rem] font-medium text-warn-ink">
     <Hourglass aria-hidden className="size-3.5 shrink-0" />
-    Being booked, until {formatClock(hint.expiresAt, timeZone)}
+    {t`Being booked, until ${{ clock: formatClock(hint.expiresAt, timeZone) }}`}
   </p>
 );

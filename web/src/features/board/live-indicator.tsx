@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { RefreshCw, WifiOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useOnline } from '../../lib/use-online.ts';
@@ -30,11 +32,13 @@ export const LiveIndicator = ({ state, asOf }: LiveIndicatorProps) => {
       <span className="inline-flex items-center gap-2 text-sm">
         <span className="inline-flex items-center gap-2 font-medium text-accent-ink">
           <span aria-hidden className="size-2 rounded-full bg-free-edge" />
-          <span>Live</span>
+          <span>{t`Live`}</span>
         </span>
         {asOf !== null && (
           <span className="tabular text-ink-faint max-sm:sr-only">
-            checked <Age since={asOf} />
+            <Trans>
+              checked <Age since={asOf} />
+            </Trans>
           </span>
         )}
       </span>
@@ -44,22 +48,25 @@ export const LiveIndicator = ({ state, asOf }: LiveIndicatorProps) => {
     return (
       <span className="inline-flex items-center gap-2 text-sm text-ink-soft">
         <RefreshCw aria-hidden className="size-3.5 animate-spin" />
-        Connecting
+        {t`Connecting`}
       </span>
     );
   }
   const known = Math.max(asOf ?? 0, state.heardUntil ?? 0);
+  const clock = formatClock(known, viewerZone());
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 rounded-full bg-warn-soft px-2.5 py-0.5 text-sm font-medium text-warn-ink">
       <WifiOff aria-hidden className="size-3.5" />
       {known === 0 ? (
-        'Not live'
+        t`Not live`
       ) : (
         <span className="tabular">
-          Not live, data as of {formatClock(known, viewerZone())}, <Age since={known} />
+          <Trans>
+            Not live, data as of {clock}, <Age since={known} />
+          </Trans>
         </span>
       )}
-      {online && <span className="font-normal max-sm:sr-only">Refreshed every 15 s</span>}
+      {online && <span className="font-normal max-sm:sr-only">{t`Refreshed every 15 s`}</span>}
     </span>
   );
 };

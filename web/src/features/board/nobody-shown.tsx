@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { SearchX, UserRoundX } from 'lucide-react';
 import { EmptyState } from '../../components/empty-state.tsx';
 
@@ -9,11 +10,11 @@ interface NobodyShownProps {
 
 export const NobodyShown = ({ roleName, filtered }: NobodyShownProps) =>
   filtered ? (
-    <EmptyState icon={SearchX} title="Nobody matches">
-      <p>Show all, or try another name, day or time.</p>
+    <EmptyState icon={SearchX} title={t`Nobody matches`}>
+      <p>{t`Show all, or try another name, day or time.`}</p>
     </EmptyState>
   ) : (
-    <EmptyState icon={UserRoundX} title={`No freelancer does ${roleName} here yet`}>
-      <p>Choose another role, or everyone instead of a pool.</p>
+    <EmptyState icon={UserRoundX} title={t`No freelancer does ${roleName} here yet`}>
+      <p>{t`Choose another role, or everyone instead of a pool.`}</p>
     </EmptyState>
   );

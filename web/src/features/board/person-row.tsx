@@ -1,4 +1,6 @@
 import type { BoardRow, SearchHit } from '@flxibl/contracts/availability';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Check, Heart } from 'lucide-react';
 import { memo, useMemo, useSyncExternalStore } from 'react';
 import { Avatar } from '../../components/avatar.tsx';
@@ -58,6 +60,7 @@ export const PersonRow = memo(({ row, hit, index, chosen, context }: PersonRowPr
     : { kind: 'unasked' };
   const hint = range && hinted.find((one) => clip(one, range) !== null);
   const can = verdict.kind === 'can';
+  const { name } = row;
   const cell = (column: number) => ({ 'data-row': index, 'data-column': column, tabIndex: -1 });
   return (
     <div
@@ -80,8 +83,8 @@ export const PersonRow = memo(({ row, hit, index, chosen, context }: PersonRowPr
           onClick={() => onChoose(row.freelancerId)}
           className="relative shrink-0 rounded-full disabled:cursor-default"
         >
-          <Avatar name={row.name} />
-          <span className="sr-only">Select {row.name}</span>
+          <Avatar name={name} />
+          <span className="sr-only">{t`Select ${name}`}</span>
           {chosen && (
             <span className="absolute inset-0 grid place-items-center rounded-full bg-accent text-on-accent">
               <Check aria-hidden className="size-5" />
@@ -90,13 +93,13 @@ export const PersonRow = memo(({ row, hit, index, chosen, context }: PersonRowPr
         </button>
         <span className="min-w-0 flex-1">
           <span className="flex items-center gap-1.5">
-            <span className={`truncate font-medium ${can ? '' : 'text-ink-soft'}`} title={row.name}>
-              {row.name}
+            <span className={`truncate font-medium ${can ? '' : 'text-ink-soft'}`} title={name}>
+              {name}
             </span>
             {row.favourite && (
               <>
                 <Heart aria-hidden className="size-3.5 shrink-0 fill-current text-free-edge" />
-                <span className="sr-only">, favourite</span>
+                <span className="sr-only">{t`, favourite`}</span>
               </>
             )}
             <CalendarMark calendar={row.calendar} timeZone={timeZone} />
@@ -133,7 +136,9 @@ export const PersonRow = memo(({ row, hit, index, chosen, context }: PersonRowPr
           aria-disabled={!can || !mayBook || undefined}
           onClick={() => can && mayBook && onBook(row.freelancerId)}
         >
-          Book<span className="sr-only"> {row.name}</span>
+          <Trans>
+            Book<span className="sr-only"> {name}</span>
+          </Trans>
         </Button>
       </div>
     </div>
