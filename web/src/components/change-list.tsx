@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { ArrowRight } from 'lucide-react';
 
 export interface ShownChange {
@@ -13,10 +14,12 @@ export const ChangeList = ({ changes }: { readonly changes: readonly ShownChange
       <div key={label} className="sm:flex sm:gap-3">
         <dt className="text-ink-soft sm:w-56 sm:shrink-0">{label}</dt>
         <dd className="min-w-0 break-words">
-          <span className="sr-only">was </span>
-          <del className="text-ink-faint">{before}</del>{' '}
-          <ArrowRight aria-hidden className="inline size-3.5 text-ink-faint rtl:-scale-x-100" />
-          <span className="sr-only">, is</span> <ins className="font-medium no-underline">{after}</ins>
+          <Trans>
+            <span className="sr-only">was </span>
+            <del className="text-ink-faint">{before}</del>{' '}
+            <ArrowRight aria-hidden className="inline size-3.5 text-ink-faint rtl:-scale-x-100" />
+            <span className="sr-only">, is</span> <ins className="font-medium no-underline">{after}</ins>
+          </Trans>
         </dd>
       </div>
     ))}

@@ -1,4 +1,5 @@
 import type { Client } from '@flxibl/contracts/clients';
+import { t } from '@lingui/core/macro';
 import { useSearchParams } from 'react-router-dom';
 import { useClients } from '../lib/use-chosen-client.ts';
 import { FailureNotice } from './failure-notice.tsx';
@@ -18,7 +19,7 @@ export const ClientChoice = ({ chosen, withPlatform = false }: ClientChoiceProps
     return (
       <FailureNotice
         error={clients.error}
-        title="The clients could not be loaded"
+        title={t`The clients could not be loaded`}
         retry={() => void clients.refetch()}
       />
     );
@@ -26,7 +27,7 @@ export const ClientChoice = ({ chosen, withPlatform = false }: ClientChoiceProps
   if (!clients.data) return null;
   return (
     <SelectField
-      label="Client"
+      label={t`Client`}
       hideLabel
       className="w-48"
       value={chosen?.id ?? ''}
@@ -37,7 +38,7 @@ export const ClientChoice = ({ chosen, withPlatform = false }: ClientChoiceProps
         setParams(next, { replace: true });
       }}
     >
-      {withPlatform && <option value="">Platform</option>}
+      {withPlatform && <option value="">{t`Platform`}</option>}
       {clients.data.map(({ id, name }) => (
         <option key={id} value={id}>
           {name}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button } from './button.tsx';
 import { FailureNotice } from './failure-notice.tsx';
 import { Modal } from './modal.tsx';
@@ -21,7 +22,7 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
       onClose={onClose}
       footer={
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose}>{t`Keep it`}</Button>
           <Button look="danger" busy={busy} onClick={onConfirm}>
             {confirmWords}
           </Button>

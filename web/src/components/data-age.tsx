@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { CloudOff } from 'lucide-react';
 import { ageInWords } from '../lib/age-in-words.ts';
@@ -15,12 +16,13 @@ interface DataAgeProps {
 export const DataAge = ({ of: { data, dataUpdatedAt, isError, failureCount } }: DataAgeProps) => {
   const online = useOnline();
   const now = useNow(15_000);
-  const age = Math.max(0, now - dataUpdatedAt);
-  if (data === undefined || (online && !isError && failureCount === 0 && age < oldMillis)) return null;
+  const millis = Math.max(0, now - dataUpdatedAt);
+  if (data === undefined || (online && !isError && failureCount === 0 && millis < oldMillis)) return null;
+  const age = ageInWords(millis);
   return (
     <p className="mb-3 flex items-center gap-2 text-sm text-ink-soft">
       <CloudOff aria-hidden className="size-4 shrink-0" />
-      As it was {ageInWords(age)}
+      {t`As it was ${age}`}
     </p>
   );
 };

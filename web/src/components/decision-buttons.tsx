@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState, type ReactNode } from 'react';
 import { Badge } from './badge.tsx';
 import { Button } from './button.tsx';
@@ -23,6 +24,9 @@ interface DecisionButtonsProps {
   readonly onNo: (reason: string) => void;
 }
 
+/** `Decline Fay Novak` */
+const labelOf = (action: string, name: string): string => t`${action} ${name}`;
+
 /**
  * Yes or no to what waits for an answer. The answer shows at once; where the server refuses it, the buttons come back
  * with the reason below.
@@ -40,7 +44,7 @@ export const DecisionButtons = (props: DecisionButtonsProps) => {
             <Button
               size="small"
               className="min-h-11 sm:min-h-9"
-              aria-label={`${no.words} ${name}`}
+              aria-label={labelOf(no.words, name)}
               onClick={() => setAsking(true)}
             >
               {no.words}
@@ -50,7 +54,7 @@ export const DecisionButtons = (props: DecisionButtonsProps) => {
                 look="primary"
                 size="small"
                 className="min-h-11 sm:min-h-9"
-                aria-label={`${yesWords} ${name}`}
+                aria-label={labelOf(yesWords, name)}
                 onClick={onYes}
               >
                 {yesWords}
@@ -61,7 +65,7 @@ export const DecisionButtons = (props: DecisionButtonsProps) => {
       </div>
       {error !== null && !deciding && (
         <div className="basis-full">
-          <FailureNotice error={error} title="Nothing has changed" urgent />
+          <FailureNotice error={error} title={t`Nothing has changed`} urgent />
         </div>
       )}
       {asking && (
@@ -69,7 +73,7 @@ export const DecisionButtons = (props: DecisionButtonsProps) => {
           title={no.title}
           consequence={no.consequence}
           confirmWords={no.words}
-          keepWords="Go back"
+          keepWords={t`Go back`}
           suggestions={no.suggestions}
           busy={false}
           error={null}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { resolveWallTime, wallTimeAt } from '../lib/zoned-time.ts';
 import { zoneCity } from '../lib/format-time.ts';
 import { useNow } from '../lib/use-now.ts';
@@ -13,7 +14,7 @@ export const readEffectiveFrom = (
   const resolved = resolveWallTime(timeZone, typed);
   const at =
     resolved.kind === 'once' ? resolved.at : resolved.kind === 'twice' ? resolved.first : resolved.after;
-  return at < now ? { fault: 'This is in the past.' } : { at: new Date(at).toISOString() };
+  return at < now ? { fault: t`This is in the past.` } : { at: new Date(at).toISOString() };
 };
 
 interface EffectiveFromProps {
@@ -26,12 +27,12 @@ interface EffectiveFromProps {
 /** From when on a new version counts. */
 export const EffectiveFrom = ({ typed, timeZone, fault, onChange }: EffectiveFromProps) => (
   <TextField
-    label="Counts from"
+    label={t`Counts from`}
     type="datetime-local"
     className="sm:max-w-72"
     min={wallTimeAt(timeZone, useNow(30_000))}
     value={typed}
-    hint={`${zoneCity(timeZone)} time. Left empty: at once.`}
+    hint={t`${{ city: zoneCity(timeZone) }} time. Left empty: at once.`}
     error={fault}
     onChange={({ target }) => onChange(target.value.slice(0, 16))}
   />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { RotateCw } from 'lucide-react';
 import { describeFailure } from '../copy/describe-failure.ts';
 import { failureOf } from '../lib/failure.ts';
@@ -16,6 +18,7 @@ interface FailureNoticeProps {
 export const FailureNotice = ({ error, title, retry, urgent = false }: FailureNoticeProps) => {
   const failure = failureOf(error);
   const problem = failure.kind === 'refused' ? failure.problem : null;
+  const requestId = problem?.requestId;
   return (
     <Notice tone="bad" urgent={urgent} {...(title && { title })}>
       <p>{describeFailure(failure)}</p>
@@ -23,20 +26,24 @@ export const FailureNotice = ({ error, title, retry, urgent = false }: FailureNo
         <ul className="list-disc ps-5">
           {problem.errors.map(({ path, message }) => (
             <li key={path + message}>
-              {path}: {message}
+              <bdi>
+                {path}: {message}
+              </bdi>
             </li>
           ))}
         </ul>
       )}
-      {problem?.requestId && (
+      {requestId && (
         <p className="text-xs break-all">
-          Request <code>{problem.requestId}</code>
+          <Trans>
+            Request <code>{requestId}</code>
+          </Trans>
         </p>
       )}
       {retry && (
         <Button size="small" onClick={retry}>
           <RotateCw aria-hidden className="size-4" />
-          Try again
+          {t`Try again`}
         </Button>
       )}
     </Notice>

@@ -43,6 +43,10 @@ const Field = ({
   </div>
 );
 
+/** An address is written from the left in every language. */
+const directionOf = (type: string | undefined): 'ltr' | undefined =>
+  type === 'email' || type === 'url' ? 'ltr' : undefined;
+
 const described = (id: string, { hint, error }: FieldProps) => ({
   'aria-invalid': error ? true : undefined,
   'aria-describedby': error ? `${id}-error` : hint ? `${id}-hint` : undefined,
@@ -60,7 +64,14 @@ export const TextField = ({
   const field = { label, hint, error, ...(className && { className }), ...(hideLabel && { hideLabel }) };
   return (
     <Field id={id} {...field}>
-      <input type="text" {...input} {...described(id, field)} id={id} className={control} />
+      <input
+        type="text"
+        dir={directionOf(input.type)}
+        {...input}
+        {...described(id, field)}
+        id={id}
+        className={control}
+      />
     </Field>
   );
 };

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Button } from './button.tsx';
 import { FailureNotice } from './failure-notice.tsx';
@@ -15,7 +16,7 @@ export const LoadMore = ({ list }: { readonly list: Paged }) => {
   return (
     <div className="flex justify-center pt-2">
       <Button onClick={more} busy={list.isFetchingNextPage}>
-        Load more
+        {t`Load more`}
       </Button>
     </div>
   );

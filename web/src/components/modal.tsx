@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useId, useLayoutEffect, useRef } from 'react';
@@ -47,7 +48,7 @@ export const Modal = ({ title, onClose, children, footer, look = 'dialog' }: Mod
         <h2 id={titleId} className="min-w-0 truncate text-lg font-semibold tracking-tight" title={title}>
           {title}
         </h2>
-        <Button look="quiet" size="icon" onClick={onClose} aria-label="Close">
+        <Button look="quiet" size="icon" onClick={onClose} aria-label={t`Close`}>
           <X aria-hidden className="size-5" />
         </Button>
       </header>

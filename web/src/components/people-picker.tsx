@@ -1,6 +1,8 @@
 import type { SearchHit } from '@flxibl/contracts/availability';
+import { t } from '@lingui/core/macro';
 import { useId, useState } from 'react';
 import { reasonWords } from '../copy/reason-words.ts';
+import { formatCount } from '../lib/format-count.ts';
 import { formatMoney } from '../lib/format-money.ts';
 import { useCandidates, type Wanted } from '../lib/use-candidates.ts';
 import { Avatar } from './avatar.tsx';
@@ -29,7 +31,7 @@ export const PeoplePicker = ({ label, wanted, without, many, chosen, onChange }:
     return (
       <FailureNotice
         error={candidates.error}
-        title="Who can come could not be loaded"
+        title={t`Who can come could not be loaded`}
         retry={() => void candidates.refetch()}
       />
     );
@@ -48,9 +50,9 @@ export const PeoplePicker = ({ label, wanted, without, many, chosen, onChange }:
   return (
     <div className="space-y-3">
       <TextField
-        label="Name"
+        label={t`Name`}
         type="search"
-        placeholder="Part of the name"
+        placeholder={t`Part of the name`}
         maxLength={100}
         value={text}
         onChange={({ target }) => setText(target.value)}
@@ -59,7 +61,7 @@ export const PeoplePicker = ({ label, wanted, without, many, chosen, onChange }:
         <legend className="sr-only">{label}</legend>
         {shown.length === 0 && (
           <p className="py-4 text-center text-ink-soft">
-            {text ? 'Nobody of that name is among them.' : 'Nobody does this role then.'}
+            {text ? t`Nobody of that name is among them.` : t`Nobody does this role then.`}
           </p>
         )}
         <ul className="divide-y divide-line">
@@ -85,8 +87,10 @@ export const PeoplePicker = ({ label, wanted, without, many, chosen, onChange }:
                     {hit.eligible ? (
                       <>
                         <StarRating rating={hit.rating} />
-                        {hit.favourite && <span>Favourite</span>}
-                        {hit.distanceKm !== null && <span className="tabular">{hit.distanceKm} km</span>}
+                        {hit.favourite && <span>{t`Favourite`}</span>}
+                        {hit.distanceKm !== null && (
+                          <span className="tabular">{t`${{ distance: formatCount(hit.distanceKm) }} km`}</span>
+                        )}
                       </>
                     ) : (
                       reasonWords[hit.reasons[0] ?? 'freelancer_not_available']

@@ -1,11 +1,13 @@
 import type { SearchHit } from '@flxibl/contracts/availability';
 import type { Booking } from '@flxibl/contracts/bookings';
 import type { DateChoice, Plan } from '@flxibl/contracts/plans';
+import { t, plural } from '@lingui/core/macro';
 import { useState, type ReactNode } from 'react';
 import { planConflictWords } from '../copy/plan-words.ts';
 import type { Tone } from '../copy/state-words.ts';
+import { formatList } from '../lib/format-list.ts';
 import { formatSums } from '../lib/format-money.ts';
-import { formatDate, formatHours } from '../lib/format-time.ts';
+import { clockRange, formatDate, formatHours } from '../lib/format-time.ts';
 import { useBookPlan, usePlan, type PlanOrder } from '../lib/use-plan.ts';
 import { useRoleName } from '../lib/use-reference-lists.ts';
 import { Badge } from './badge.tsx';
@@ -27,12 +29,27 @@ interface PlanReviewProps {
 }
 
 const outcomes = {
-  book: { words: 'Will be booked', tone: 'good' },
-  skip: { words: 'Left out', tone: 'neutral' },
-  stop: { words: 'In the way', tone: 'bad' },
+  book: { words: t`Will be booked`, tone: 'good' },
+  skip: { words: t`Left out`, tone: 'neutral' },
+  stop: { words: t`In the way`, tone: 'bad' },
 } as const satisfies Record<PlannedDate['outcome'], { words: string; tone: Tone }>;
 
-const dates = (count: number): string => (count === 1 ? '1 date' : `${count} dates`);
+const stoppingWords = (count: number): string =>
+  plural(count, {
+    one: '# date in the way. Choose what becomes of it; nothing is booked before.',
+    other: '# dates in the way. Choose what becomes of them; nothing is booked before.',
+  });
+
+const bookedWords = (count: number): string =>
+  plural(count, {
+    one: '# date will be booked, all or nothing.',
+    other: '# dates will be booked, all or nothing.',
+  });
+
+const bookWords = (count: number, sum: string): string =>
+  sum === ''
+    ? plural(count, { one: 'Book # date', other: 'Book # dates' })
+    : plural(count, { one: `Book # date, ${sum}`, other: `Book # dates, ${sum}` });
 
 /** The plan date by date with what stands against it, a choice for each, and the one button that books what is shown. */
 export const PlanReview = ({ order, onBooked, back }: PlanReviewProps) => {
@@ -48,7 +65,7 @@ export const PlanReview = ({ order, onBooked, back }: PlanReviewProps) => {
       <div className="space-y-4">
         <FailureNotice
           error={plan.error}
-          title="The preview could not be made"
+          title={t`The preview could not be made`}
           retry={() => void plan.refetch()}
         />
         {back}
@@ -64,9 +81,7 @@ export const PlanReview = ({ order, onBooked, back }: PlanReviewProps) => {
     <div className="space-y-4">
       <div className="flex flex-wrap items-end justify-between gap-3">
         <p role="status" className="text-ink-soft">
-          {stopping > 0
-            ? `${dates(stopping)} in the way. Choose what becomes of ${stopping === 1 ? 'it' : 'them'}; nothing is booked before.`
-            : `${dates(booked)} will be booked, all or nothing.`}
+          {stopping > 0 ? stoppingWords(stopping) : bookedWords(booked)}
         </p>
         {plan.data.dates.length > 1 && (
           <label className="flex min-h-9 items-center gap-3 text-sm">
@@ -76,7 +91,7 @@ export const PlanReview = ({ order, onBooked, back }: PlanReviewProps) => {
               checked={otherwise === 'skip'}
               onChange={({ target }) => setOtherwise(target.checked ? 'skip' : 'stop')}
             />
-            Leave out every date with a conflict
+            {t`Leave out every date with a conflict`}
           </label>
         )}
       </div>
@@ -92,8 +107,8 @@ export const PlanReview = ({ order, onBooked, back }: PlanReviewProps) => {
           />
         ))}
       </ol>
-      {plan.isError && <FailureNotice error={plan.error} title="The preview is not up to date" urgent />}
-      {booking.error !== null && <FailureNotice error={booking.error} title="Nothing was booked" urgent />}
+      {plan.isError && <FailureNotice error={plan.error} title={t`The preview is not up to date`} urgent />}
+      {booking.error !== null && <FailureNotice error={booking.error} title={t`Nothing was booked`} urgent />}
       <div className="sticky bottom-16 flex flex-wrap items-center justify-end gap-2 rounded-card border border-line bg-surface p-3 shadow-lg md:bottom-3">
         {back}
         <Button
@@ -107,7 +122,7 @@ export const PlanReview = ({ order, onBooked, back }: PlanReviewProps) => {
             )
           }
         >
-          {`Book ${dates(booked)}${totals.length > 0 ? `, ${formatSums(totals)}` : ''}`}
+          {bookWords(booked, formatSums(totals))}
         </Button>
       </div>
     </div>
@@ -122,10 +137,18 @@ const conflictsOf = ({ shifts }: PlannedDate): string[] =>
     ),
   ]);
 
-const describeShift = (shift: PlannedShift, timeZone: string): string =>
+const hoursOf = (shift: PlannedShift, timeZone: string): string =>
   shift.startsAt && shift.endsAt
     ? formatHours(shift.startsAt, shift.endsAt, timeZone)
-    : `${shift.start.slice(11)}–${shift.end.slice(11)}`;
+    : clockRange(shift.start.slice(11), shift.end.slice(11));
+
+/** `09:00–17:00 GMT, Bartender: Fay, Finn` */
+const describeShift = (shift: PlannedShift, timeZone: string, role: string): string => {
+  const hours = hoursOf(shift, timeZone);
+  if (shift.seats.length === 0) return t`${hours}, ${role}`;
+  const names = formatList(shift.seats.map(({ freelancerName }) => freelancerName));
+  return t`${hours}, ${role}: ${names}`;
+};
 
 interface DateLineProps {
   readonly date: PlannedDate;
@@ -165,13 +188,11 @@ const DateLine = ({ date, siteId, timeZone, choice, onChoose }: DateLineProps) =
         <p className="font-medium">{day}</p>
         {date.shifts.map((shift, index) => (
           <p key={index} className="tabular text-sm break-words text-ink-soft">
-            {describeShift(shift, timeZone)}, {roleName(shift.role)}
-            {shift.seats.length > 0 &&
-              `: ${shift.seats.map(({ freelancerName }) => freelancerName).join(', ')}`}
+            {describeShift(shift, timeZone, roleName(shift.role))}
             {shift.openSeats > 0 && (
               <span className="text-ink-faint">
                 {' '}
-                ({shift.openSeats === 1 ? '1 open seat' : `${shift.openSeats} open seats`})
+                {plural({ seats: shift.openSeats }, { one: '(# open seat)', other: '(# open seats)' })}
               </span>
             )}
           </p>
@@ -187,17 +208,17 @@ const DateLine = ({ date, siteId, timeZone, choice, onChoose }: DateLineProps) =
         <Badge tone={tone}>{words}</Badge>
         {(conflicts.length > 0 || choice) && (
           <SelectField
-            label={`What becomes of ${day}`}
+            label={t`What becomes of ${day}`}
             hideLabel
             className="w-52"
             value={choice?.action ?? ''}
             onChange={({ target }) => act(target.value)}
           >
-            <option value="">{choice ? 'As it was' : 'Choose…'}</option>
-            <option value="skip">Leave this date out</option>
-            {choice?.action === 'change' && <option value="change">Changed</option>}
-            {blocked >= 0 && <option value="other">Take somebody else…</option>}
-            {blocked >= 0 && <option value="open">Leave the seat open</option>}
+            <option value="">{choice ? t`As it was` : t`Choose…`}</option>
+            <option value="skip">{t`Leave this date out`}</option>
+            {choice?.action === 'change' && <option value="change">{t`Changed`}</option>}
+            {blocked >= 0 && <option value="other">{t`Take somebody else…`}</option>}
+            {blocked >= 0 && <option value="open">{t`Leave the seat open`}</option>}
           </SelectField>
         )}
       </div>
@@ -247,12 +268,12 @@ const OtherPeople = ({ title, shift, siteId, timeZone, keep, onChoose, onClose }
           disabled={chosen.length === 0 || chosen.length > wanted}
           onClick={() => onChoose([...keep, ...chosen.map(({ freelancerId }) => freelancerId)])}
         >
-          {chosen.length > wanted ? `Choose ${wanted} at most` : 'Take them on this date'}
+          {chosen.length > wanted ? plural(wanted, { other: 'Choose # at most' }) : t`Take them on this date`}
         </Button>
       }
     >
       <PeoplePicker
-        label="Who comes instead"
+        label={t`Who comes instead`}
         wanted={{ siteId, role, timeZone, startsAt, endsAt, skills: [], pool: null }}
         without={[...keep]}
         many={wanted > 1}

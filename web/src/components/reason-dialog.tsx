@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
 import { useId, useState } from 'react';
 import { Button } from './button.tsx';
@@ -54,12 +55,12 @@ export const ReasonDialog = (props: ReasonDialogProps) => {
         {confirmWords !== null && (
           <div className="space-y-2">
             <TextArea
-              label="Reason"
+              label={t`Reason`}
               value={reason}
               maxLength={500}
               required
               onChange={(event) => setReason(event.target.value)}
-              error={missing && reason.trim() === '' ? 'Say why, in a few words.' : undefined}
+              error={missing && reason.trim() === '' ? t`Say why, in a few words.` : undefined}
             />
             <div className="flex flex-wrap gap-2">
               {suggestions.map((suggestion) => (

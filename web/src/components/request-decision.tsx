@@ -1,4 +1,5 @@
 import type { Request } from '@flxibl/contracts/requests';
+import { t } from '@lingui/core/macro';
 import { useAnswerRequest } from '../lib/use-answer-request.ts';
 import { Button } from './button.tsx';
 import { DecisionButtons } from './decision-buttons.tsx';
@@ -8,6 +9,7 @@ import { FailureNotice } from './failure-notice.tsx';
 export const RequestDecision = ({ request }: { readonly request: Request }) => {
   const answer = useAnswerRequest();
   const { id, possible, assignment } = request;
+  const name = assignment.freelancerName;
   const { variables, isError, isPending } = answer;
   if (possible.includes('withdraw')) {
     return (
@@ -16,14 +18,14 @@ export const RequestDecision = ({ request }: { readonly request: Request }) => {
           size="small"
           className="min-h-11 sm:min-h-9"
           busy={isPending}
-          aria-label={`Take back what you asked ${assignment.freelancerName}`}
+          aria-label={t`Take back what you asked ${name}`}
           onClick={() => answer.mutate({ kind: 'withdraw', id })}
         >
-          Take back
+          {t`Take back`}
         </Button>
         {answer.error !== null && (
           <div className="basis-full">
-            <FailureNotice error={answer.error} title="Nothing has changed" urgent />
+            <FailureNotice error={answer.error} title={t`Nothing has changed`} urgent />
           </div>
         )}
       </>
@@ -32,14 +34,14 @@ export const RequestDecision = ({ request }: { readonly request: Request }) => {
   if (!possible.includes('accept') && !possible.includes('decline')) return null;
   return (
     <DecisionButtons
-      name={assignment.freelancerName}
-      yesWords="Agree"
-      doneWords={{ yes: 'Agreed', no: 'Declined' }}
+      name={name}
+      yesWords={t`Agree`}
+      doneWords={{ yes: t`Agreed`, no: t`Declined` }}
       no={{
-        words: 'Decline',
-        title: 'Decline this?',
-        consequence: 'Everything stays as it was agreed. The reason goes to whoever asked.',
-        suggestions: ['We need it as it was agreed', 'Too late to change'],
+        words: t`Decline`,
+        title: t`Decline this?`,
+        consequence: t`Everything stays as it was agreed. The reason goes to whoever asked.`,
+        suggestions: [t`We need it as it was agreed`, t`Too late to change`],
       }}
       mayAccept={possible.includes('accept')}
       deciding={!isError && variables ? (variables.kind === 'accept' ? 'yes' : 'no') : null}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useMay } from '../lib/use-may.ts';
 import { useSettleReservation } from '../lib/use-settle-reservation.ts';
 import { DecisionButtons } from './decision-buttons.tsx';
@@ -12,13 +13,13 @@ export const ReservationDecision = ({ id, name }: { readonly id: string; readonl
   return (
     <DecisionButtons
       name={name}
-      yesWords="Approve"
-      doneWords={{ yes: 'Approved', no: 'Declined' }}
+      yesWords={t`Approve`}
+      doneWords={{ yes: t`Approved`, no: t`Declined` }}
       no={{
-        words: 'Decline',
-        title: `Decline ${name}?`,
-        consequence: `${name} is told so, with your reason. The seat opens again for somebody else.`,
-        suggestions: ['No longer needed', 'Found somebody else'],
+        words: t`Decline`,
+        title: t`Decline ${name}?`,
+        consequence: t`${name} is told so, with your reason. The seat opens again for somebody else.`,
+        suggestions: [t`No longer needed`, t`Found somebody else`],
       }}
       deciding={decided}
       error={settle.error}

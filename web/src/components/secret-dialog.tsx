@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from './button.tsx';
@@ -23,14 +24,13 @@ export const SecretDialog = ({ title, label, secret, hint, onClose }: SecretDial
       onClose={onClose}
       footer={
         <Button look="primary" onClick={onClose}>
-          I have kept it
+          {t`I have kept it`}
         </Button>
       }
     >
       {secret === null ? (
         <Notice tone="warn">
-          The connection broke before the secret could be shown. Make a new one, this one cannot be seen any
-          more.
+          {t`The connection broke before the secret could be shown. Make a new one, this one cannot be seen any more.`}
         </Notice>
       ) : (
         <div className="space-y-4">
@@ -38,6 +38,7 @@ export const SecretDialog = ({ title, label, secret, hint, onClose }: SecretDial
             label={label}
             value={secret}
             readOnly
+            dir="ltr"
             data-first-focus
             spellCheck={false}
             onFocus={(event) => event.target.select()}
@@ -47,12 +48,12 @@ export const SecretDialog = ({ title, label, secret, hint, onClose }: SecretDial
             onClick={() => void navigator.clipboard.writeText(secret).then(() => setCopied(true))}
           >
             {copied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
-            {copied ? 'Copied' : 'Copy'}
+            {copied ? t`Copied` : t`Copy`}
           </Button>
           <p role="status" className="sr-only">
-            {copied ? 'Copied' : ''}
+            {copied ? t`Copied` : ''}
           </p>
-          <Notice tone="warn" title="It is shown only now">
+          <Notice tone="warn" title={t`It is shown only now`}>
             <p>{hint}</p>
           </Notice>
         </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Plus, X } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
 import { formatMinutes, zoneCity } from '../lib/format-time.ts';
@@ -27,6 +28,7 @@ const mostBreaks = 20;
 export const WorkedTimesDialog = (props: WorkedTimesDialogProps) => {
   const { title, intro, times, timeZone, confirmWords, needsReason = false, busy, error } = props;
   const form = useId();
+  const city = zoneCity(timeZone);
   const [typed, setTyped] = useState(() => typeTimes(times, timeZone));
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
@@ -47,9 +49,9 @@ export const WorkedTimesDialog = (props: WorkedTimesDialogProps) => {
       footer={
         <div className="flex flex-wrap items-center justify-end gap-2">
           <p className="tabular me-auto text-sm text-ink-soft" aria-live="polite">
-            {'times' in read && `${formatMinutes(paidMinutes(read.times))} paid`}
+            {'times' in read && t`${{ worked: formatMinutes(paidMinutes(read.times)) }} paid`}
           </p>
-          <Button onClick={props.onClose}>Cancel</Button>
+          <Button onClick={props.onClose}>{t`Cancel`}</Button>
           <Button look="primary" type="submit" form={form} busy={busy}>
             {confirmWords}
           </Button>
@@ -68,7 +70,7 @@ export const WorkedTimesDialog = (props: WorkedTimesDialogProps) => {
         {intro && <div className="text-ink-soft">{intro}</div>}
         <div className="grid gap-3 sm:grid-cols-2">
           <TextField
-            label="Start"
+            label={t`Start`}
             type="datetime-local"
             data-first-focus
             value={typed.start}
@@ -76,7 +78,7 @@ export const WorkedTimesDialog = (props: WorkedTimesDialogProps) => {
             onChange={({ target }) => setTyped({ ...typed, start: target.value.slice(0, 16) })}
           />
           <TextField
-            label="End"
+            label={t`End`}
             type="datetime-local"
             value={typed.end}
             error={faults.end}
@@ -84,24 +86,24 @@ export const WorkedTimesDialog = (props: WorkedTimesDialogProps) => {
           />
         </div>
         <p className="text-[0.8125rem] text-ink-faint">
-          {zoneCity(timeZone)} time.
+          {t`${city} time.`}
           {isShownTwice(typed, timeZone) &&
-            ' The clocks show this hour twice that night; see below how long it makes the work.'}
+            ` ${t`The clocks show this hour twice that night; see below how long it makes the work.`}`}
         </p>
         <fieldset className="space-y-2">
-          <legend className="mb-1 text-[0.8125rem] font-medium text-ink-soft">Breaks, not paid</legend>
+          <legend className="mb-1 text-[0.8125rem] font-medium text-ink-soft">{t`Breaks, not paid`}</legend>
           {typed.breaks.map((each, index) => (
             // Breaks have no name of their own; their place is what they are known by.
             <div key={index} className="flex items-end gap-2">
               <TextField
-                label={`Break ${index + 1} from`}
+                label={t`Break ${{ number: index + 1 }} from`}
                 type="time"
                 className="flex-1"
                 value={each.start}
                 onChange={({ target }) => setBreak(index, { start: target.value.slice(0, 5) })}
               />
               <TextField
-                label="until"
+                label={t`until`}
                 type="time"
                 className="flex-1"
                 value={each.end}
@@ -110,7 +112,7 @@ export const WorkedTimesDialog = (props: WorkedTimesDialogProps) => {
               <Button
                 look="quiet"
                 size="icon"
-                aria-label={`Remove break ${index + 1}`}
+                aria-label={t`Remove break ${{ number: index + 1 }}`}
                 onClick={() => setBreaks(typed.breaks.filter((_, at) => at !== index))}
               >
                 <X aria-hidden className="size-5" />
@@ -125,17 +127,17 @@ export const WorkedTimesDialog = (props: WorkedTimesDialogProps) => {
           {typed.breaks.length < mostBreaks && (
             <Button size="small" onClick={() => setBreaks([...typed.breaks, { start: '', end: '' }])}>
               <Plus aria-hidden className="size-4" />
-              Add a break
+              {t`Add a break`}
             </Button>
           )}
         </fieldset>
         {needsReason && (
           <TextArea
-            label="Reason"
+            label={t`Reason`}
             required
             maxLength={500}
             value={reason}
-            error={asked && reason.trim() === '' ? 'Say why, in a few words.' : undefined}
+            error={asked && reason.trim() === '' ? t`Say why, in a few words.` : undefined}
             onChange={({ target }) => setReason(target.value)}
           />
         )}

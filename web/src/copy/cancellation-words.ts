@@ -1,7 +1,8 @@
 import type { Cancellation } from '@flxibl/contracts/assignments';
 import type { Money } from '@flxibl/contracts/money';
+import { t } from '@lingui/core/macro';
 import { formatSums } from '../lib/format-money.ts';
-import { formatClock, formatDay, zoneAbbreviation } from '../lib/format-time.ts';
+import { formatZonedMoment } from '../lib/format-time.ts';
 import { currentLocale } from '../lib/language.ts';
 
 /** What cancelling would cost now: item by item, and one sum a currency. */
@@ -17,14 +18,17 @@ const paidTotals = ({ totals }: CancellationPrice): Money[] =>
 export const priceWords = (price: CancellationPrice): string | null => formatSums(paidTotals(price)) || null;
 
 const percentage = new Intl.NumberFormat(currentLocale(), { maximumFractionDigits: 2 });
-const percentWords = (share: number): string => `${percentage.format(share * 100)}\u00a0%`;
+const percentWords = (share: number): string => {
+  const percent = percentage.format(share * 100);
+  return t`${percent}\u00a0%`;
+};
 
-const shareWords = ({ items }: CancellationPrice): string => {
+const costSentence = (cost: string, { items }: CancellationPrice): string => {
   const shares = items.map(({ share }) => Number(share));
-  const [least, most] = [Math.min(...shares), Math.max(...shares)];
+  const [least, most] = [percentWords(Math.min(...shares)), percentWords(Math.max(...shares))];
   return least === most
-    ? `${percentWords(most)} of what was agreed`
-    : `between ${percentWords(least)} and ${percentWords(most)} of what was agreed, the more the sooner a shift starts`;
+    ? t`Cancelling now costs ${cost}: ${most} of what was agreed.`
+    : t`Cancelling now costs ${cost}: between ${least} and ${most} of what was agreed, the more the sooner a shift starts.`;
 };
 
 /** The first moment after which cancelling all of it costs something; null when that has passed for some of it. */
@@ -36,9 +40,9 @@ const freeUntilOf = ({ items }: CancellationPrice): string | null => {
 /** `Cancelling now costs €96.00: 50 % of what was agreed.`, or until when it costs nothing, in the site's time. */
 export const priceSentence = (price: CancellationPrice, timeZone: string): string => {
   const cost = priceWords(price);
-  if (cost !== null) return `Cancelling now costs ${cost}: ${shareWords(price)}.`;
+  if (cost !== null) return costSentence(cost, price);
   const until = freeUntilOf(price);
-  if (until === null) return 'Cancelling now is free.';
-  const moment = `${formatDay(until, timeZone)}, ${formatClock(until, timeZone)} ${zoneAbbreviation(timeZone, until)}`;
-  return `Cancelling now is free. Free until ${moment}.`;
+  if (until === null) return t`Cancelling now is free.`;
+  const moment = formatZonedMoment(until, timeZone);
+  return t`Cancelling now is free. Free until ${moment}.`;
 };

@@ -1,16 +1,18 @@
+import { t } from '@lingui/core/macro';
+
 /** Sentences for the codes of Firebase Auth; anything else is `otherwise`. */
 const sentences: Readonly<Record<string, string>> = {
-  'auth/invalid-credential': 'E-mail or password is not right.',
-  'auth/invalid-login-credentials': 'E-mail or password is not right.',
-  'auth/user-not-found': 'E-mail or password is not right.',
-  'auth/wrong-password': 'E-mail or password is not right.',
-  'auth/invalid-email': 'This is not an e-mail address.',
-  'auth/user-disabled': 'This account is switched off. Ask your administrator.',
-  'auth/too-many-requests': 'Too many attempts. Wait a few minutes, then try again.',
-  'auth/network-request-failed': 'Sign-in is not reachable. Check your connection and try again.',
+  'auth/invalid-credential': t`E-mail or password is not right.`,
+  'auth/invalid-login-credentials': t`E-mail or password is not right.`,
+  'auth/user-not-found': t`E-mail or password is not right.`,
+  'auth/wrong-password': t`E-mail or password is not right.`,
+  'auth/invalid-email': t`This is not an e-mail address.`,
+  'auth/user-disabled': t`This account is switched off. Ask your administrator.`,
+  'auth/too-many-requests': t`Too many attempts. Wait a few minutes, then try again.`,
+  'auth/network-request-failed': t`Sign-in is not reachable. Check your connection and try again.`,
 };
 
 export const signInSentence = (error: unknown): string => {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return sentences[code] ?? 'Signing in did not work. Try again.';
+  return sentences[code] ?? t`Signing in did not work. Try again.`;
 };

@@ -1,10 +1,10 @@
 import type { AuditEntry } from '@flxibl/contracts/audit';
-
-const channelWords = { web: '', api_key: ' through the API', job: '' } as const;
+import { t } from '@lingui/core/macro';
 
 /** `Bea Hartmann`, `Platform`, `By itself`; and through which key. */
 export const whoDid = ({ actor, channel, apiKeyName }: AuditEntry): string => {
-  if (apiKeyName !== null) return `API key ${apiKeyName}`;
-  if (actor === null) return 'By itself';
-  return (actor.name ?? 'Platform') + channelWords[channel];
+  if (apiKeyName !== null) return t`API key ${apiKeyName}`;
+  if (actor === null) return t`By itself`;
+  const name = actor.name ?? t`Platform`;
+  return channel === 'api_key' ? t`${name} through the API` : name;
 };

@@ -1,4 +1,5 @@
-import { currentLocale } from './language.ts';
+import { t } from '@lingui/core/macro';
+import { currentLocale, isRightToLeft } from './language.ts';
 import { calendarDateAt, wallTimeAt } from './zoned-time.ts';
 
 type Instant = number | string;
@@ -15,6 +16,12 @@ const formatter = (options: Intl.DateTimeFormatOptions, language = currentLocale
 /** `09:00` */
 export const formatClock = (at: Instant, timeZone: string): string =>
   wallTimeAt(timeZone, millis(at)).slice(11);
+
+/** Digits and Latin letters would change places where one reads from the right: held together, they stay as they are. */
+const leftToRight = (text: string): string => (isRightToLeft() ? `\u2066${text}\u2069` : text);
+
+/** `09:00–17:00` of two clock times. */
+export const clockRange = (from: string, to: string): string => leftToRight(`${from}–${to}`);
 
 /** `Tue 1 Dec`, with the year when it is not this one's. */
 export const formatDay = (at: Instant, timeZone: string): string => {
@@ -60,33 +67,46 @@ export const currentAbbreviation = (timeZone: string): string => zoneAbbreviatio
 export const zoneCity = (timeZone: string): string =>
   (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 
+/** `Tue 1 Dec, 09:00` */
+export const formatMoment = (at: Instant, timeZone: string): string => {
+  const [day, clock] = [formatDay(at, timeZone), formatClock(at, timeZone)];
+  return t`${day}, ${clock}`;
+};
+
+/** `Tue 1 Dec, 09:00 GMT` */
+export const formatZonedMoment = (at: Instant, timeZone: string): string => {
+  const day = formatDay(at, timeZone);
+  const clock = leftToRight(`${formatClock(at, timeZone)} ${zoneAbbreviation(timeZone, at)}`);
+  return t`${day}, ${clock}`;
+};
+
 /** `Tue 1 Dec, 22:00 – Wed 2 Dec, 06:00 GMT`; the second day only when it differs. */
 export const formatRange = (startsAt: Instant, endsAt: Instant, timeZone: string): string => {
-  const startDay = formatDay(startsAt, timeZone);
+  const day = formatDay(startsAt, timeZone);
   // A range up to midnight still belongs to its own day.
-  const endDay = formatDay(millis(endsAt) - 1, timeZone);
-  const until = endDay === startDay ? '' : `${formatDay(endsAt, timeZone)}, `;
-  return `${startDay}, ${formatHours(startsAt, endsAt, timeZone, until)}`;
+  if (formatDay(millis(endsAt) - 1, timeZone) === day) {
+    const clock = formatHours(startsAt, endsAt, timeZone);
+    return t`${day}, ${clock}`;
+  }
+  const sameLetters = zoneAbbreviation(timeZone, startsAt) === zoneAbbreviation(timeZone, endsAt);
+  const from = (sameLetters ? formatMoment : formatZonedMoment)(startsAt, timeZone);
+  return `${from} – ${formatZonedMoment(endsAt, timeZone)}`;
 };
 
 /** `09:00–17:00 GMT`; two zone letters when the clocks change in between. */
-export const formatHours = (startsAt: Instant, endsAt: Instant, timeZone: string, until = ''): string => {
+export const formatHours = (startsAt: Instant, endsAt: Instant, timeZone: string): string => {
   const before = zoneAbbreviation(timeZone, startsAt);
   const after = zoneAbbreviation(timeZone, endsAt);
   const [from, to] = [formatClock(startsAt, timeZone), formatClock(endsAt, timeZone)];
-  const dash = until === '' ? '–' : ' – ';
-  return before === after
-    ? `${from}${dash}${until}${to} ${after}`
-    : `${from} ${before} – ${until}${to} ${after}`;
+  return leftToRight(before === after ? `${from}–${to} ${after}` : `${from} ${before} – ${to} ${after}`);
 };
 
 /** `7 h 30 min` */
-export const formatMinutes = (minutes: number): string => {
-  const hours = Math.floor(minutes / 60);
-  const rest = Math.round(minutes % 60);
-  return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : '']
-    .filter(Boolean)
-    .join(' ');
+export const formatMinutes = (total: number): string => {
+  const hours = Math.floor(total / 60);
+  const minutes = Math.round(total % 60);
+  if (hours === 0) return t`${minutes} min`;
+  return minutes > 0 ? t`${hours} h ${minutes} min` : t`${hours} h`;
 };
 
 export const elapsedMinutes = (startsAt: Instant, endsAt: Instant): number =>

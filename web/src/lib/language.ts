@@ -33,6 +33,7 @@ let current: Language = 'en';
 export const currentLanguage = (): Language => current;
 /** A BCP 47 tag for `Intl`. */
 export const currentLocale = (): string => languages[current].locale;
+export const isRightToLeft = (): boolean => languages[current].direction === 'rtl';
 
 const catalogues: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ messages: Messages }>>> = {
   de: () => import('../locales/de.po'),
@@ -46,7 +47,7 @@ const read: Record<string, ReturnType<typeof compileMessage>> = {};
 const speak = (language: Language, messages: Messages): void => {
   current = language;
   i18n.setMessagesCompiler((message) => (read[message] ??= compileMessage(message)));
-  i18n.loadAndActivate({ locale: language, messages });
+  i18n.loadAndActivate({ locale: language, locales: currentLocale(), messages });
 };
 
 export const speakEnglish = (): void => speak('en', {});

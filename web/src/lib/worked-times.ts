@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { resolveWallTime, wallTimeAt, addDays } from './zoned-time.ts';
 
 interface Span {
@@ -57,7 +58,7 @@ const momentOf = (text: string, timeZone: string, were: readonly string[], after
   return resolved.first > after ? resolved.first : resolved.second;
 };
 
-const noTime = 'The clocks do not show this time. Give a day and a time.';
+const noTime = t`The clocks do not show this time. Give a day and a time.`;
 
 /** The moments that are meant, or what is wrong with them, field by field. */
 export const readTimes = (
@@ -69,7 +70,7 @@ export const readTimes = (
   if (start === null) return { faults: { start: noTime } };
   const end = momentOf(typed.end, timeZone, [were.endsAt], start);
   if (end === null) return { faults: { end: noTime } };
-  if (end <= start) return { faults: { end: 'The end has to be after the start.' } };
+  if (end <= start) return { faults: { end: t`The end has to be after the start.` } };
   const formerBreaks = were.breaks.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]);
   const next = (clock: string, after: number): number | null => {
     const day = wallTimeAt(timeZone, after).slice(0, 10);
@@ -86,7 +87,7 @@ export const readTimes = (
     const from = next(each.start, free);
     const until = from === null ? null : next(each.end, from);
     if (from === null || until === null || until > end || until === from)
-      return { faults: { breaks: 'Breaks lie inside the work, one after the other.' } };
+      return { faults: { breaks: t`Breaks lie inside the work, one after the other.` } };
     breaks.push({ startsAt: new Date(from).toISOString(), endsAt: new Date(until).toISOString() });
     free = until;
   }
