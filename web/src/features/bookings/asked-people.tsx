@@ -1,29 +1,32 @@
 import type { Offer } from '@flxibl/contracts/offers';
 import type { Standby, StandbyState } from '@flxibl/contracts/standbys';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { offerStateWords, isOpenOffer, type Tone } from '../../copy/state-words.ts';
+import { formatCount } from '../../lib/format-count.ts';
 import { formatClock, formatDay } from '../../lib/format-time.ts';
 import { useSession } from '../../lib/session.ts';
 import { useMay } from '../../lib/use-may.ts';
 import { useChangeBooking } from './use-change-booking.ts';
 
 const standbyWords = {
-  invited: { words: 'Asked to stand by', tone: 'info' },
-  agreed: { words: 'Stands by', tone: 'good' },
-  declined: { words: 'Will not stand by', tone: 'neutral' },
-  withdrawn: { words: 'Withdrawn', tone: 'neutral' },
-  stepped_in: { words: 'Stepped in', tone: 'good' },
-  released: { words: 'Released', tone: 'neutral' },
-} as const satisfies Record<StandbyState, { words: string; tone: Tone }>;
+  invited: { words: t`Asked to stand by`, tone: 'info' },
+  agreed: { words: t`Stands by`, tone: 'good' },
+  declined: { words: t`Will not stand by`, tone: 'neutral' },
+  withdrawn: { words: t`Withdrawn`, tone: 'neutral' },
+  stepped_in: { words: t`Stepped in`, tone: 'good' },
+  released: { words: t`Released`, tone: 'neutral' },
+} satisfies Record<StandbyState, { words: string; tone: Tone }>;
 
 /** As the client sees an offer: it waits for the freelancer. */
 const offerWords = (offer: Offer): { words: string; tone: Tone } => {
-  if (offer.state === 'sent') return { words: 'Offered', tone: 'info' };
-  return offer.state === 'seen' ? { words: 'Seen', tone: 'info' } : offerStateWords[offer.state];
+  if (offer.state === 'sent') return { words: t`Offered`, tone: 'info' };
+  return offer.state === 'seen' ? { words: t`Seen`, tone: 'info' } : offerStateWords[offer.state];
 };
 
 const useAsked = (shiftId: string) => {
@@ -60,14 +63,14 @@ const TakeBack = ({ name, send }: TakeBackProps) => {
         size="small"
         className="min-h-11 sm:min-h-9"
         busy={back.isPending}
-        aria-label={`Take back what ${name} was asked`}
+        aria-label={t`Take back what ${name} was asked`}
         onClick={() => back.mutate(send)}
       >
-        Take back
+        {t`Take back`}
       </Button>
       {back.error !== null && (
         <div className="basis-full">
-          <FailureNotice error={back.error} title="Nothing has changed" urgent />
+          <FailureNotice error={back.error} title={t`Nothing has changed`} urgent />
         </div>
       )}
     </>
@@ -87,24 +90,30 @@ export const AskedPeople = ({ shiftId }: { readonly shiftId: string }) => {
       onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
     >
       <summary className="min-h-11 px-4 py-2.5 text-sm font-medium text-ink-soft sm:px-5">
-        Asked: {data.offers.length + data.standbys.length}
+        {t`Asked: ${{ count: formatCount(data.offers.length + data.standbys.length) }}`}
       </summary>
       <ul className="divide-y divide-line border-t border-line text-sm">
         {data.offers.map((offer) => {
           const { words, tone } = offerWords(offer);
-          const name = offer.freelancerName ?? 'Everybody who fits';
+          const name = offer.freelancerName ?? t`Everybody who fits`;
+          const { reason } = offer;
           const zone = offer.shifts[0]?.timeZone ?? 'UTC';
+          const [day, clock] = [formatDay(offer.expiresAt, zone), formatClock(offer.expiresAt, zone)];
           return (
             <li key={offer.id} className="flex flex-wrap items-center gap-x-3 px-4 py-1.5 sm:px-5">
               <span className="min-w-0 flex-1 basis-40">
                 <span className="block truncate font-medium" title={name}>
                   {name}
                 </span>
-                {offer.reason && <span className="block break-words text-ink-soft">“{offer.reason}”</span>}
-                {isOpenOffer(offer.state) && (
-                  <span className="tabular block text-ink-faint">
-                    until {formatDay(offer.expiresAt, zone)}, {formatClock(offer.expiresAt, zone)}
+                {reason && (
+                  <span className="block break-words text-ink-soft">
+                    <Trans>
+                      “<bdi>{reason}</bdi>”
+                    </Trans>
                   </span>
+                )}
+                {isOpenOffer(offer.state) && (
+                  <span className="tabular block text-ink-faint">{t`until ${day}, ${clock}`}</span>
                 )}
               </span>
               <Badge tone={tone}>{words}</Badge>

@@ -1,9 +1,12 @@
 import type { Booking } from '@flxibl/contracts/bookings';
+import { plural } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ChevronRight } from 'lucide-react';
 import { Link } from 'react-router-dom';
 import { Avatar } from '../../components/avatar.tsx';
 import { Badge } from '../../components/badge.tsx';
 import { shiftStateWords } from '../../copy/state-words.ts';
+import { formatCount } from '../../lib/format-count.ts';
 import { formatSums } from '../../lib/format-money.ts';
 import { formatRange } from '../../lib/format-time.ts';
 import { useRoleName } from '../../lib/use-reference-lists.ts';
@@ -12,9 +15,15 @@ import { heldSeatsOf } from './open-seats.ts';
 const shownShifts = 3;
 const shownPeople = 5;
 
+const filledWords = (held: number, seats: number): string => {
+  const filled = formatCount(held);
+  return plural(seats, { one: `${filled} of # seat filled`, other: `${filled} of # seats filled` });
+};
+
 /** A booking at a glance; the whole card leads to it. */
 export const BookingCard = ({ booking }: { readonly booking: Booking }) => {
   const roleName = useRoleName();
+  const { note } = booking;
   const { words, tone } = shiftStateWords[booking.state];
   const seats = booking.shifts.reduce((sum, { headcount }) => sum + headcount, 0);
   const people = booking.shifts.flatMap(heldSeatsOf);
@@ -36,11 +45,17 @@ export const BookingCard = ({ booking }: { readonly booking: Booking }) => {
             <span className="text-ink-faint">{roleName(shift.role)}</span>
           </li>
         ))}
-        {more > 0 && <li className="text-ink-faint">and {more} more shifts</li>}
+        {more > 0 && (
+          <li className="text-ink-faint">
+            {plural(more, { one: 'and # more shift', other: 'and # more shifts' })}
+          </li>
+        )}
       </ul>
-      {booking.note && (
-        <p className="mt-1 truncate text-sm text-ink-faint" title={booking.note}>
-          “{booking.note}”
+      {note && (
+        <p className="mt-1 truncate text-sm text-ink-faint" title={note}>
+          <Trans>
+            “<bdi>{note}</bdi>”
+          </Trans>
         </p>
       )}
       <div className="mt-3 flex items-center justify-between gap-3">
@@ -53,9 +68,7 @@ export const BookingCard = ({ booking }: { readonly booking: Booking }) => {
             ))}
           </span>
           <span className="min-w-0 truncate text-sm text-ink-soft">
-            {people.length === 1
-              ? people[0]?.freelancerName
-              : `${people.length} of ${seats} ${seats === 1 ? 'seat' : 'seats'} filled`}
+            {people.length === 1 ? people[0]?.freelancerName : filledWords(people.length, seats)}
           </span>
         </div>
         <span className="tabular flex items-center gap-1 font-semibold">

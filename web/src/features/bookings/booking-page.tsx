@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { BackLink } from '../../components/back-link.tsx';
@@ -31,20 +32,27 @@ export const BookingPage = () => {
   const [target, setTarget] = useState<CancelTarget | null>(null);
   const [replacing, setReplacing] = useState<string | null>(null);
   const [params, setParams] = useSearchParams();
-  const back = <BackLink to="/bookings" words="All bookings" />;
+  const back = <BackLink to="/bookings" words={t`All bookings`} />;
   if (!booking) {
     return (
-      <Page title="Booking" back={back}>
+      <Page title={t`Booking`} back={back}>
         {isPending ? (
           <ListSkeleton rows={2} className="h-52" />
         ) : (
-          <FailureNotice error={error} title="The booking could not be loaded" retry={() => void refetch()} />
+          <FailureNotice
+            error={error}
+            title={t`The booking could not be loaded`}
+            retry={() => void refetch()}
+          />
         )}
       </Page>
     );
   }
   const { words, tone } = shiftStateWords[booking.state];
   const zone = viewerZone();
+  const day = formatDay(booking.createdAt, zone);
+  const clock = formatClock(booking.createdAt, zone);
+  const zoneLetters = zoneAbbreviation(zone, booking.createdAt);
   const canCancel =
     may('cancelBooking') &&
     booking.state !== 'cancelled' &&
@@ -64,24 +72,21 @@ export const BookingPage = () => {
       intro={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Badge tone={tone}>{words}</Badge>
-          <span className="tabular">
-            Booked {formatDay(booking.createdAt, zone)}, {formatClock(booking.createdAt, zone)}{' '}
-            {zoneAbbreviation(zone, booking.createdAt)}
-          </span>
+          <span className="tabular">{t`Booked ${day}, ${clock} ${zoneLetters}`}</span>
         </span>
       }
       actions={
         <div className="flex flex-wrap gap-2">
           {me.role === 'business' && may('rebook') && (
-            <ButtonLink to={`/bookings/${id}/again`}>Book again</ButtonLink>
+            <ButtonLink to={`/bookings/${id}/again`}>{t`Book again`}</ButtonLink>
           )}
-          {canCancel && <Button onClick={() => setTarget({ booking })}>Cancel booking</Button>}
+          {canCancel && <Button onClick={() => setTarget({ booking })}>{t`Cancel booking`}</Button>}
         </div>
       }
     >
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_17rem]">
         <div className="space-y-4">
-          <RightsNotice needs="createBooking" what="Booking and cancelling" />
+          <RightsNotice needs="createBooking" what={t`Booking and cancelling`} />
           <BookingRequests booking={booking} />
           {booking.shifts.map((shift) => (
             <ShiftSeats
@@ -98,20 +103,20 @@ export const BookingPage = () => {
         <div className="space-y-4">
           <dl className="space-y-3 rounded-card border border-line bg-surface px-5 py-4">
             <div>
-              <dt className="text-sm text-ink-faint">Cost as agreed</dt>
+              <dt className="text-sm text-ink-faint">{t`Cost as agreed`}</dt>
               <dd className="tabular text-2xl font-semibold tracking-tight">
-                {formatSums(booking.costs) || 'Nothing yet'}
+                {formatSums(booking.costs) || t`Nothing yet`}
               </dd>
             </div>
             {charges && charges.size > 0 && (
               <div>
-                <dt className="text-sm text-ink-faint">Charged for cancelling</dt>
+                <dt className="text-sm text-ink-faint">{t`Charged for cancelling`}</dt>
                 <dd className="tabular font-semibold">{formatSums(sumMoney([...charges.values()]))}</dd>
               </div>
             )}
             {booking.note && (
               <div>
-                <dt className="text-sm text-ink-faint">Note</dt>
+                <dt className="text-sm text-ink-faint">{t`Note`}</dt>
                 <dd className="break-words">{booking.note}</dd>
               </div>
             )}

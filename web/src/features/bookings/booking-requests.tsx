@@ -1,5 +1,7 @@
 import type { Booking } from '@flxibl/contracts/bookings';
-import { liveRequestStates } from '@flxibl/contracts/requests';
+import { liveRequestStates, type Request } from '@flxibl/contracts/requests';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { RequestDecision } from '../../components/request-decision.tsx';
 import { requestSentence } from '../../copy/request-words.ts';
@@ -30,25 +32,34 @@ export const BookingRequests = ({ booking }: { readonly booking: Booking }) => {
   if (requests.length === 0) return null;
   return (
     <section
-      aria-label="Waits for an answer"
+      aria-label={t`Waits for an answer`}
       className="rounded-card border border-line bg-info-soft text-info-ink"
     >
       <ul className="divide-y divide-line">
         {requests.map((request) => (
-          <li key={request.id} className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3 sm:px-5">
-            <div className="min-w-0 flex-1 basis-56">
-              <p className="font-medium break-words">{requestSentence(request)}</p>
-              <p className="text-sm break-words">“{request.reason}”</p>
-              <p className="tabular text-sm">
-                Until {formatDay(request.expiresAt, request.assignment.timeZone)},{' '}
-                {formatClock(request.expiresAt, request.assignment.timeZone)}; what was agreed counts
-                meanwhile.
-              </p>
-            </div>
-            <RequestDecision request={request} />
-          </li>
+          <RequestLine key={request.id} request={request} />
         ))}
       </ul>
     </section>
+  );
+};
+
+const RequestLine = ({ request }: { readonly request: Request }) => {
+  const { reason, expiresAt, assignment } = request;
+  const day = formatDay(expiresAt, assignment.timeZone);
+  const clock = formatClock(expiresAt, assignment.timeZone);
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3 sm:px-5">
+      <div className="min-w-0 flex-1 basis-56">
+        <p className="font-medium break-words">{requestSentence(request)}</p>
+        <p className="text-sm break-words">
+          <Trans>
+            “<bdi>{reason}</bdi>”
+          </Trans>
+        </p>
+        <p className="tabular text-sm">{t`Until ${day}, ${clock}; what was agreed counts meanwhile.`}</p>
+      </div>
+      <RequestDecision request={request} />
+    </li>
   );
 };

@@ -1,5 +1,7 @@
 import type { AuditEntry } from '@flxibl/contracts/audit';
 import type { Booking } from '@flxibl/contracts/bookings';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadMore } from '../../components/load-more.tsx';
@@ -41,13 +43,13 @@ export const BookingTimeline = ({ booking }: { readonly booking: Booking }) => {
       className="rounded-card border border-line bg-surface px-5 py-4"
     >
       <h2 id="timeline-title" className="font-semibold">
-        What happened
+        {t`What happened`}
       </h2>
       {history.isPending && <ListSkeleton rows={3} className="mt-3 h-10" />}
       {history.isError && !entries && (
         <FailureNotice
           error={history.error}
-          title="The history could not be loaded"
+          title={t`The history could not be loaded`}
           retry={() => void history.refetch()}
         />
       )}
@@ -55,6 +57,7 @@ export const BookingTimeline = ({ booking }: { readonly booking: Booking }) => {
         <ol className="mt-3 space-y-3 border-s-2 border-line ps-4">
           {entries.map((entry) => {
             const name = nameIn(booking, entry);
+            const { reason } = entry;
             return (
               <li key={entry.id} className="relative">
                 <span
@@ -65,7 +68,13 @@ export const BookingTimeline = ({ booking }: { readonly booking: Booking }) => {
                   <span className="font-medium">{eventWords[entry.type]}</span>
                   {name && <span className="text-ink-soft">, {name}</span>}
                 </p>
-                {entry.reason && <p className="text-sm break-words">“{entry.reason}”</p>}
+                {reason && (
+                  <p className="text-sm break-words">
+                    <Trans>
+                      “<bdi>{reason}</bdi>”
+                    </Trans>
+                  </p>
+                )}
                 <p className="tabular text-[0.8125rem] text-ink-faint">
                   <time dateTime={entry.occurredAt}>
                     {formatDay(entry.occurredAt, zone)}, {formatClock(entry.occurredAt, zone)}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { CalendarPlus, ClipboardList } from 'lucide-react';
 import { useSearchParams } from 'react-router-dom';
 import { ButtonLink } from '../../components/button.tsx';
@@ -24,13 +25,13 @@ export const BookingsPage = () => {
   const items = bookings.data?.pages.flatMap((page) => page.items);
   return (
     <Page
-      title="Bookings"
-      intro="The newest first."
+      title={t`Bookings`}
+      intro={t`The newest first.`}
       actions={
         <div className="flex items-end gap-2">
           {sites.data && sites.data.length > 1 && (
             <SelectField
-              label="Site"
+              label={t`Site`}
               hideLabel
               className="w-44"
               value={siteId ?? ''}
@@ -38,7 +39,7 @@ export const BookingsPage = () => {
                 setParams(target.value ? { site: target.value } : {}, { replace: true })
               }
             >
-              <option value="">Every site</option>
+              <option value="">{t`Every site`}</option>
               {sites.data.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
@@ -49,28 +50,28 @@ export const BookingsPage = () => {
           {may('createBooking') && (
             <ButtonLink look="primary" to={me.role === 'business' ? '/bookings/new' : '/board'}>
               <CalendarPlus aria-hidden className="size-4" />
-              Book
+              {t`Book`}
             </ButtonLink>
           )}
         </div>
       }
     >
       <div className="mb-4 empty:hidden">
-        <RightsNotice needs="createBooking" what="Booking" />
+        <RightsNotice needs="createBooking" what={t({ message: 'Booking', context: 'activity' })} />
       </div>
       {bookings.isPending && <ListSkeleton rows={5} className="h-32" />}
       {bookings.isError && !items && (
         <FailureNotice
           error={bookings.error}
-          title="The bookings could not be loaded"
+          title={t`The bookings could not be loaded`}
           retry={() => void bookings.refetch()}
         />
       )}
       {items?.length === 0 && (
-        <EmptyState icon={ClipboardList} title="No bookings yet">
-          <p>Choose a site and a time on the board, and see who is free.</p>
+        <EmptyState icon={ClipboardList} title={t`No bookings yet`}>
+          <p>{t`Choose a site and a time on the board, and see who is free.`}</p>
           <ButtonLink look="primary" to="/board">
-            Open the board
+            {t`Open the board`}
           </ButtonLink>
         </EmptyState>
       )}

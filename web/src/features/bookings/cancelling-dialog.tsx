@@ -1,8 +1,9 @@
 import type { Booking, Shift } from '@flxibl/contracts/bookings';
+import { plural, t } from '@lingui/core/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { showDone } from '../../components/toasts.ts';
-import { priceWords } from '../../copy/cancellation-words.ts';
+import { priceWords, type CancellationPrice } from '../../copy/cancellation-words.ts';
 import { isCancellable } from '../../copy/state-words.ts';
 import { failureOf } from '../../lib/failure.ts';
 import { formatRange } from '../../lib/format-time.ts';
@@ -22,13 +23,37 @@ export const cancellableOf = ({ shifts }: Booking): Shift['assignments'] =>
 
 const consequenceOf = ({ booking, seat }: CancelTarget): string => {
   if (seat) {
+    const name = seat.assignment.freelancerName;
     const when = formatRange(seat.shift.startsAt, seat.shift.endsAt, seat.shift.timeZone);
-    return `${seat.assignment.freelancerName} loses this shift (${when}). Their time becomes free again, and the seat opens for someone else.`;
+    return t`${name} loses this shift (${when}). Their time becomes free again, and the seat opens for someone else.`;
   }
-  const people = cancellableOf(booking).map(({ freelancerName }) => freelancerName);
-  if (people.length === 0) return 'Every open seat of this booking closes. Nobody is booked on it.';
-  const who = people.length === 1 ? people[0] : `${people[0]} and ${people.length - 1} more`;
-  return `${who} ${people.length === 1 ? 'loses' : 'lose'} this work. Their time becomes free again, and open seats close. Work that has begun stays as it is.`;
+  const [first, ...others] = cancellableOf(booking).map(({ freelancerName }) => freelancerName);
+  if (first === undefined) return t`Every open seat of this booking closes. Nobody is booked on it.`;
+  if (others.length === 0) {
+    return t`${first} loses this work. Their time becomes free again, and open seats close. Work that has begun stays as it is.`;
+  }
+  return plural(
+    { count: others.length },
+    {
+      one: `${first} and # more lose this work. Their time becomes free again, and open seats close. Work that has begun stays as it is.`,
+      other: `${first} and # more lose this work. Their time becomes free again, and open seats close. Work that has begun stays as it is.`,
+    },
+  );
+};
+
+/** What is pressed; with the price as soon as that is known. */
+const confirmWordsOf = ({ seat }: CancelTarget, price: CancellationPrice | null): string => {
+  if (!price) return seat ? t`Cancel this person` : t`Cancel booking`;
+  const cost = priceWords(price);
+  if (cost === null) return seat ? t`Cancel this person, free` : t`Cancel booking, free`;
+  return seat ? t`Cancel this person, ${cost}` : t`Cancel booking, ${cost}`;
+};
+
+const doneWordsOf = ({ seat }: CancelTarget, price: CancellationPrice): string => {
+  const name = seat?.assignment.freelancerName;
+  const cost = priceWords(price);
+  if (cost === null) return name ? t`${name} was cancelled` : t`The booking was cancelled`;
+  return name ? t`${name} was cancelled for ${cost}` : t`The booking was cancelled for ${cost}`;
 };
 
 /** Refusals after which the price that is shown is no longer to be trusted. */
@@ -48,11 +73,10 @@ export const CancellingDialog = ({ target, onClose }: { target: CancelTarget; on
   const price = isFetching || !data ? null : data;
   const name = seat?.assignment.freelancerName;
   const timeZone = (seat?.shift ?? booking.shifts[0])?.timeZone ?? 'UTC';
-  const words = name ? 'Cancel this person' : 'Cancel booking';
   const isBlocked = error !== null && !isFetching;
   return (
     <ReasonDialog
-      title={name ? `Cancel ${name}?` : 'Cancel this booking?'}
+      title={name ? t`Cancel ${name}?` : t`Cancel this booking?`}
       consequence={
         isBlocked ? (
           <NoPriceNotice error={error} retry={() => void refetch()} />
@@ -63,9 +87,9 @@ export const CancellingDialog = ({ target, onClose }: { target: CancelTarget; on
           </div>
         )
       }
-      confirmWords={isBlocked ? null : price ? `${words}, ${priceWords(price) ?? 'free'}` : words}
-      keepWords={isBlocked ? 'Go back' : 'Keep it'}
-      suggestions={['No longer needed', 'Date has changed', 'Booked by mistake']}
+      confirmWords={isBlocked ? null : confirmWordsOf(target, price)}
+      keepWords={isBlocked ? t`Go back` : t`Keep it`}
+      suggestions={[t`No longer needed`, t`Date has changed`, t`Booked by mistake`]}
       busy={cancel.isPending || !price}
       error={cancel.error}
       onClose={() => {
@@ -80,9 +104,7 @@ export const CancellingDialog = ({ target, onClose }: { target: CancelTarget; on
           {
             onSuccess: () => {
               onClose();
-              const cost = priceWords(price);
-              const done = name ? `${name} was cancelled` : 'The booking was cancelled';
-              void showDone(cost ? `${done} for ${cost}` : done);
+              void showDone(doneWordsOf(target, price));
             },
             onError: (refusal) => {
               if (isOutdated(refusal)) void refetch();

@@ -1,6 +1,7 @@
 import { useMay } from '../../lib/use-may.ts';
 import { useNow } from '../../lib/use-now.ts';
 import type { Shift } from '@flxibl/contracts/bookings';
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -44,10 +45,10 @@ export const DaySteps = ({ shift, assignment }: DayStepsProps) => {
           size="small"
           className="min-h-11 sm:min-h-9"
           busy={step.isPending}
-          aria-label={`Check in ${name}`}
-          onClick={() => take('checkIn', `${name} is checked in`)}
+          aria-label={t`Check in ${name}`}
+          onClick={() => take('checkIn', t`${name} is checked in`)}
         >
-          Check in
+          {t`Check in`}
         </Button>
       )}
       {assignment.state === 'in_progress' && (
@@ -55,10 +56,10 @@ export const DaySteps = ({ shift, assignment }: DayStepsProps) => {
           size="small"
           className="min-h-11 sm:min-h-9"
           busy={step.isPending}
-          aria-label={`Check out ${name}`}
-          onClick={() => take('checkOut', `${name} is checked out`)}
+          aria-label={t`Check out ${name}`}
+          onClick={() => take('checkOut', t`${name} is checked out`)}
         >
-          Check out
+          {t`Check out`}
         </Button>
       )}
       {waits && now > startsAt && (
@@ -66,24 +67,24 @@ export const DaySteps = ({ shift, assignment }: DayStepsProps) => {
           look="quiet"
           size="small"
           className="min-h-11 sm:min-h-9"
-          aria-label={`${name} did not come`}
+          aria-label={t`${name} did not come`}
           onClick={() => setReporting(true)}
         >
-          Did not come
+          {t`Did not come`}
         </Button>
       )}
       {step.error !== null && !reporting && (
         <div className="basis-full">
-          <FailureNotice error={step.error} title="Nothing has changed" urgent />
+          <FailureNotice error={step.error} title={t`Nothing has changed`} urgent />
         </div>
       )}
       {reporting && (
         <ReasonDialog
-          title={`${name} did not come?`}
-          consequence={`${name} loses the seat and can dispute this. The seat opens for somebody else.`}
-          confirmWords="Report a no-show"
-          keepWords="Go back"
-          suggestions={['Nobody came', 'Called in sick']}
+          title={t`${name} did not come?`}
+          consequence={t`${name} loses the seat and can dispute this. The seat opens for somebody else.`}
+          confirmWords={t`Report a no-show`}
+          keepWords={t`Go back`}
+          suggestions={[t`Nobody came`, t`Called in sick`]}
           busy={step.isPending}
           error={step.error}
           onClose={() => setReporting(false)}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { failureOf } from '../../lib/failure.ts';
@@ -10,12 +11,12 @@ export const NoPriceNotice = ({ error, retry }: { readonly error: unknown; reado
     (failure.code === 'notice_too_short' || failure.code === 'invalid_state')
   ) {
     return (
-      <Notice tone="warn" title="This can no longer be cancelled" urgent>
+      <Notice tone="warn" title={t`This can no longer be cancelled`} urgent>
         <p>{failure.problem.detail}</p>
       </Notice>
     );
   }
   return (
-    <FailureNotice error={error} title="What cancelling costs could not be loaded" retry={retry} urgent />
+    <FailureNotice error={error} title={t`What cancelling costs could not be loaded`} retry={retry} urgent />
   );
 };

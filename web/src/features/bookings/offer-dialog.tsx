@@ -1,5 +1,6 @@
 import type { SearchHit } from '@flxibl/contracts/availability';
 import type { Booking, Shift } from '@flxibl/contracts/bookings';
+import { plural, t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -19,13 +20,29 @@ interface Order {
   readonly needsApproval: boolean;
 }
 
-const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
-
 const doneWords = ({ asking, freelancerIds }: Order): string => {
-  if (asking === 'everybody') return 'Offered to everybody who fits';
-  const who = people(freelancerIds.length);
-  return asking === 'named' ? `Offered to ${who}` : `${who} asked to stand by`;
+  if (asking === 'everybody') return t`Offered to everybody who fits`;
+  const count = freelancerIds.length;
+  return asking === 'named'
+    ? plural(count, { one: 'Offered to # person', other: 'Offered to # people' })
+    : plural(count, { one: '# person asked to stand by', other: '# people asked to stand by' });
 };
+
+const sendWords = ({ asking, freelancerIds }: Order): string => {
+  if (asking === 'everybody') return t`Offer to everybody who fits`;
+  const count = freelancerIds.length;
+  if (count === 0) return t`Choose people`;
+  return asking === 'named'
+    ? plural(count, { one: 'Offer to # person', other: 'Offer to # people' })
+    : plural(count, { one: 'Ask # person to stand by', other: 'Ask # people to stand by' });
+};
+
+/** What the chosen way of asking means for those who are asked. */
+const explanations = {
+  named: t`The first who accept have the seats. The others are told that it is taken.`,
+  everybody: t`Everybody who can be booked sees it; the first who accept have the seats.`,
+  standby: t`Who agrees is confirmed by itself when a seat opens, in the order in which you choose them. Nobody’s time is blocked until then.`,
+} satisfies Record<Asking, string>;
 
 /** Asks people for the open seats of a shift, or to be ready in case one opens. */
 export const OfferDialog = ({
@@ -58,19 +75,16 @@ export const OfferDialog = ({
     needsApproval,
   };
   const ready = asking === 'everybody' || chosen.length > 0;
-  const words = {
-    named: chosen.length > 0 ? `Offer to ${people(chosen.length)}` : 'Choose people',
-    everybody: 'Offer to everybody who fits',
-    standby: chosen.length > 0 ? `Ask ${people(chosen.length)} to stand by` : 'Choose people',
-  }[asking];
   return (
     <Modal
       look="sheet"
-      title={open > 0 ? `Fill ${open === 1 ? '1 open seat' : `${open} open seats`}` : 'Ask for standby'}
+      title={
+        open > 0 ? plural(open, { one: 'Fill # open seat', other: 'Fill # open seats' }) : t`Ask for standby`
+      }
       onClose={onClose}
       footer={
         <>
-          {send.error !== null && <FailureNotice error={send.error} title="Nobody was asked" urgent />}
+          {send.error !== null && <FailureNotice error={send.error} title={t`Nobody was asked`} urgent />}
           <Button
             look="primary"
             className="min-h-12 w-full"
@@ -85,7 +99,7 @@ export const OfferDialog = ({
               })
             }
           >
-            {words}
+            {sendWords(order)}
           </Button>
         </>
       }
@@ -94,23 +108,17 @@ export const OfferDialog = ({
         <p className="text-ink-soft">{formatRange(shift.startsAt, shift.endsAt, shift.timeZone)}</p>
         {open > 0 && (
           <Segmented<Asking>
-            label="Whom to ask"
+            label={t`Whom to ask`}
             value={asking}
             onChange={setAsking}
             options={[
-              { value: 'named', words: 'Some people' },
-              { value: 'everybody', words: 'Everybody' },
-              { value: 'standby', words: 'Standby' },
+              { value: 'named', words: t`Some people` },
+              { value: 'everybody', words: t`Everybody` },
+              { value: 'standby', words: t`Standby` },
             ]}
           />
         )}
-        <p className="text-sm text-ink-soft">
-          {asking === 'standby'
-            ? 'Who agrees is confirmed by itself when a seat opens, in the order in which you choose them. Nobody’s time is blocked until then.'
-            : asking === 'named'
-              ? 'The first who accept have the seats. The others are told that it is taken.'
-              : 'Everybody who can be booked sees it; the first who accept have the seats.'}
-        </p>
+        <p className="text-sm text-ink-soft">{explanations[asking]}</p>
         {asking !== 'standby' && (
           <label className="flex min-h-11 items-center gap-3">
             <input
@@ -119,12 +127,12 @@ export const OfferDialog = ({
               checked={needsApproval}
               onChange={({ target }) => setNeedsApproval(target.checked)}
             />
-            I approve who accepts before it counts
+            {t`I approve who accepts before it counts`}
           </label>
         )}
         {asking !== 'everybody' && (
           <PeoplePicker
-            label="Whom to ask"
+            label={t`Whom to ask`}
             wanted={{ ...shift, siteId: booking.siteId }}
             without={heldSeatsOf(shift).map(({ freelancerId }) => freelancerId)}
             many

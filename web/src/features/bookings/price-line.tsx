@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { priceSentence, type CancellationPrice } from '../../copy/cancellation-words.ts';
 
@@ -15,7 +16,7 @@ export const PriceLine = ({ price, timeZone }: PriceLineProps) => (
       priceSentence(price, timeZone)
     ) : (
       <>
-        <span className="sr-only">Looking up what cancelling costs</span>
+        <span className="sr-only">{t`Looking up what cancelling costs`}</span>
         <Skeleton className="h-6 rounded-control" />
       </>
     )}

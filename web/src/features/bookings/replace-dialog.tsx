@@ -1,5 +1,6 @@
 import type { SearchHit } from '@flxibl/contracts/availability';
 import type { Booking, Shift } from '@flxibl/contracts/bookings';
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -26,14 +27,15 @@ export const ReplaceDialog = ({ booking, shift, assignment, onClose }: ReplaceDi
   );
   const [other] = chosen;
   const name = assignment.freelancerName;
+  const when = formatRange(shift.startsAt, shift.endsAt, shift.timeZone);
   return (
     <Modal
       look="sheet"
-      title={`Replace ${name}`}
+      title={t`Replace ${name}`}
       onClose={onClose}
       footer={
         <>
-          {replace.error !== null && <FailureNotice error={replace.error} title="Not replaced" urgent />}
+          {replace.error !== null && <FailureNotice error={replace.error} title={t`Not replaced`} urgent />}
           <Button
             look="primary"
             className="min-h-12 w-full"
@@ -44,24 +46,25 @@ export const ReplaceDialog = ({ booking, shift, assignment, onClose }: ReplaceDi
               replace.mutate(other.freelancerId, {
                 onSuccess: () => {
                   onClose();
-                  void showDone(`${other.name} comes instead of ${name}`);
+                  void showDone(t`${{ other: other.name }} comes instead of ${name}`);
                 },
               })
             }
           >
             <span className="truncate">
-              {other ? `Replace by ${other.name}, ${formatMoney(other.cost)}` : 'Choose somebody'}
+              {other
+                ? t`Replace by ${{ other: other.name }}, ${{ cost: formatMoney(other.cost) }}`
+                : t`Choose somebody`}
             </span>
           </Button>
         </>
       }
     >
       <p className="mb-4 text-ink-soft">
-        {formatRange(shift.startsAt, shift.endsAt, shift.timeZone)}. {name} keeps the seat until somebody else
-        is confirmed for it, and is told then.
+        {t`${when}. ${name} keeps the seat until somebody else is confirmed for it, and is told then.`}
       </p>
       <PeoplePicker
-        label={`Who comes instead of ${name}`}
+        label={t`Who comes instead of ${name}`}
         wanted={{ ...shift, siteId: booking.siteId }}
         without={heldSeatsOf(shift).map(({ freelancerId }) => freelancerId)}
         many={false}

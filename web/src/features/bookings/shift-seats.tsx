@@ -1,5 +1,6 @@
 import { isBlocking } from '@flxibl/contracts/assignments';
 import type { Booking, Shift } from '@flxibl/contracts/bookings';
+import { plural, t } from '@lingui/core/macro';
 import { CalendarClock, UserRoundPlus } from 'lucide-react';
 import { Avatar } from '../../components/avatar.tsx';
 import { Badge } from '../../components/badge.tsx';
@@ -34,26 +35,27 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel, onReplace, onFil
   const may = useMay();
   const { words, tone } = shiftStateWords[shift.state];
   const open = openSeatsOf(shift);
+  const role = roleName(shift.role);
+  const when = formatRange(shift.startsAt, shift.endsAt, shift.timeZone);
+  const length = formatMinutes(elapsedMinutes(shift.startsAt, shift.endsAt));
+  const city = zoneCity(shift.timeZone);
   const hasBegun = Date.parse(shift.startsAt) <= useNow(30_000);
   const isOver = shift.state === 'cancelled' || hasBegun;
   return (
-    <section
-      className="rounded-card border border-line bg-surface"
-      aria-label={`${roleName(shift.role)}, ${formatRange(shift.startsAt, shift.endsAt, shift.timeZone)}`}
-    >
+    <section className="rounded-card border border-line bg-surface" aria-label={`${role}, ${when}`}>
       <header className="flex flex-wrap items-start justify-between gap-2 border-b border-line px-4 py-3.5 sm:px-5">
         <div className="min-w-0">
-          <h2 className="font-semibold">{roleName(shift.role)}</h2>
-          <p className="tabular">{formatRange(shift.startsAt, shift.endsAt, shift.timeZone)}</p>
-          <p className="text-sm text-ink-faint">
-            {formatMinutes(elapsedMinutes(shift.startsAt, shift.endsAt))}, {zoneCity(shift.timeZone)} time
-          </p>
+          <h2 className="font-semibold">{role}</h2>
+          <p className="tabular">{when}</p>
+          <p className="text-sm text-ink-faint">{t`${length}, ${city} time`}</p>
         </div>
         <Badge tone={tone}>{words}</Badge>
       </header>
       <ul className="divide-y divide-line">
         {shift.assignments.map((assignment) => {
           const state = assignmentStateWords[assignment.state];
+          const { seat, freelancerName: name } = assignment;
+          const rate = formatMoney({ amount: assignment.chargeRate, currency: assignment.currency });
           const charge = charges?.get(assignment.id);
           const seen = seenWords(assignment, viewerZone());
           return (
@@ -61,38 +63,37 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel, onReplace, onFil
               key={assignment.id}
               className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 sm:px-5"
             >
-              <Avatar name={assignment.freelancerName} />
+              <Avatar name={name} />
               <span className="min-w-0 flex-1 basis-40">
-                <span className="block truncate font-medium" title={assignment.freelancerName}>
-                  {assignment.freelancerName}
+                <span className="block truncate font-medium" title={name}>
+                  {name}
                 </span>
                 <span className="tabular block text-sm text-ink-faint">
-                  Seat {assignment.seat},{' '}
-                  {formatMoney({ amount: assignment.chargeRate, currency: assignment.currency })} per hour
+                  {t`Seat ${seat}, ${rate} per hour`}
                 </span>
                 {seen && <span className="tabular block text-sm text-ink-faint">{seen}</span>}
               </span>
-              {charge && <span className="tabular text-sm text-ink-soft">Charged {formatMoney(charge)}</span>}
+              {charge && (
+                <span className="tabular text-sm text-ink-soft">{t`Charged ${{ sum: formatMoney(charge) }}`}</span>
+              )}
               {assignment.calendarUnchecked && isBlocking(assignment.state) && (
                 <Badge tone="warn">
                   <CalendarClock aria-hidden className="size-3.5" />
-                  Calendar unchecked
+                  {t`Calendar unchecked`}
                 </Badge>
               )}
               <Badge tone={state.tone}>{state.words}</Badge>
-              {assignment.state === 'reserved' && (
-                <ReservationDecision id={assignment.id} name={assignment.freelancerName} />
-              )}
+              {assignment.state === 'reserved' && <ReservationDecision id={assignment.id} name={name} />}
               <DaySteps shift={shift} assignment={assignment} />
               {assignment.state === 'confirmed' && !hasBegun && may('replaceAssignment') && (
                 <Button
                   look="quiet"
                   size="small"
                   className="min-h-11 sm:min-h-9"
-                  aria-label={`Replace ${assignment.freelancerName}`}
+                  aria-label={t`Replace ${name}`}
                   onClick={() => onReplace(assignment)}
                 >
-                  Replace
+                  {t`Replace`}
                 </Button>
               )}
               {assignment.state === 'confirmed' && may('cancelAssignment') && (
@@ -100,10 +101,10 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel, onReplace, onFil
                   look="quiet"
                   size="small"
                   className="min-h-11 sm:min-h-9"
-                  aria-label={`Cancel ${assignment.freelancerName}`}
+                  aria-label={t({ message: `Cancel ${name}`, context: 'call off' })}
                   onClick={() => onCancel({ booking, seat: { shift, assignment } })}
                 >
-                  Cancel
+                  {t({ message: 'Cancel', context: 'call off' })}
                 </Button>
               )}
             </li>
@@ -114,16 +115,16 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel, onReplace, onFil
             <span className="grid size-9 place-items-center rounded-full border border-dashed border-line-strong">
               <UserRoundPlus aria-hidden className="size-4" />
             </span>
-            <span className="flex-1">{open === 1 ? '1 open seat' : `${open} open seats`}</span>
+            <span className="flex-1">{plural(open, { one: '# open seat', other: '# open seats' })}</span>
             {!isOver && may('createOffers') && (
               <Button
                 look="primary"
                 size="small"
                 className="min-h-11 sm:min-h-9"
-                aria-label={`Fill ${roleName(shift.role)}`}
+                aria-label={t`Fill ${role}`}
                 onClick={onFill}
               >
-                Fill
+                {t`Fill`}
               </Button>
             )}
           </li>
@@ -131,7 +132,7 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel, onReplace, onFil
         {open === 0 && !isOver && may('createStandbys') && (
           <li className="flex justify-end px-2 py-1">
             <Button look="quiet" size="small" className="min-h-11 sm:min-h-9" onClick={onFill}>
-              Ask for standby
+              {t`Ask for standby`}
             </Button>
           </li>
         )}
