@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { CalendarPlus, ChevronDown, LogOut, Settings, UserRound, Wallet } from 'lucide-react';
 import { useId } from 'react';
 import { Avatar } from '../components/avatar.tsx';
@@ -7,7 +8,7 @@ import { memberRoleWords } from '../copy/member-words.ts';
 import { currentAbbreviation, zoneCity } from '../lib/format-time.ts';
 import { useSession } from '../lib/session.ts';
 
-const roleWords = { admin: 'Administrator', business: 'Business', freelancer: 'Freelancer' } as const;
+const roleWords = { admin: t`Administrator`, business: t`Business`, freelancer: t`Freelancer` } as const;
 
 /** The browser's own popover: closes on Escape and outside, at none of a menu library's 25 kB. */
 export const AccountMenu = () => {
@@ -21,7 +22,7 @@ export const AccountMenu = () => {
         className="flex min-h-11 items-center gap-2 rounded-control px-1.5 hover:bg-sunken"
       >
         <Avatar name={me.name} />
-        <span className="sr-only">Account: </span>
+        <span className="sr-only">{t`Account:`} </span>
         <span className="max-w-44 min-w-0 text-start max-sm:sr-only">
           <span className="block truncate text-sm leading-tight font-medium">{me.name}</span>
           <span className="block truncate text-xs text-ink-faint">{me.clientName ?? roleWords[me.role]}</span>
@@ -37,15 +38,15 @@ export const AccountMenu = () => {
           {me.name}
         </p>
         <p className="truncate text-sm text-ink-soft" title={me.email}>
-          {me.email}
+          <bdi>{me.email}</bdi>
         </p>
         {me.memberRole && (
           <p className="mt-1 text-sm break-words text-ink-soft">
-            {memberRoleWords[me.memberRole].words} at {me.clientName}
+            {t`${{ role: memberRoleWords[me.memberRole].words }} at ${{ client: me.clientName ?? '' }}`}
           </p>
         )}
         <p className="mt-1 text-sm text-ink-faint">
-          {zoneCity(me.timeZone)} time ({currentAbbreviation(me.timeZone)})
+          {t`${{ city: zoneCity(me.timeZone) }} time (${{ zone: currentAbbreviation(me.timeZone) }})`}
         </p>
         {me.role === 'freelancer' && (
           <>
@@ -55,7 +56,7 @@ export const AccountMenu = () => {
               onClick={() => document.getElementById(panel)?.hidePopover()}
             >
               <UserRound aria-hidden className="size-4" />
-              Profile
+              {t`Profile`}
             </ButtonLink>
             <ButtonLink
               to="/earnings"
@@ -63,7 +64,7 @@ export const AccountMenu = () => {
               onClick={() => document.getElementById(panel)?.hidePopover()}
             >
               <Wallet aria-hidden className="size-4" />
-              Earnings
+              {t`Earnings`}
             </ButtonLink>
           </>
         )}
@@ -73,7 +74,7 @@ export const AccountMenu = () => {
           onClick={() => document.getElementById(panel)?.hidePopover()}
         >
           <Settings aria-hidden className="size-4" />
-          Notifications
+          {t`Notifications`}
         </ButtonLink>
         {me.role !== 'admin' && (
           <ButtonLink
@@ -82,13 +83,13 @@ export const AccountMenu = () => {
             onClick={() => document.getElementById(panel)?.hidePopover()}
           >
             <CalendarPlus aria-hidden className="size-4" />
-            Calendar links
+            {t`Calendar links`}
           </ButtonLink>
         )}
         <LanguageChoice className="mt-3" />
         <Button className="mt-3 w-full" onClick={() => void signOut()}>
           <LogOut aria-hidden className="size-4" />
-          Sign out
+          {t`Sign out`}
         </Button>
       </div>
     </>

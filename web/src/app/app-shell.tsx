@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Link, Outlet, useLocation, useNavigationType, NavigationType } from 'react-router-dom';
 import { Logo } from '../components/logo.tsx';
@@ -41,10 +42,10 @@ export const AppShell = ({ pages }: { readonly pages: readonly AreaPage[] }) => 
         }}
         className="sr-only focus:not-sr-only focus:absolute focus:start-4 focus:top-2 focus:z-50 focus:rounded-control focus:bg-surface focus:px-4 focus:py-2"
       >
-        Skip to the content
+        {t`Skip to the content`}
       </a>
       <header className="sticky top-0 z-30 flex h-14 items-center gap-6 border-b border-line bg-surface px-4 sm:px-6">
-        <Link to="/" aria-label="Flxibl, go to the start" className="rounded-control">
+        <Link to="/" aria-label={t`Flxibl, go to the start`} className="rounded-control">
           <Logo />
         </Link>
         <WidePlaces places={placesOf(pages)} />

@@ -1,5 +1,6 @@
 import type { OperationName } from '@flxibl/contracts/api';
 import type { CallerRole } from '@flxibl/contracts/operation';
+import { t } from '@lingui/core/macro';
 import {
   Activity,
   BadgeCheck,
@@ -37,17 +38,17 @@ export interface AreaPage {
 const today: AreaPage = {
   path: '/today',
   Screen: lazyPage(() => import('../features/today/today-page.tsx'), 'TodayPage'),
-  place: { words: 'Today', Icon: Sun },
+  place: { words: t`Today`, Icon: Sun },
 };
 const board: AreaPage = {
   path: '/board',
   Screen: lazyPage(() => import('../features/board/board-page.tsx'), 'BoardPage'),
-  place: { words: 'Board', Icon: CalendarRange },
+  place: { words: t`Board`, Icon: CalendarRange },
 };
 const bookings: AreaPage = {
   path: '/bookings',
   Screen: lazyPage(() => import('../features/bookings/bookings-page.tsx'), 'BookingsPage'),
-  place: { words: 'Bookings', Icon: ClipboardList },
+  place: { words: t`Bookings`, Icon: ClipboardList },
 };
 const booking: AreaPage = {
   path: '/bookings/:id',
@@ -67,37 +68,37 @@ const audit: AreaPage = {
   path: '/audit',
   needs: 'listAudit',
   Screen: lazyPage(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
-  place: { words: 'Audit', Icon: ScrollText },
+  place: { words: t`Audit`, Icon: ScrollText },
 };
 const vetting: AreaPage = {
   path: '/vetting',
   Screen: lazyPage(() => import('../features/vetting/vetting-page.tsx'), 'VettingPage'),
-  place: { words: 'Vetting', Icon: BadgeCheck },
+  place: { words: t`Vetting`, Icon: BadgeCheck },
 };
 const overview: AreaPage = {
   path: '/overview',
   Screen: lazyPage(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
-  place: { words: 'Overview', Icon: LayoutDashboard },
+  place: { words: t`Overview`, Icon: LayoutDashboard },
 };
 const freelancers: AreaPage = {
   path: '/freelancers',
   Screen: lazyPage(() => import('../features/freelancers/freelancers-page.tsx'), 'FreelancersPage'),
-  place: { words: 'Freelancers', Icon: UsersRound },
+  place: { words: t`Freelancers`, Icon: UsersRound },
 };
 const pools: AreaPage = {
   path: '/pools',
   Screen: lazyPage(() => import('../features/pools/pools-page.tsx'), 'PoolsPage'),
-  place: { words: 'Pools', Icon: Layers },
+  place: { words: t`Pools`, Icon: Layers },
 };
 const health: AreaPage = {
   path: '/health',
   Screen: lazyPage(() => import('../features/health/health-page.tsx'), 'HealthPage'),
-  place: { words: 'Health', Icon: Activity },
+  place: { words: t`Health`, Icon: Activity },
 };
 const shifts: AreaPage = {
   path: '/shifts',
   Screen: lazyPage(() => import('../features/my-shifts/my-shifts-page.tsx'), 'MyShiftsPage'),
-  place: { words: 'Shifts', Icon: ClipboardList },
+  place: { words: t`Shifts`, Icon: ClipboardList },
 };
 const shift: AreaPage = {
   path: '/shifts/:id',
@@ -106,7 +107,7 @@ const shift: AreaPage = {
 const offers: AreaPage = {
   path: '/offers',
   Screen: lazyPage(() => import('../features/my-offers/my-offers-page.tsx'), 'MyOffersPage'),
-  place: { words: 'Offers', Icon: Mail },
+  place: { words: t`Offers`, Icon: Mail },
 };
 const offer: AreaPage = {
   path: '/offers/:id',
@@ -124,7 +125,7 @@ const integrations: AreaPage = {
   path: '/integrations',
   needs: 'listWebhooks',
   Screen: lazyPage(() => import('../features/integrations/integrations-page.tsx'), 'IntegrationsPage'),
-  place: { words: 'Integrations', Icon: Plug },
+  place: { words: t`Integrations`, Icon: Plug },
 };
 const availability: AreaPage = {
   path: '/availability',
@@ -132,18 +133,18 @@ const availability: AreaPage = {
     () => import('../features/my-availability/my-availability-page.tsx'),
     'MyAvailabilityPage',
   ),
-  place: { words: 'Availability', Icon: CalendarClock },
+  place: { words: t`Availability`, Icon: CalendarClock },
 };
 
 const hours: AreaPage = {
   path: '/hours',
   Screen: lazyPage(() => import('../features/hours/hours-page.tsx'), 'HoursPage'),
-  place: { words: 'Hours', Icon: Clock },
+  place: { words: t`Hours`, Icon: Clock },
 };
 const myHours: AreaPage = {
   path: '/hours',
   Screen: lazyPage(() => import('../features/my-hours/my-hours-page.tsx'), 'MyHoursPage'),
-  place: { words: 'Hours', Icon: Clock },
+  place: { words: t`Hours`, Icon: Clock },
 };
 const myEarnings: AreaPage = {
   path: '/earnings',
@@ -156,27 +157,27 @@ const myProfile: AreaPage = {
 const reports: AreaPage = {
   path: '/reports',
   Screen: lazyPage(() => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
-  place: { words: 'Reports', Icon: ChartColumn },
+  place: { words: t`Reports`, Icon: ChartColumn },
 };
 const members: AreaPage = {
   path: '/members',
   Screen: lazyPage(() => import('../features/members/members-page.tsx'), 'MembersPage'),
-  place: { words: 'Members', Icon: UserRoundCog },
+  place: { words: t`Members`, Icon: UserRoundCog },
 };
 const policies: AreaPage = {
   path: '/policies',
   Screen: lazyPage(() => import('../features/policies/policies-page.tsx'), 'PoliciesPage'),
-  place: { words: 'Policies', Icon: Scale },
+  place: { words: t`Policies`, Icon: Scale },
 };
 const budgets: AreaPage = {
   path: '/budgets',
   Screen: lazyPage(() => import('../features/budgets/budgets-page.tsx'), 'BudgetsPage'),
-  place: { words: 'Budgets', Icon: Wallet },
+  place: { words: t`Budgets`, Icon: Wallet },
 };
 const rates: AreaPage = {
   path: '/rates',
   Screen: lazyPage(() => import('../features/rates/rates-page.tsx'), 'RatesPage'),
-  place: { words: 'Rates', Icon: Coins },
+  place: { words: t`Rates`, Icon: Coins },
 };
 const newRate: AreaPage = {
   path: '/rates/new',
@@ -195,7 +196,7 @@ const calendarFeeds: AreaPage = {
 const calendars: AreaPage = {
   path: '/calendars',
   Screen: lazyPage(() => import('../features/my-calendars/my-calendars-page.tsx'), 'MyCalendarsPage'),
-  place: { words: 'Calendars', Icon: CalendarSync },
+  place: { words: t`Calendars`, Icon: CalendarSync },
 };
 const backFromGoogle: AreaPage = {
   path: '/calendars/google',

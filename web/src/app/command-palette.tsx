@@ -1,3 +1,4 @@
+import { t, plural } from '@lingui/core/macro';
 import { useDeferredValue, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { Modal } from '../components/modal.tsx';
@@ -5,6 +6,13 @@ import { TextField } from '../components/field.tsx';
 import type { AreaPage } from './areas.ts';
 import { findCommands, type Command } from './find-commands.ts';
 import { useCommands } from './use-commands.ts';
+
+const groupWords = {
+  Places: t`Places`,
+  Sites: t`Sites`,
+  Freelancers: t`Freelancers`,
+  'Recent bookings': t`Recent bookings`,
+} satisfies Record<Command['group'], string>;
 
 interface CommandPaletteProps {
   readonly pages: readonly AreaPage[];
@@ -40,9 +48,9 @@ export const CommandPalette = ({ pages, onClose }: CommandPaletteProps) => {
     event.preventDefault();
   };
   return (
-    <Modal title="Go to" onClose={onClose}>
+    <Modal title={t`Go to`} onClose={onClose}>
       <TextField
-        label="Place, site, freelancer or booking"
+        label={t`Place, site, freelancer or booking`}
         role="combobox"
         aria-expanded={found.length > 0}
         aria-controls={list}
@@ -59,10 +67,10 @@ export const CommandPalette = ({ pages, onClose }: CommandPaletteProps) => {
         }}
       />
       <p role="status" className="sr-only">
-        {found.length === 1 ? '1 result' : `${found.length} results`}
+        {plural({ count: found.length }, { one: '# result', other: '# results' })}
       </p>
-      {found.length === 0 && <p className="py-6 text-center text-ink-soft">Nothing of that name.</p>}
-      <div ref={box} id={list} role="listbox" aria-label="Results" className="mt-3 min-h-0 sm:min-h-72">
+      {found.length === 0 && <p className="py-6 text-center text-ink-soft">{t`Nothing of that name.`}</p>}
+      <div ref={box} id={list} role="listbox" aria-label={t`Results`} className="mt-3 min-h-0 sm:min-h-72">
         {found.map((command, index) => (
           <div key={`${command.group} ${command.id}`} role="presentation">
             {command.group !== found[index - 1]?.group && (
@@ -70,7 +78,7 @@ export const CommandPalette = ({ pages, onClose }: CommandPaletteProps) => {
                 role="presentation"
                 className="px-2 pt-3 pb-1 text-[0.8125rem] font-medium text-ink-faint first:pt-0"
               >
-                {command.group}
+                {groupWords[command.group]}
               </p>
             )}
             {/* The keyboard stays in the field, which says with aria-activedescendant where it is. */}

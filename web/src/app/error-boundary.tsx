@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { Button } from '../components/button.tsx';
 import { Logo } from '../components/logo.tsx';
@@ -24,18 +25,17 @@ export class ErrorBoundary extends Component<Props, { readonly failed: boolean }
     if (!this.state.failed) return this.props.children;
     return (
       <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-4 px-6">
-        <title>Something went wrong · Flxibl</title>
+        <title>{t`Something went wrong · Flxibl`}</title>
         <Logo />
-        <h1 className="text-2xl font-semibold tracking-tight">This page stopped working</h1>
+        <h1 className="text-2xl font-semibold tracking-tight">{t`This page stopped working`}</h1>
         <p className="text-ink-soft">
-          That is our mistake. Your bookings are safe: what was confirmed stays confirmed. Reloading usually
-          helps.
+          {t`That is our mistake. Your bookings are safe: what was confirmed stays confirmed. Reloading usually helps.`}
         </p>
         <div className="flex gap-2">
           <Button look="primary" onClick={() => window.location.reload()}>
-            Reload
+            {t`Reload`}
           </Button>
-          <Button onClick={() => window.location.assign('/')}>Go to the start</Button>
+          <Button onClick={() => window.location.assign('/')}>{t`Go to the start`}</Button>
         </div>
         {takesFeedback && <FeedbackForm />}
       </main>

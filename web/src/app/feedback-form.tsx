@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useId, useState, type FormEvent } from 'react';
 import { Button } from '../components/button.tsx';
 import { sendFeedback } from './monitoring.ts';
@@ -7,7 +8,7 @@ export const FeedbackForm = () => {
   const id = useId();
   const [words, setWords] = useState('');
   const [state, setState] = useState<'writing' | 'sending' | 'sent'>('writing');
-  if (state === 'sent') return <p role="status">Thank you. We read every one of these.</p>;
+  if (state === 'sent') return <p role="status">{t`Thank you. We read every one of these.`}</p>;
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setState('sending');
@@ -17,7 +18,7 @@ export const FeedbackForm = () => {
   return (
     <form className="flex flex-col gap-2" onSubmit={(event) => void send(event)}>
       <label htmlFor={id} className="text-sm font-medium">
-        What did you do just before?
+        {t`What did you do just before?`}
       </label>
       <textarea
         id={id}
@@ -30,10 +31,10 @@ export const FeedbackForm = () => {
         className="rounded-control border border-line-strong bg-surface px-3 py-2"
       />
       <p id={`${id}-hint`} className="text-sm text-ink-soft">
-        Please name nobody: this goes to the people who mend Flxibl.
+        {t`Please name nobody: this goes to the people who mend Flxibl.`}
       </p>
       <Button type="submit" busy={state === 'sending'} className="self-start">
-        Send
+        {t`Send`}
       </Button>
     </form>
   );

@@ -1,4 +1,5 @@
 import { inboxPath } from '@flxibl/contracts/live-availability';
+import { t, plural } from '@lingui/core/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Bell } from 'lucide-react';
 import { useEffect } from 'react';
@@ -38,8 +39,10 @@ const useUnread = (): number => {
 };
 
 const describe = (unread: number): string => {
-  if (unread === 0) return 'Inbox';
-  return `Inbox, ${unread >= mostCounted ? `${mostCounted} or more` : unread} unread`;
+  if (unread === 0) return t`Inbox`;
+  return unread >= mostCounted
+    ? plural({ unread: mostCounted }, { other: 'Inbox, # or more unread' })
+    : plural(unread, { other: 'Inbox, # unread' });
 };
 
 export const InboxLink = () => {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Search } from 'lucide-react';
 import { Suspense, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
@@ -40,9 +41,9 @@ export const Keyboard = ({ pages }: { readonly pages: readonly AreaPage[] }) => 
     <>
       <button
         type="button"
-        aria-label="Go to"
+        aria-label={t`Go to`}
         aria-keyshortcuts="Control+K Meta+K"
-        title="Go to (Ctrl K)"
+        title={t`Go to (Ctrl K)`}
         onClick={() => setOpen('palette')}
         className="grid size-11 place-items-center rounded-control text-ink-soft hover:bg-sunken hover:text-ink"
       >

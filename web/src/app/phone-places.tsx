@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { matchPath, useLocation } from 'react-router-dom';
@@ -17,7 +18,7 @@ export const PhonePlaces = ({ places }: { readonly places: readonly Place[] }) =
   return (
     <>
       <nav
-        aria-label="Places"
+        aria-label={t`Places`}
         className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
       >
         <PlaceLinks places={shown} look="tabs" />
@@ -31,13 +32,13 @@ export const PhonePlaces = ({ places }: { readonly places: readonly Place[] }) =
             onClick={() => setOpen(true)}
           >
             <Ellipsis aria-hidden className={tabLook.icon} />
-            <span>More</span>
+            <span>{t`More`}</span>
           </button>
         )}
       </nav>
       {open && (
-        <Modal title="More places" look="sheet" onClose={() => setOpen(false)}>
-          <nav aria-label="More places" className="flex flex-col gap-1">
+        <Modal title={t`More places`} look="sheet" onClose={() => setOpen(false)}>
+          <nav aria-label={t`More places`} className="flex flex-col gap-1">
             <PlaceLinks places={others} look="rows" onGo={() => setOpen(false)} />
           </nav>
         </Modal>

@@ -1,4 +1,5 @@
 import { createApiClient } from '@flxibl/contracts/api-client';
+import { t } from '@lingui/core/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { signOut, type User } from 'firebase/auth';
 import { Suspense, useEffect, useMemo } from 'react';
@@ -84,11 +85,11 @@ const SignedIn = ({ user }: { readonly user: User }) => {
       <h1 className="sr-only">Flxibl</h1>
       <FailureNotice
         error={me.error}
-        title="Your account could not be loaded"
+        title={t`Your account could not be loaded`}
         retry={() => void me.refetch()}
       />
       <Button look="quiet" onClick={() => void signOut(auth)}>
-        Sign in as someone else
+        {t`Sign in as someone else`}
       </Button>
     </main>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Logo } from '../components/logo.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 
@@ -8,7 +9,7 @@ export const ShellSkeleton = () => (
       <Logo />
     </div>
     <div role="status" className="mx-auto max-w-5xl space-y-4 px-4 pt-8 sm:px-6">
-      <span className="sr-only">Loading</span>
+      <span className="sr-only">{t`Loading`}</span>
       <Skeleton className="h-8 w-48" />
       <Skeleton className="h-24" />
       <Skeleton className="h-64" />
@@ -19,7 +20,7 @@ export const ShellSkeleton = () => (
 /** Inside the frame, while a page's code is on its way. */
 export const PageSkeleton = () => (
   <div role="status" className="mx-auto max-w-5xl space-y-4 px-4 pt-8 sm:px-6">
-    <span className="sr-only">Loading</span>
+    <span className="sr-only">{t`Loading`}</span>
     <Skeleton className="h-8 w-48" />
     <Skeleton className="h-24" />
     <Skeleton className="h-64" />

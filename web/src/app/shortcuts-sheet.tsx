@@ -1,34 +1,35 @@
+import { t } from '@lingui/core/macro';
 import { Modal } from '../components/modal.tsx';
 
 const groups = [
   {
-    title: 'Everywhere',
+    title: t`Everywhere`,
     keys: [
-      { keys: ['Ctrl', 'K'], words: 'Go to a place, site, freelancer or booking' },
-      { keys: ['?'], words: 'Show these shortcuts' },
-      { keys: ['Esc'], words: 'Close what is open' },
+      { keys: ['Ctrl', 'K'], words: t`Go to a place, site, freelancer or booking` },
+      { keys: ['?'], words: t`Show these shortcuts` },
+      { keys: ['Esc'], words: t`Close what is open` },
     ],
   },
   {
-    title: 'On the board',
+    title: t`On the board`,
     keys: [
-      { keys: ['↑', '↓'], words: 'To the freelancer above or below' },
-      { keys: ['←', '→'], words: 'From name to day, price and button' },
-      { keys: ['Enter'], words: 'Book, or press what has the focus' },
+      { keys: ['↑', '↓'], words: t`To the freelancer above or below` },
+      { keys: ['←', '→'], words: t`From name to day, price and button` },
+      { keys: ['Enter'], words: t`Book, or press what has the focus` },
     ],
   },
   {
-    title: 'In “Go to”',
+    title: t`In “Go to”`,
     keys: [
-      { keys: ['↑', '↓'], words: 'Choose' },
-      { keys: ['Enter'], words: 'Go' },
+      { keys: ['↑', '↓'], words: t`Choose` },
+      { keys: ['Enter'], words: t`Go` },
     ],
   },
 ] as const;
 
 /** What the keyboard can do; Ctrl is ⌘ on a Mac. */
 export const ShortcutsSheet = ({ onClose }: { readonly onClose: () => void }) => (
-  <Modal title="Shortcuts" onClose={onClose}>
+  <Modal title={t`Shortcuts`} onClose={onClose}>
     <div className="space-y-5">
       {groups.map(({ title, keys: shortcuts }) => (
         <section key={title} aria-label={title}>
@@ -37,7 +38,7 @@ export const ShortcutsSheet = ({ onClose }: { readonly onClose: () => void }) =>
             {shortcuts.map(({ keys, words }) => (
               <div key={words} className="flex items-center justify-between gap-4 py-1.5">
                 <dt className="min-w-0">{words}</dt>
-                <dd className="flex shrink-0 gap-1">
+                <dd dir="ltr" className="flex shrink-0 gap-1">
                   {keys.map((key) => (
                     <kbd
                       key={key}
@@ -52,7 +53,7 @@ export const ShortcutsSheet = ({ onClose }: { readonly onClose: () => void }) =>
           </dl>
         </section>
       ))}
-      <p className="text-sm text-ink-soft">On a Mac ⌘ is pressed for Ctrl.</p>
+      <p className="text-sm text-ink-soft">{t`On a Mac ⌘ is pressed for Ctrl.`}</p>
     </div>
   </Modal>
 );

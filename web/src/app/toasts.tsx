@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react';
 import type { ToasterProps } from 'sonner';
 
@@ -22,11 +23,12 @@ export const Toasts = () => {
   return (
     <Suspense fallback={null}>
       <Toaster
+        containerAriaLabel={t`Notifications`}
         theme="system"
         position="bottom-center"
         closeButton
         mobileOffset={{ bottom: '5rem' }}
-        toastOptions={{ className: 'font-sans!' }}
+        toastOptions={{ className: 'font-sans!', closeButtonAriaLabel: t`Close toast` }}
       />
     </Suspense>
   );

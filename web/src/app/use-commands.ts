@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { formatList } from '../lib/format-list.ts';
 import { formatRange } from '../lib/format-time.ts';
 import { useSession } from '../lib/session.ts';
 import { useMay } from '../lib/use-may.ts';
@@ -52,10 +53,10 @@ export const useCommands = (pages: readonly AreaPage[], typed: string): readonly
       id,
       group: 'Recent bookings' as const,
       words: siteName,
-      detail: [
+      detail: formatList([
         ...shifts.slice(0, 1).map((shift) => formatRange(shift.startsAt, shift.endsAt, shift.timeZone)),
         ...shifts.flatMap(({ assignments }) => assignments.map(({ freelancerName }) => freelancerName)),
-      ].join(', '),
+      ]),
       to: `/bookings/${id}`,
     })),
   ];

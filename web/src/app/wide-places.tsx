@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ChevronDown } from 'lucide-react';
 import { useId } from 'react';
 import { matchPath, useLocation } from 'react-router-dom';
@@ -13,8 +14,9 @@ export const WidePlaces = ({ places }: { readonly places: readonly Place[] }) =>
   const shown = places.length > most ? places.slice(0, most - 1) : places;
   const others = places.slice(shown.length);
   const here = others.find(({ path }) => matchPath({ path, end: false }, pathname));
+  const place = here?.place.words;
   return (
-    <nav aria-label="Places" className="hidden min-w-0 gap-1 overflow-x-auto p-1 md:flex">
+    <nav aria-label={t`Places`} className="hidden min-w-0 gap-1 overflow-x-auto p-1 md:flex">
       <PlaceLinks places={shown} look="bar" />
       {others.length > 0 && (
         <>
@@ -22,10 +24,10 @@ export const WidePlaces = ({ places }: { readonly places: readonly Place[] }) =>
             type="button"
             popoverTarget={panel}
             aria-current={here && 'page'}
-            aria-label={here ? `${here.place.words}, more places` : 'More places'}
+            aria-label={place ? t`${place}, more places` : t`More places`}
             className={barLook.link}
           >
-            {here ? here.place.words : 'More'}
+            {place ?? t`More`}
             <ChevronDown aria-hidden className={barLook.icon} />
           </button>
           <div

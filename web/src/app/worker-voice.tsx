@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
@@ -21,7 +22,7 @@ export const WorkerVoice = () => {
     void queryClient.invalidateQueries({ queryKey: ['my-offers'] });
     void showNews(title, {
       description: body,
-      action: { label: 'Open', onClick: () => void navigate(link) },
+      action: { label: t({ message: 'Open', context: 'button' }), onClick: () => void navigate(link) },
     });
   });
   useEffect(() => {
@@ -51,7 +52,7 @@ export const WorkerVoice = () => {
 };
 
 const offerUpdate = (worker: ServiceWorkerRegistration): void =>
-  void showDone('A new version of Flxibl is ready', {
-    action: { label: 'Reload', onClick: () => takeUpdate(worker) },
+  void showDone(t`A new version of Flxibl is ready`, {
+    action: { label: t`Reload`, onClick: () => takeUpdate(worker) },
     forAsLongAsNeeded: true,
   });
