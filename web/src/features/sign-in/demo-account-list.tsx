@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ArrowRight } from 'lucide-react';
 import { Avatar } from '../../components/avatar.tsx';
 import { demoAccounts } from './demo-accounts.ts';
@@ -10,9 +11,9 @@ interface DemoAccountsProps {
 export const DemoAccounts = ({ busy, onChoose }: DemoAccountsProps) => (
   <section aria-labelledby="demo-accounts" className="border-t border-line pt-5">
     <h2 id="demo-accounts" className="text-sm font-semibold">
-      Demo accounts
+      {t`Demo accounts`}
     </h2>
-    <p className="text-sm text-ink-faint">This is a local installation: one click signs you in.</p>
+    <p className="text-sm text-ink-faint">{t`This is a local installation: one click signs you in.`}</p>
     <ul className="mt-3 divide-y divide-line overflow-hidden rounded-card border border-line bg-surface">
       {demoAccounts.map(({ email, name, who }) => (
         <li key={email}>
@@ -24,7 +25,9 @@ export const DemoAccounts = ({ busy, onChoose }: DemoAccountsProps) => (
           >
             <Avatar name={name} />
             <span className="min-w-0 flex-1">
-              <span className="block truncate text-sm font-medium">{email}</span>
+              <span className="block truncate text-sm font-medium">
+                <bdi>{email}</bdi>
+              </span>
               <span className="block truncate text-sm text-ink-faint">{who}</span>
             </span>
             <ArrowRight aria-hidden className="size-4 shrink-0 text-ink-faint rtl:-scale-x-100" />

@@ -1,4 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
+import { t } from '@lingui/core/macro';
 import { signInWithEmailAndPassword } from 'firebase/auth';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
@@ -16,8 +17,8 @@ import { DemoAccounts } from './demo-account-list.tsx';
 import { FreeTimePicture } from './free-time-picture.tsx';
 
 const Credentials = z.object({
-  email: z.email('Enter your e-mail address.'),
-  password: z.string().min(1, 'Enter your password.'),
+  email: z.email(t`Enter your e-mail address.`),
+  password: z.string().min(1, t`Enter your password.`),
 });
 type Credentials = z.output<typeof Credentials>;
 
@@ -34,16 +35,16 @@ export const SignInPage = () => {
   };
   return (
     <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
-      <title>Sign in · Flxibl</title>
+      <title>{t`Sign in · Flxibl`}</title>
       <main className="mx-auto flex w-full max-w-md flex-col justify-center gap-6 px-5 py-10">
         <Logo />
         <div>
-          <h1 className="text-3xl font-semibold tracking-tight">Sign in</h1>
-          <p className="mt-1.5 text-ink-soft">See who is free, book them, and both sides know.</p>
+          <h1 className="text-3xl font-semibold tracking-tight">{t`Sign in`}</h1>
+          <p className="mt-1.5 text-ink-soft">{t`See who is free, book them, and both sides know.`}</p>
         </div>
         <form noValidate className="space-y-4" onSubmit={(event) => void handleSubmit(signIn)(event)}>
           <TextField
-            label="E-mail"
+            label={t`E-mail`}
             type="email"
             autoComplete="username"
             inputMode="email"
@@ -51,7 +52,7 @@ export const SignInPage = () => {
             error={formState.errors.email?.message}
           />
           <TextField
-            label="Password"
+            label={t`Password`}
             type="password"
             autoComplete="current-password"
             {...register('password')}
@@ -63,7 +64,7 @@ export const SignInPage = () => {
             </Notice>
           )}
           <Button type="submit" look="primary" className="w-full" busy={formState.isSubmitting}>
-            Sign in
+            {t`Sign in`}
           </Button>
         </form>
         {isLocal && (
