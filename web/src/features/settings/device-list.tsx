@@ -1,4 +1,5 @@
 import type { Device } from '@flxibl/contracts/notifications';
+import { t } from '@lingui/core/macro';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Monitor, Smartphone } from 'lucide-react';
 import { Badge } from '../../components/badge.tsx';
@@ -6,11 +7,11 @@ import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadMore } from '../../components/load-more.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
-import { formatClock, formatDay, viewerZone } from '../../lib/format-time.ts';
+import { formatMoment, viewerZone } from '../../lib/format-time.ts';
 import { ownDeviceId } from '../../lib/push/push-device.ts';
 import { useSession } from '../../lib/session.ts';
 
-const platformWords = { web: 'Browser', android: 'Android', ios: 'iPhone or iPad' } as const;
+const platformWords = { web: t`Browser`, android: 'Android', ios: t`iPhone or iPad` } as const;
 
 /** Every device that is pushed to; one that was lost or sold is removed here. */
 export const DeviceList = () => {
@@ -34,12 +35,13 @@ export const DeviceList = () => {
     return (
       <FailureNotice
         error={devices.error}
-        title="Your devices could not be loaded"
+        title={t`Your devices could not be loaded`}
         retry={() => void devices.refetch()}
       />
     );
   }
-  if (items.length === 0) return <p className="text-ink-soft">None yet: you are told in the inbox only.</p>;
+  if (items.length === 0)
+    return <p className="text-ink-soft">{t`None yet: you are told in the inbox only.`}</p>;
   return (
     <div className="space-y-3">
       <ul className="divide-y divide-line rounded-card border border-line bg-surface">
@@ -53,7 +55,7 @@ export const DeviceList = () => {
           />
         ))}
       </ul>
-      {remove.error !== null && <FailureNotice error={remove.error} title="Not removed" urgent />}
+      {remove.error !== null && <FailureNotice error={remove.error} title={t`Not removed`} urgent />}
       <LoadMore list={devices} />
     </div>
   );
@@ -69,21 +71,21 @@ interface LineProps {
 const Line = ({ device, own, busy, onRemove }: LineProps) => {
   const zone = viewerZone();
   const Icon = device.platform === 'web' ? Monitor : Smartphone;
-  const seen = `${formatDay(device.lastSeenAt, zone)}, ${formatClock(device.lastSeenAt, zone)}`;
+  const seen = formatMoment(device.lastSeenAt, zone);
   return (
     <li className="flex items-center gap-3 px-4 py-3">
       <Icon aria-hidden className="size-5 shrink-0 text-ink-faint" />
       <p className="min-w-0 flex-1">
         <span className="flex flex-wrap items-center gap-x-2 font-medium">
           {platformWords[device.platform]}
-          {own && <Badge tone="info">This device</Badge>}
+          {own && <Badge tone="info">{t`This device`}</Badge>}
         </span>
-        <span className="tabular block text-sm text-ink-soft">Seen {seen}</span>
+        <span className="tabular block text-sm text-ink-soft">{t`Seen ${seen}`}</span>
       </p>
       {/* This one is turned off above, so that the browser's own registration ends with it. */}
       {!own && (
-        <Button size="small" busy={busy} onClick={onRemove} aria-label={`Remove the device seen ${seen}`}>
-          Remove
+        <Button size="small" busy={busy} onClick={onRemove} aria-label={t`Remove the device seen ${seen}`}>
+          {t`Remove`}
         </Button>
       )}
     </li>

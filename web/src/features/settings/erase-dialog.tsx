@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useId, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -19,7 +20,7 @@ const Refusal = ({ error }: { readonly error: unknown }) => {
   const failure = failureOf(error);
   return failure.kind === 'refused' && failure.code === 'invalid_state' ? (
     <Notice tone="bad" urgent>
-      <p>{failure.problem.detail}</p>
+      <p dir="auto">{failure.problem.detail}</p>
     </Notice>
   ) : (
     <FailureNotice error={error} urgent />
@@ -34,13 +35,13 @@ export const EraseDialog = ({ email, busy, error, onConfirm, onClose }: EraseDia
   const isRight = typed.trim().toLowerCase() === email.toLowerCase();
   return (
     <Modal
-      title="Delete your account?"
+      title={t`Delete your account?`}
       onClose={onClose}
       footer={
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose}>{t`Keep it`}</Button>
           <Button look="danger" type="submit" form={form} busy={busy}>
-            Delete for ever
+            {t`Delete for ever`}
           </Button>
         </div>
       }
@@ -56,19 +57,17 @@ export const EraseDialog = ({ email, busy, error, onConfirm, onClose }: EraseDia
         }}
       >
         <p className="text-ink-soft">
-          You are signed out at once, and it cannot be undone. Calendars are disconnected, documents, devices
-          and availability are deleted. Hours, payments and the history of bookings stay without your name,
-          because the law asks for them.
+          {t`You are signed out at once, and it cannot be undone. Calendars are disconnected, documents, devices and availability are deleted. Hours, payments and the history of bookings stay without your name, because the law asks for them.`}
         </p>
         <TextField
-          label="Your e-mail, to be sure"
+          label={t`Your e-mail, to be sure`}
           type="email"
           autoComplete="off"
           value={typed}
           required
           data-first-focus
           onChange={(event) => setTyped(event.target.value)}
-          error={missing && !isRight ? `Type ${email}` : undefined}
+          error={missing && !isRight ? t`Type ${email}` : undefined}
         />
         {error !== null && <Refusal error={error} />}
       </form>

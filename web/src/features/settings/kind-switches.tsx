@@ -1,4 +1,5 @@
 import type { NotificationKind, NotificationPreferences } from '@flxibl/contracts/notifications';
+import { t } from '@lingui/core/macro';
 import { Check } from 'lucide-react';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { kindsOfRole, notificationKindWords } from '../../copy/notification-words.ts';
@@ -20,13 +21,13 @@ export const KindSwitches = ({ saved }: { readonly saved: NotificationPreference
         <thead className="text-[0.8125rem] text-ink-faint">
           <tr>
             <th scope="col" className="px-4 py-2 text-start font-medium">
-              About
+              {t`About`}
             </th>
             <th scope="col" className="w-16 py-2 text-center font-medium">
-              Inbox
+              {t`Inbox`}
             </th>
             <th scope="col" className="w-22 py-2 text-center font-medium">
-              Devices
+              {t`Devices`}
             </th>
           </tr>
         </thead>
@@ -41,11 +42,11 @@ export const KindSwitches = ({ saved }: { readonly saved: NotificationPreference
                 </th>
                 <td className="border-t border-line text-center">
                   <Check aria-hidden className="inline size-4 text-ink-faint" />
-                  <span className="sr-only">Always</span>
+                  <span className="sr-only">{t`Always`}</span>
                 </td>
                 <td className="border-t border-line text-center">
                   <Switch
-                    label={`${title} on devices`}
+                    label={t`${title} on devices`}
                     checked={!saved.muted.includes(kind)}
                     onChange={(push) => choose(kind, push)}
                   />
@@ -55,7 +56,7 @@ export const KindSwitches = ({ saved }: { readonly saved: NotificationPreference
           })}
         </tbody>
       </table>
-      {save.error !== null && <FailureNotice error={save.error} title="Not saved" urgent />}
+      {save.error !== null && <FailureNotice error={save.error} title={t`Not saved`} urgent />}
     </div>
   );
 };

@@ -1,5 +1,6 @@
 import type { NotificationPreferences } from '@flxibl/contracts/notifications';
 import { defaultPreferences } from '@flxibl/contracts/notifications';
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -20,19 +21,19 @@ export const QuietHours = ({ saved }: { readonly saved: NotificationPreferences 
   const put = (quietFrom: string, quietUntil: string): void =>
     save.mutate(
       { ...saved, quietFrom, quietUntil },
-      { onSuccess: () => void showDone('Quiet hours are saved') },
+      { onSuccess: () => void showDone(t`Quiet hours are saved`) },
     );
   return (
     <div className="rounded-card border border-line bg-surface px-4 py-3">
       <div className="flex items-center justify-between gap-3">
         <p>
-          <span className="font-medium">Keep quiet at night</span>
+          <span className="font-medium">{t`Keep quiet at night`}</span>
           <span className="block text-sm text-ink-soft">
-            {zoneCity(me.timeZone)} time ({currentAbbreviation(me.timeZone)})
+            {t`${{ city: zoneCity(me.timeZone) }} time (${{ zone: currentAbbreviation(me.timeZone) }})`}
           </span>
         </p>
         <Switch
-          label="Quiet hours"
+          label={t`Quiet hours`}
           checked={quiet}
           onChange={(on) => (on ? put(usual.quietFrom, usual.quietUntil) : put('00:00', '00:00'))}
         />
@@ -40,7 +41,7 @@ export const QuietHours = ({ saved }: { readonly saved: NotificationPreferences 
       {quiet && (
         <Times key={saved.quietFrom + saved.quietUntil} saved={saved} busy={save.isPending} onSave={put} />
       )}
-      {save.error !== null && <FailureNotice error={save.error} title="Not saved" urgent />}
+      {save.error !== null && <FailureNotice error={save.error} title={t`Not saved`} urgent />}
     </div>
   );
 };
@@ -64,22 +65,22 @@ const Times = ({ saved, busy, onSave }: TimesProps) => {
       }}
     >
       <TextField
-        label="From"
+        label={t`From`}
         type="time"
         required
         value={from}
         onChange={(event) => setFrom(event.target.value)}
       />
       <TextField
-        label="Until"
+        label={t`Until`}
         type="time"
         required
         value={until}
         onChange={(event) => setUntil(event.target.value)}
-        error={from === until ? 'The same as the start: no quiet hours' : undefined}
+        error={from === until ? t`The same as the start: no quiet hours` : undefined}
       />
       <Button type="submit" look="primary" busy={busy} disabled={!changed || from === until}>
-        Save
+        {t`Save`}
       </Button>
     </form>
   );

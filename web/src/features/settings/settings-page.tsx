@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
@@ -14,42 +15,42 @@ import { YourData } from './your-data.tsx';
 export const SettingsPage = () => {
   const preferences = usePreferences();
   return (
-    <Page title="Notifications" width="narrow" intro={<p>What you are told, where, and when not</p>}>
+    <Page title={t`Notifications`} width="narrow" intro={<p>{t`What you are told, where, and when not`}</p>}>
       <div className="space-y-8">
-        <Section title="This device">
+        <Section title={t`This device`}>
           <ThisDevice />
         </Section>
         {preferences.isPending && <ListSkeleton rows={3} className="h-40" />}
         {preferences.isError && !preferences.data && (
           <FailureNotice
             error={preferences.error}
-            title="Your choices could not be loaded"
+            title={t`Your choices could not be loaded`}
             retry={() => void preferences.refetch()}
           />
         )}
         {preferences.data && (
           <>
             <Section
-              title="What you are told of"
-              about="Everything is kept in your inbox. Choose what may also appear on your devices."
+              title={t`What you are told of`}
+              about={t`Everything is kept in your inbox. Choose what may also appear on your devices.`}
             >
               <KindSwitches saved={preferences.data} />
             </Section>
             <Section
-              title="Quiet hours"
-              about="No device makes itself heard then, unless a shift begins within a day."
+              title={t`Quiet hours`}
+              about={t`No device makes itself heard then, unless a shift begins within a day.`}
             >
               <QuietHours saved={preferences.data} />
             </Section>
           </>
         )}
-        <Section title="Devices" about="Where your notifications appear.">
+        <Section title={t`Devices`} about={t`Where your notifications appear.`}>
           <DeviceList />
         </Section>
-        <Section title="E-mail" about="Where you are told what no device could tell you.">
+        <Section title={t`E-mail`} about={t`Where you are told what no device could tell you.`}>
           <MailAddress />
         </Section>
-        <Section title="Your data" about="What we keep of you is yours.">
+        <Section title={t`Your data`} about={t`What we keep of you is yours.`}>
           <YourData />
         </Section>
       </div>

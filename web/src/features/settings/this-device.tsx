@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Bell, BellOff, BellRing } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -7,26 +8,23 @@ import { useThisDevice } from './use-this-device.ts';
 const words = {
   on: {
     Icon: BellRing,
-    title: 'Notifications are on',
-    about: 'This device tells you at once, also when Flxibl is closed.',
+    title: t`Notifications are on`,
+    about: t`This device tells you at once, also when Flxibl is closed.`,
   },
   off: {
     Icon: Bell,
-    title: 'Notifications are off on this device',
-    about:
-      'Turned on, you hear of offers and changes at once and can accept an offer from the notification. Your browser will ask you to allow it.',
+    title: t`Notifications are off on this device`,
+    about: t`Turned on, you hear of offers and changes at once and can accept an offer from the notification. Your browser will ask you to allow it.`,
   },
   blocked: {
     Icon: BellOff,
-    title: 'Blocked by your browser',
-    about:
-      'You or your browser said no to notifications of Flxibl. Allow them in the settings of the browser for this site, then come back.',
+    title: t`Blocked by your browser`,
+    about: t`You or your browser said no to notifications of Flxibl. Allow them in the settings of the browser for this site, then come back.`,
   },
   unsupported: {
     Icon: BellOff,
-    title: 'Not possible in this browser',
-    about:
-      'This browser shows no notifications of web apps. On an iPhone or iPad, add Flxibl to the home screen first. Your inbox has everything.',
+    title: t`Not possible in this browser`,
+    about: t`This browser shows no notifications of web apps. On an iPhone or iPad, add Flxibl to the home screen first. Your inbox has everything.`,
   },
 } as const satisfies Record<PushState, object>;
 
@@ -48,16 +46,16 @@ export const ThisDevice = () => {
         </p>
         {state === 'off' && (
           <Button look="primary" busy={change.isPending} onClick={() => change.mutate('on')}>
-            Turn on
+            {t`Turn on`}
           </Button>
         )}
         {state === 'on' && (
           <Button busy={change.isPending} onClick={() => change.mutate('off')}>
-            Turn off
+            {t`Turn off`}
           </Button>
         )}
       </div>
-      {change.error !== null && <FailureNotice error={change.error} title="That did not work" urgent />}
+      {change.error !== null && <FailureNotice error={change.error} title={t`That did not work`} urgent />}
     </div>
   );
 };

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -14,28 +15,28 @@ export const YourData = () => {
     <div className="space-y-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-card border border-line bg-surface px-4 py-4">
         <p className="min-w-56 flex-1">
-          <span className="block font-medium">Download my data</span>
+          <span className="block font-medium">{t`Download my data`}</span>
           <span className="block text-sm text-ink-soft">
-            Everything we keep of you, in one file that other programs can read.
+            {t`Everything we keep of you, in one file that other programs can read.`}
           </span>
         </p>
         <Button busy={download.isPending} onClick={() => download.mutate()}>
-          Download
+          {t`Download`}
         </Button>
       </div>
       {download.error !== null && (
-        <FailureNotice error={download.error} title="Your data could not be downloaded" urgent />
+        <FailureNotice error={download.error} title={t`Your data could not be downloaded`} urgent />
       )}
       {me.role !== 'admin' && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-card border border-line bg-surface px-4 py-4">
           <p className="min-w-56 flex-1">
-            <span className="block font-medium">Delete my account</span>
+            <span className="block font-medium">{t`Delete my account`}</span>
             <span className="block text-sm text-ink-soft">
-              Your name and address are removed everywhere. Hours and payments stay, without a name.
+              {t`Your name and address are removed everywhere. Hours and payments stay, without a name.`}
             </span>
           </p>
           <Button look="danger" onClick={() => setErasing(true)}>
-            Delete…
+            {t`Delete…`}
           </Button>
         </div>
       )}
