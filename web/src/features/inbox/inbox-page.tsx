@@ -1,4 +1,5 @@
 import type { Notification } from '@flxibl/contracts/notifications';
+import { t } from '@lingui/core/macro';
 import { Bell } from 'lucide-react';
 import { Link } from 'react-router-dom';
 import { Badge } from '../../components/badge.tsx';
@@ -8,7 +9,7 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadMore } from '../../components/load-more.tsx';
 import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
-import { formatClock, formatDay, viewerZone } from '../../lib/format-time.ts';
+import { formatMoment, viewerZone } from '../../lib/format-time.ts';
 import { useInbox, useMarkRead } from './use-inbox.ts';
 
 export const InboxPage = () => {
@@ -19,13 +20,13 @@ export const InboxPage = () => {
   const unread = items?.some(({ readAt }) => readAt === null) ?? false;
   return (
     <Page
-      title="Inbox"
+      title={t`Inbox`}
       width="narrow"
       actions={
         newest &&
         unread && (
           <Button busy={markRead.isPending} onClick={() => markRead.mutate(newest.id)}>
-            Mark all as read
+            {t`Mark all as read`}
           </Button>
         )
       }
@@ -34,14 +35,14 @@ export const InboxPage = () => {
       {inbox.isError && !items && (
         <FailureNotice
           error={inbox.error}
-          title="Your inbox could not be loaded"
+          title={t`Your inbox could not be loaded`}
           retry={() => void inbox.refetch()}
         />
       )}
       {markRead.error && <FailureNotice error={markRead.error} urgent />}
       {items?.length === 0 && (
-        <EmptyState icon={Bell} title="Nothing has happened yet">
-          <p>You are told here of offers, bookings, changes and questions to you.</p>
+        <EmptyState icon={Bell} title={t`Nothing has happened yet`}>
+          <p>{t`You are told here of offers, bookings, changes and questions to you.`}</p>
         </EmptyState>
       )}
       <ul className="space-y-2">
@@ -64,13 +65,15 @@ const Line = ({ notification }: { readonly notification: Notification }) => {
         className="block rounded-card border border-line bg-surface px-4 py-3 hover:border-line-strong sm:px-5"
       >
         <span className="flex items-start justify-between gap-3">
-          <span className={`min-w-0 break-words ${readAt === null ? 'font-semibold' : ''}`}>{title}</span>
-          {readAt === null && <Badge tone="info">New</Badge>}
+          <span className={`min-w-0 break-words ${readAt === null ? 'font-semibold' : ''}`}>
+            <bdi>{title}</bdi>
+          </span>
+          {readAt === null && <Badge tone="info">{t`New`}</Badge>}
         </span>
-        <span className="block text-sm break-words text-ink-soft">{body}</span>
-        <span className="tabular block text-sm text-ink-faint">
-          {formatDay(createdAt, zone)}, {formatClock(createdAt, zone)}
+        <span className="block text-sm break-words text-ink-soft">
+          <bdi>{body}</bdi>
         </span>
+        <span className="tabular block text-sm text-ink-faint">{formatMoment(createdAt, zone)}</span>
       </Link>
     </li>
   );
