@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Modal } from '../../components/modal.tsx';
@@ -15,11 +16,11 @@ export const CopyDialog = ({ day, onCopy, onClose }: CopyDialogProps) => {
   const [to, setTo] = useState<readonly number[]>(workdays.filter((other) => other !== day));
   return (
     <Modal
-      title={`Copy ${weekdayNames[day] ?? ''} to`}
+      title={t`Copy ${{ day: weekdayNames[day] ?? '' }} to`}
       onClose={onClose}
       footer={
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Back</Button>
+          <Button onClick={onClose}>{t`Back`}</Button>
           <Button
             look="primary"
             disabled={to.length === 0}
@@ -28,13 +29,13 @@ export const CopyDialog = ({ day, onCopy, onClose }: CopyDialogProps) => {
               onClose();
             }}
           >
-            Copy
+            {t`Copy`}
           </Button>
         </div>
       }
     >
       <fieldset>
-        <legend className="mb-2 text-sm text-ink-soft">What these days have now is replaced.</legend>
+        <legend className="mb-2 text-sm text-ink-soft">{t`What these days have now is replaced.`}</legend>
         {weekdayNames.map((name, other) =>
           other === day ? null : (
             <label key={name} className="flex min-h-11 items-center gap-3">

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Copy, Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -17,9 +18,9 @@ const input =
   'min-h-11 w-36 rounded-control border border-line-strong/60 bg-surface px-2 hover:border-line-strong aria-invalid:border-danger tabular max-sm:w-25 max-sm:[&::-webkit-calendar-picker-indicator]:hidden';
 
 const remarkOn = (part: Part): string => {
-  if (part.start === part.end) return '24 hours';
-  if (part.end === '00:00') return 'until midnight';
-  return endsNextDay(part) ? 'until the next day' : '';
+  if (part.start === part.end) return t`24 hours`;
+  if (part.end === '00:00') return t`until midnight`;
+  return endsNextDay(part) ? t`until the next day` : '';
 };
 
 export const DayEditor = ({ day, parts, overlaps, onChange, onCopy }: DayEditorProps) => {
@@ -31,16 +32,16 @@ export const DayEditor = ({ day, parts, overlaps, onChange, onCopy }: DayEditorP
     <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[7rem_minmax(0,1fr)_auto] sm:px-5">
       <h3 className="pt-2 font-medium">{name}</h3>
       <div className="min-w-0 space-y-2 max-sm:order-last max-sm:col-span-full">
-        {parts.length === 0 && <p className="py-2 text-ink-faint">Not available</p>}
+        {parts.length === 0 && <p className="py-2 text-ink-faint">{t`Not available`}</p>}
         {parts.map((part, index) => {
           const clash = overlaps.has(`${day}-${index}`) || undefined;
-          const which = parts.length > 1 ? `${name}, part ${index + 1}` : name;
+          const which = parts.length > 1 ? t`${name}, part ${{ number: index + 1 }}` : name;
           return (
             // Parts have no identity of their own; their place in the day is it.
             <div key={index} className="flex flex-wrap items-center gap-x-2 gap-y-1">
               <input
                 type="time"
-                aria-label={`${which}: from`}
+                aria-label={t`${which}: from`}
                 aria-invalid={clash}
                 value={part.start}
                 className={input}
@@ -49,7 +50,7 @@ export const DayEditor = ({ day, parts, overlaps, onChange, onCopy }: DayEditorP
               <span aria-hidden>–</span>
               <input
                 type="time"
-                aria-label={`${which}: to`}
+                aria-label={t`${which}: to`}
                 aria-invalid={clash}
                 value={part.end}
                 className={input}
@@ -58,13 +59,13 @@ export const DayEditor = ({ day, parts, overlaps, onChange, onCopy }: DayEditorP
               <Button
                 look="quiet"
                 size="icon"
-                aria-label={`Remove ${which}`}
+                aria-label={t`Remove ${which}`}
                 onClick={() => onChange(parts.filter((_, at) => at !== index))}
               >
                 <X aria-hidden className="size-4" />
               </Button>
               {clash ? (
-                <span className="text-sm text-danger-ink">Overlaps another time</span>
+                <span className="text-sm text-danger-ink">{t`Overlaps another time`}</span>
               ) : (
                 <span className="text-sm text-ink-faint">{remarkOn(part)}</span>
               )}
@@ -76,7 +77,7 @@ export const DayEditor = ({ day, parts, overlaps, onChange, onCopy }: DayEditorP
         <Button
           look="quiet"
           size="icon"
-          aria-label={`Add a time on ${name}`}
+          aria-label={t`Add a time on ${name}`}
           onClick={() => onChange([...parts, suggestPart(parts)])}
         >
           <Plus aria-hidden className="size-5" />
@@ -84,7 +85,7 @@ export const DayEditor = ({ day, parts, overlaps, onChange, onCopy }: DayEditorP
         <Button
           look="quiet"
           size="icon"
-          aria-label={`Copy ${name} to other days`}
+          aria-label={t`Copy ${name} to other days`}
           onClick={() => setCopying(true)}
         >
           <Copy aria-hidden className="size-4" />

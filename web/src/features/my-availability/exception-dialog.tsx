@@ -1,4 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
+import { t } from '@lingui/core/macro';
 import { useId } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
@@ -21,10 +22,10 @@ interface ExceptionDialogProps {
 const wallTime = (timeZone: string) =>
   z
     .string()
-    .min(1, 'Choose a day and a time.')
+    .min(1, t`Choose a day and a time.`)
     .refine(
       (wall) => wall === '' || resolveWallTime(timeZone, wall).kind !== 'skipped',
-      'The clocks go forward then, so this time does not exist.',
+      t`The clocks go forward then, so this time does not exist.`,
     );
 
 const draftFor = (timeZone: string) =>
@@ -35,7 +36,7 @@ const draftFor = (timeZone: string) =>
       end: wallTime(timeZone),
       note: z.string().trim().max(500).optional(),
     })
-    .refine(({ start, end }) => start < end, { path: ['end'], error: 'The end must be after the start.' });
+    .refine(({ start, end }) => start < end, { path: ['end'], error: t`The end must be after the start.` });
 type Draft = z.output<ReturnType<typeof draftFor>>;
 
 const datesOf = ({ note, ...dates }: Draft): NewException => ({ ...dates, ...(note && { note }) });
@@ -56,13 +57,13 @@ export const ExceptionDialog = ({ freelancerId, timeZone, onClose }: ExceptionDi
   const kind = useWatch({ control, name: 'kind' });
   return (
     <Modal
-      title="Add other dates"
+      title={t`Add other dates`}
       onClose={onClose}
       footer={
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Back</Button>
+          <Button onClick={onClose}>{t`Back`}</Button>
           <Button look="primary" type="submit" form={form} busy={add.isPending}>
-            Add
+            {t`Add`}
           </Button>
         </div>
       }
@@ -76,39 +77,39 @@ export const ExceptionDialog = ({ freelancerId, timeZone, onClose }: ExceptionDi
         }
       >
         <Segmented
-          label="Are you free?"
+          label={t`Are you free?`}
           value={kind}
           onChange={(value) => setValue('kind', value)}
           options={[
-            { value: 'unavailable', words: 'Not available' },
-            { value: 'available', words: 'Available' },
+            { value: 'unavailable', words: t`Not available` },
+            { value: 'available', words: t`Available` },
           ]}
         />
         <TextField
-          label="From"
+          label={t`From`}
           type="datetime-local"
           {...register('start')}
           error={formState.errors.start?.message}
         />
         <TextField
-          label="To"
+          label={t`To`}
           type="datetime-local"
           {...register('end')}
           error={formState.errors.end?.message}
-          hint={`${zoneCity(timeZone)} time (${currentAbbreviation(timeZone)})`}
+          hint={t`${{ city: zoneCity(timeZone) }} time (${{ zone: currentAbbreviation(timeZone) }})`}
         />
         <TextField
-          label="Note for yourself"
+          label={t`Note for yourself`}
           maxLength={500}
           {...register('note')}
           error={formState.errors.note?.message}
         />
         <p className="text-sm text-ink-soft">
           {kind === 'unavailable'
-            ? 'You cannot be booked in this time. What is already booked stays.'
-            : 'You can be booked in this time, whatever your week says.'}
+            ? t`You cannot be booked in this time. What is already booked stays.`
+            : t`You can be booked in this time, whatever your week says.`}
         </p>
-        {add.error !== null && <FailureNotice error={add.error} title="Not added" urgent />}
+        {add.error !== null && <FailureNotice error={add.error} title={t`Not added`} urgent />}
       </form>
     </Modal>
   );

@@ -1,4 +1,5 @@
 import type { AvailabilityException } from '@flxibl/contracts/availability';
+import { t } from '@lingui/core/macro';
 import { CalendarMinus, CalendarPlus, Trash2 } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import { formatRange } from '../../lib/format-time.ts';
@@ -10,10 +11,10 @@ interface ExceptionLineProps {
 }
 
 export const kindWords = {
-  available: 'Available',
-  unavailable: 'Not available',
-  preferred: 'Would like to work',
-} as const satisfies Record<AvailabilityException['kind'], string>;
+  available: t`Available`,
+  unavailable: t`Not available`,
+  preferred: t`Would like to work`,
+} satisfies Record<AvailabilityException['kind'], string>;
 
 export const ExceptionLine = ({ exception, busy, onDelete }: ExceptionLineProps) => {
   const free = exception.kind !== 'unavailable';
@@ -31,7 +32,7 @@ export const ExceptionLine = ({ exception, busy, onDelete }: ExceptionLineProps)
         <p className="tabular text-sm text-ink-soft">{when}</p>
         {exception.note && <p className="text-sm break-words text-ink-faint">{exception.note}</p>}
       </div>
-      <Button look="quiet" size="icon" busy={busy} aria-label={`Delete: ${when}`} onClick={onDelete}>
+      <Button look="quiet" size="icon" busy={busy} aria-label={t`Delete: ${when}`} onClick={onDelete}>
         {!busy && <Trash2 aria-hidden className="size-4" />}
       </Button>
     </li>

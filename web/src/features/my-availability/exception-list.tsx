@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { CalendarX2, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -28,21 +29,21 @@ export const ExceptionList = ({ freelancerId, timeZone }: ExceptionListProps) =>
     <section aria-labelledby="exceptions">
       <div className="mb-3 flex items-center justify-between gap-3">
         <h2 id="exceptions" className="text-lg font-semibold tracking-tight">
-          Other dates
+          {t`Other dates`}
         </h2>
         <Button onClick={() => setAdding(true)}>
           <Plus aria-hidden className="size-4" />
-          Add
+          {t`Add`}
         </Button>
       </div>
       {isPending && <ListSkeleton rows={2} className="h-16" />}
       {error && !data && (
-        <FailureNotice error={error} title="Your dates could not be loaded" retry={() => void refetch()} />
+        <FailureNotice error={error} title={t`Your dates could not be loaded`} retry={() => void refetch()} />
       )}
-      {remove.error !== null && <FailureNotice error={remove.error} title="Not deleted" urgent />}
+      {remove.error !== null && <FailureNotice error={remove.error} title={t`Not deleted`} urgent />}
       {data?.length === 0 && added.length === 0 && (
-        <EmptyState icon={CalendarX2} title="No other dates">
-          <p>Add a holiday, or a day on which you can work although your week says no.</p>
+        <EmptyState icon={CalendarX2} title={t`No other dates`}>
+          <p>{t`Add a holiday, or a day on which you can work although your week says no.`}</p>
         </EmptyState>
       )}
       {((data?.length ?? 0) > 0 || added.length > 0) && (

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { DataAge } from '../../components/data-age.tsx';
@@ -18,18 +19,22 @@ export const MyAvailabilityPage = () => {
   const unsent = waiting?.refused === null ? waiting : undefined;
   return (
     <Page
-      title="Availability"
+      title={t`Availability`}
       width="narrow"
-      intro="When you can be booked. Bookers see only free or busy, never why."
+      intro={t`When you can be booked. Bookers see only free or busy, never why.`}
     >
       <div className="space-y-10">
         <section aria-labelledby="week">
           <h2 id="week" className="mb-3 text-lg font-semibold tracking-tight">
-            Every week
+            {t`Every week`}
           </h2>
           {isPending && <ListSkeleton rows={7} className="h-16" />}
           {error && !data && (
-            <FailureNotice error={error} title="Your week could not be loaded" retry={() => void refetch()} />
+            <FailureNotice
+              error={error}
+              title={t`Your week could not be loaded`}
+              retry={() => void refetch()}
+            />
           )}
           <DataAge of={query} />
           {data && waiting && <WaitingNotice edit={waiting} saved={data} />}

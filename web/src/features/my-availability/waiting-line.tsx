@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { CloudUpload } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
@@ -45,12 +46,12 @@ export const WaitingLine = ({ edit, dates, timeZone }: WaitingLineProps) => {
           {edit.refused
             ? errorSentences[edit.refused.code]
             : deletes
-              ? 'Deleted as soon as there is a connection'
-              : 'Added as soon as there is a connection'}
+              ? t`Deleted as soon as there is a connection`
+              : t`Added as soon as there is a connection`}
         </p>
       </div>
       <Button look="quiet" onClick={() => void takeBack()}>
-        {edit.refused ? 'Discard' : 'Take back'}
+        {edit.refused ? t`Discard` : t`Take back`}
       </Button>
     </li>
   );

@@ -1,4 +1,5 @@
 import type { AvailabilityRules } from '@flxibl/contracts/availability';
+import { t } from '@lingui/core/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -26,26 +27,26 @@ export const WaitingNotice = ({ edit, saved }: WaitingNoticeProps) => {
   if (edit.refused === null) {
     return (
       <div className="mb-3">
-        <Notice title="Kept on this device">
+        <Notice title={t`Kept on this device`}>
           <p>
-            It is sent by itself as soon as there is a connection. Until then bookers see your former week.
+            {t`It is sent by itself as soon as there is a connection. Until then bookers see your former week.`}
           </p>
-          <Button onClick={() => void settle(dropEdit(me.uid, edit.id))}>Take it back</Button>
+          <Button onClick={() => void settle(dropEdit(me.uid, edit.id))}>{t`Take it back`}</Button>
         </Notice>
       </div>
     );
   }
   return (
     <div className="mb-3">
-      <Notice tone="warn" urgent title={`Your week of ${mine} was not saved`}>
+      <Notice tone="warn" urgent title={t`Your week of ${mine} was not saved`}>
         <p>{errorSentences[edit.refused.code]}</p>
         <div className="flex flex-wrap gap-2">
           {edit.refused.code === 'availability_changed' && (
             <Button look="primary" onClick={() => void settle(insistOnWeek(me.uid, edit.id, saved.revision))}>
-              Use mine of {mine}
+              {t`Use mine of ${mine}`}
             </Button>
           )}
-          <Button onClick={() => void settle(dropEdit(me.uid, edit.id))}>Keep the one below</Button>
+          <Button onClick={() => void settle(dropEdit(me.uid, edit.id))}>{t`Keep the one below`}</Button>
         </div>
       </Notice>
     </div>

@@ -1,4 +1,5 @@
 import type { AvailabilityRules } from '@flxibl/contracts/availability';
+import { t } from '@lingui/core/macro';
 import { useEffect, useMemo, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -41,11 +42,11 @@ export const WeekEditor = ({ freelancerId, saved, waits }: WeekEditorProps) => {
   return (
     <div className="space-y-4">
       <SelectField
-        label="Times are in"
+        label={t`Times are in`}
         className="sm:w-80"
         value={timeZone}
         onChange={(event) => setTimeZone(event.target.value)}
-        hint={timeZone === saved.timeZone ? undefined : 'The same clock times will then mean this zone.'}
+        hint={timeZone === saved.timeZone ? undefined : t`The same clock times will then mean this zone.`}
       >
         {zones.map((zone) => (
           <option key={zone} value={zone}>
@@ -66,18 +67,18 @@ export const WeekEditor = ({ freelancerId, saved, waits }: WeekEditorProps) => {
           />
         ))}
       </ul>
-      {save.error !== null && <FailureNotice error={save.error} title="Not saved" urgent />}
+      {save.error !== null && <FailureNotice error={save.error} title={t`Not saved`} urgent />}
       <div className="sticky bottom-18 z-10 flex flex-wrap items-center justify-between gap-3 rounded-card border border-line bg-surface px-4 py-3 shadow-lg md:bottom-4">
         <p className="text-sm" aria-live="polite">
-          <span className="tabular font-semibold">{formatMinutes(minutesPerWeek(week))} a week</span>
+          <span className="tabular font-semibold">{t`${{ length: formatMinutes(minutesPerWeek(week)) }} a week`}</span>
           <span className="block text-ink-soft">
             {overlaps.size > 0
-              ? 'Some times overlap.'
+              ? t`Some times overlap.`
               : changed
-                ? 'Not saved yet.'
+                ? t`Not saved yet.`
                 : waits
-                  ? 'Waits for a connection.'
-                  : 'Saved.'}
+                  ? t`Waits for a connection.`
+                  : t`Saved.`}
           </span>
         </p>
         <div className="flex gap-2">
@@ -89,7 +90,7 @@ export const WeekEditor = ({ freelancerId, saved, waits }: WeekEditorProps) => {
                 setTimeZone(saved.timeZone);
               }}
             >
-              Undo
+              {t`Undo`}
             </Button>
           )}
           <Button
@@ -101,12 +102,12 @@ export const WeekEditor = ({ freelancerId, saved, waits }: WeekEditorProps) => {
                 { timeZone, rules: rulesOf(week), ifRevision: saved.revision },
                 {
                   onSuccess: (answer) =>
-                    void showDone(answer ? 'Your week is saved' : 'Your week is kept on this device'),
+                    void showDone(answer ? t`Your week is saved` : t`Your week is kept on this device`),
                 },
               )
             }
           >
-            Save
+            {t`Save`}
           </Button>
         </div>
       </div>

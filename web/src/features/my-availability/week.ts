@@ -1,4 +1,5 @@
 import type { AvailabilityRule } from '@flxibl/contracts/availability';
+import { t } from '@lingui/core/macro';
 
 /**
  * Part of a day by the clock; an end not after the start is on the next day. Dates and turns that were said elsewhere
@@ -8,15 +9,15 @@ export type Part = Readonly<Omit<AvailabilityRule, 'weekday'>>;
 /** Seven days, Monday first. */
 export type Week = readonly (readonly Part[])[];
 
-export const weekdayNames = [
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-  'Sunday',
-] as const;
+export const weekdayNames: readonly string[] = [
+  t`Monday`,
+  t`Tuesday`,
+  t`Wednesday`,
+  t`Thursday`,
+  t`Friday`,
+  t`Saturday`,
+  t`Sunday`,
+];
 
 const dayMinutes = 24 * 60;
 const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
