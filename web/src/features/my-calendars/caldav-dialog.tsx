@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState, type FormEvent } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -15,18 +16,18 @@ export const CaldavDialog = ({ onClose }: { readonly onClose: () => void }) => {
     if (!connect.isPending) connect.mutate({ serverUrl, username, password }, { onSuccess: onClose });
   };
   return (
-    <Modal title="Connect Apple or CalDAV" onClose={onClose}>
+    <Modal title={t`Connect Apple or CalDAV`} onClose={onClose}>
       <form className="space-y-4" onSubmit={submit}>
         <TextField
-          label="Server"
+          label={t`Server`}
           type="url"
           required
           value={serverUrl}
           onChange={(event) => setServerUrl(event.target.value)}
-          hint="Apple: leave it as it is."
+          hint={t`Apple: leave it as it is.`}
         />
         <TextField
-          label="User name"
+          label={t`User name`}
           required
           autoComplete="off"
           data-first-focus
@@ -34,17 +35,17 @@ export const CaldavDialog = ({ onClose }: { readonly onClose: () => void }) => {
           onChange={(event) => setUsername(event.target.value)}
         />
         <TextField
-          label="Password for this app"
+          label={t`Password for this app`}
           type="password"
           required
           autoComplete="off"
           value={password}
           onChange={(event) => setPassword(event.target.value)}
-          hint="Apple: make one at account.apple.com under App-Specific Passwords. Never your own password."
+          hint={t`Apple: make one at account.apple.com under App-Specific Passwords. Never your own password.`}
         />
         {connect.error && <FailureNotice error={connect.error} urgent />}
         <Button look="primary" type="submit" busy={connect.isPending}>
-          Connect
+          {t`Connect`}
         </Button>
       </form>
     </Modal>

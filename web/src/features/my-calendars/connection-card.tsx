@@ -1,22 +1,27 @@
 import type { Calendar, CalendarConnection } from '@flxibl/contracts/calendars';
+import { t, plural } from '@lingui/core/macro';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { formatClock, formatDay, viewerZone } from '../../lib/format-time.ts';
+import { formatMoment, viewerZone } from '../../lib/format-time.ts';
 import { useDisconnect, usePutCalendar, useSyncNow } from './use-calendars.ts';
 
-const providers = { google: 'Google Calendar', caldav: 'CalDAV' } as const;
+const providers = { google: t`Google Calendar`, caldav: 'CalDAV' } as const;
 const states = {
-  connected: { tone: 'info', words: 'Being read' },
-  ok: { tone: 'good', words: 'OK' },
-  degraded: { tone: 'warn', words: 'Not answering' },
-  needs_reconnect: { tone: 'bad', words: 'Connect again' },
-  disconnected: { tone: 'neutral', words: 'Disconnected' },
+  connected: { tone: 'info', words: t`Being read` },
+  ok: { tone: 'good', words: t`OK` },
+  degraded: { tone: 'warn', words: t`Not answering` },
+  needs_reconnect: { tone: 'bad', words: t`Connect again` },
+  disconnected: { tone: 'neutral', words: t`Disconnected` },
 } as const;
 
-const when = (at: string | null): string =>
-  at === null ? 'not yet' : `${formatDay(at, viewerZone())}, ${formatClock(at, viewerZone())}`;
+const checkedWords = ({ provider: name, checkedAt }: CalendarConnection): string => {
+  const provider = providers[name];
+  if (checkedAt === null) return t`${provider} · last checked: not yet`;
+  const moment = formatMoment(checkedAt, viewerZone());
+  return t`${provider} · last checked: ${moment}`;
+};
 
 interface CardProps {
   readonly connection: CalendarConnection;
@@ -32,20 +37,20 @@ export const ConnectionCard = ({ connection, reconnect }: CardProps) => {
     <li className="space-y-3 rounded-card border border-line bg-surface px-4 py-4 sm:px-5">
       <div className="flex items-start justify-between gap-3">
         <div className="min-w-0">
-          <h2 className="font-semibold break-words">{connection.account}</h2>
-          <p className="tabular text-sm text-ink-soft">
-            {providers[connection.provider]} · last checked: {when(connection.checkedAt)}
-          </p>
+          <h2 className="font-semibold break-words">
+            <bdi>{connection.account}</bdi>
+          </h2>
+          <p className="tabular text-sm text-ink-soft">{checkedWords(connection)}</p>
         </div>
         <Badge tone={tone}>{words}</Badge>
       </div>
       {connection.state === 'degraded' && (
-        <Notice tone="warn">What was read last still counts. It is tried again by itself.</Notice>
+        <Notice tone="warn">{t`What was read last still counts. It is tried again by itself.`}</Notice>
       )}
       {connection.state === 'needs_reconnect' && (
-        <Notice tone="bad" title="This account lets us in no more">
+        <Notice tone="bad" title={t`This account lets us in no more`}>
           <Button size="small" onClick={reconnect}>
-            Connect again
+            {t`Connect again`}
           </Button>
         </Notice>
       )}
@@ -62,7 +67,7 @@ export const ConnectionCard = ({ connection, reconnect }: CardProps) => {
           disabled={connection.state === 'needs_reconnect'}
           onClick={() => sync.mutate(connection.id)}
         >
-          Check now
+          {t`Check now`}
         </Button>
         <Button
           size="small"
@@ -70,7 +75,7 @@ export const ConnectionCard = ({ connection, reconnect }: CardProps) => {
           busy={disconnect.isPending}
           onClick={() => disconnect.mutate(connection.id)}
         >
-          Disconnect
+          {t`Disconnect`}
         </Button>
       </div>
     </li>
@@ -90,10 +95,10 @@ const CalendarLine = ({ calendar }: { readonly calendar: Calendar }) => {
             className="size-5"
             checked={readsBusy}
             disabled={put.isPending}
-            aria-label={`${name} blocks my time`}
+            aria-label={t`${name} blocks my time`}
             onChange={() => put.mutate({ id, readsBusy: !readsBusy, getsShifts })}
           />
-          Blocks my time
+          {t`Blocks my time`}
         </label>
         <label className="flex min-h-11 items-center gap-2 text-sm sm:min-h-9">
           <input
@@ -101,15 +106,18 @@ const CalendarLine = ({ calendar }: { readonly calendar: Calendar }) => {
             className="size-5"
             checked={getsShifts}
             disabled={put.isPending || !canWrite}
-            aria-label={`${name} gets my shifts`}
+            aria-label={t`${name} gets my shifts`}
             onChange={() => put.mutate({ id, readsBusy, getsShifts: !getsShifts })}
           />
-          Gets my shifts
+          {t`Gets my shifts`}
         </label>
       </div>
       {unreadable > 0 && (
         <p className="text-sm text-warn-ink">
-          {unreadable} {unreadable === 1 ? 'entry' : 'entries'} could not be read whole; they block your time.
+          {plural(unreadable, {
+            one: '# entry could not be read whole; they block your time.',
+            other: '# entries could not be read whole; they block your time.',
+          })}
         </p>
       )}
       {put.error && <FailureNotice error={put.error} urgent />}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { ButtonLink } from '../../components/button.tsx';
@@ -26,13 +27,13 @@ export const GoogleReturnPage = () => {
   }, [given, code, state, mutate, navigate]);
   const isRefused = code === null || state === null;
   return (
-    <Page title="Google Calendar" width="narrow">
-      {!isRefused && !error && <Notice>Connecting your calendar …</Notice>}
-      {isRefused && <Notice tone="warn">Nothing was connected: Google was not allowed to.</Notice>}
-      {error && <FailureNotice error={error} title="Nothing was connected" urgent />}
+    <Page title={t`Google Calendar`} width="narrow">
+      {!isRefused && !error && <Notice>{t`Connecting your calendar …`}</Notice>}
+      {isRefused && <Notice tone="warn">{t`Nothing was connected: Google was not allowed to.`}</Notice>}
+      {error && <FailureNotice error={error} title={t`Nothing was connected`} urgent />}
       {(isRefused || error) && (
         <ButtonLink to="/calendars" look="primary">
-          Back to your calendars
+          {t`Back to your calendars`}
         </ButtonLink>
       )}
     </Page>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { CalendarSync } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -16,15 +17,15 @@ export const MyCalendarsPage = () => {
   const [asksCaldav, setAsksCaldav] = useState(false);
   return (
     <Page
-      title="Calendars"
+      title={t`Calendars`}
       width="narrow"
-      intro="Your shifts appear in your own calendar, and your private events block your time. Only when you are busy is read, never what for."
+      intro={t`Your shifts appear in your own calendar, and your private events block your time. Only when you are busy is read, never what for.`}
     >
       <div className="flex flex-wrap gap-2">
         <Button look="primary" busy={google.isPending} onClick={() => google.mutate(undefined)}>
-          Connect Google Calendar
+          {t`Connect Google Calendar`}
         </Button>
-        <Button onClick={() => setAsksCaldav(true)}>Connect Apple or CalDAV</Button>
+        <Button onClick={() => setAsksCaldav(true)}>{t`Connect Apple or CalDAV`}</Button>
       </div>
       {google.error && <FailureNotice error={google.error} urgent />}
       <DifferenceList />
@@ -32,13 +33,13 @@ export const MyCalendarsPage = () => {
       {connections.isError && !connections.data && (
         <FailureNotice
           error={connections.error}
-          title="Your calendars could not be loaded"
+          title={t`Your calendars could not be loaded`}
           retry={() => void connections.refetch()}
         />
       )}
       {connections.data?.length === 0 && (
-        <EmptyState icon={CalendarSync} title="No calendar is connected">
-          <p>Until then you say yourself when you are free, under Availability.</p>
+        <EmptyState icon={CalendarSync} title={t`No calendar is connected`}>
+          <p>{t`Until then you say yourself when you are free, under Availability.`}</p>
         </EmptyState>
       )}
       <ul className="space-y-4">
