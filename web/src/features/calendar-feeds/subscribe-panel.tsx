@@ -1,4 +1,5 @@
 import type { CalendarFeed } from '@flxibl/contracts/calendar-feeds';
+import { t } from '@lingui/core/macro';
 import { CalendarSync, Trash2 } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -23,22 +24,26 @@ export const SubscribePanel = () => {
     <div className="space-y-8">
       <section aria-labelledby="new-feed">
         <h2 id="new-feed" className="mb-3 text-lg font-semibold tracking-tight">
-          New link
+          {t`New link`}
         </h2>
         <NewFeed create={create} />
       </section>
       <section aria-labelledby="feeds">
         <h2 id="feeds" className="mb-3 text-lg font-semibold tracking-tight">
-          Links in use
+          {t`Links in use`}
         </h2>
         {isPending && <ListSkeleton rows={2} className="h-16" />}
         {error && !data && (
-          <FailureNotice error={error} title="Your links could not be loaded" retry={() => void refetch()} />
+          <FailureNotice
+            error={error}
+            title={t`Your links could not be loaded`}
+            retry={() => void refetch()}
+          />
         )}
-        {remove.error !== null && <FailureNotice error={remove.error} title="Not taken back" urgent />}
+        {remove.error !== null && <FailureNotice error={remove.error} title={t`Not taken back`} urgent />}
         {data?.length === 0 && (
-          <EmptyState icon={CalendarSync} title="No links">
-            <p>Make one, and your calendar app shows the shifts and keeps up with them.</p>
+          <EmptyState icon={CalendarSync} title={t`No links`}>
+            <p>{t`Make one, and your calendar app shows the shifts and keeps up with them.`}</p>
           </EmptyState>
         )}
         {data && data.length > 0 && (
@@ -66,19 +71,19 @@ interface FeedLineProps {
 
 const FeedLine = ({ feed, busy, onDelete }: FeedLineProps) => {
   const { me } = useSession();
-  const name = feed.siteName ?? (feed.siteId === null ? 'Your shifts' : 'A site that you no longer see');
-  const made = formatDay(feed.createdAt, me.timeZone);
+  const name = feed.siteName ?? (feed.siteId === null ? t`Your shifts` : t`A site that you no longer see`);
+  const day = formatDay(feed.createdAt, me.timeZone);
   return (
     <li className="flex items-center gap-3 px-4 py-3 sm:px-5">
       <div className="min-w-0 flex-1">
         <p className="font-medium break-words">{name}</p>
         <p className="text-sm text-ink-soft">
-          {feed.detail === 'busy' ? 'Only when' : 'With details'}, made {made}
+          {feed.detail === 'busy' ? t`Only when, made ${day}` : t`With details, made ${day}`}
         </p>
       </div>
-      <Button look="quiet" busy={busy} aria-label={`Take back: ${name}, made ${made}`} onClick={onDelete}>
+      <Button look="quiet" busy={busy} aria-label={t`Take back: ${name}, made ${day}`} onClick={onDelete}>
         {!busy && <Trash2 aria-hidden className="size-4" />}
-        Take back
+        {t`Take back`}
       </Button>
     </li>
   );
