@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { BackLink } from '../../components/back-link.tsx';
@@ -18,16 +19,16 @@ export const BookAgainPage = () => {
   const onBooked = useBooked();
   return (
     <Page
-      title="Book again"
-      intro="The same shifts with the same people, at another date."
+      title={t`Book again`}
+      intro={t`The same shifts with the same people, at another date.`}
       width="narrow"
-      back={<BackLink to={`/bookings/${id}`} words="The booking" />}
+      back={<BackLink to={`/bookings/${id}`} words={t`The booking`} />}
     >
       {reviewing ? (
         <PlanReview
           order={{ kind: 'again', id, body: { date } }}
           onBooked={onBooked}
-          back={<Button onClick={() => setReviewing(false)}>Change</Button>}
+          back={<Button onClick={() => setReviewing(false)}>{t`Change`}</Button>}
         />
       ) : (
         <form
@@ -38,7 +39,7 @@ export const BookAgainPage = () => {
           }}
         >
           <TextField
-            label="Date of its first shift"
+            label={t`Date of its first shift`}
             type="date"
             required
             className="w-52"
@@ -46,7 +47,7 @@ export const BookAgainPage = () => {
             onChange={({ target }) => target.value && setDate(target.value)}
           />
           <Button look="primary" type="submit">
-            Show conflicts and cost
+            {t`Show conflicts and cost`}
           </Button>
         </form>
       )}

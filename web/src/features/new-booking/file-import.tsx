@@ -1,4 +1,5 @@
 import type { ShiftImport } from '@flxibl/contracts/imports';
+import { plural, t } from '@lingui/core/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -29,7 +30,11 @@ const useImport = () => {
   });
 };
 
-const shifts = (count: number): string => (count === 1 ? '1 shift' : `${count} shifts`);
+const bookWords = ({ shifts, totals }: ShiftImport): string => {
+  if (totals.length === 0) return plural(shifts, { one: 'Book # shift', other: 'Book # shifts' });
+  const cost = formatSums(totals);
+  return plural(shifts, { one: `Book # shift, ${cost}`, other: `Book # shifts, ${cost}` });
+};
 
 /** Shifts from a CSV file: tried first, line by line, and booked as a whole or not at all. */
 export const FileImport = ({ onImported }: { readonly onImported: (count: number) => void }) => {
@@ -49,7 +54,7 @@ export const FileImport = ({ onImported }: { readonly onImported: (count: number
       >
         <div>
           <label htmlFor="csv-file" className="mb-1 block text-[0.8125rem] font-medium text-ink-soft">
-            CSV file
+            {t`CSV file`}
           </label>
           <input
             id="csv-file"
@@ -60,25 +65,26 @@ export const FileImport = ({ onImported }: { readonly onImported: (count: number
           />
         </div>
         <TextArea
-          label="Or its text"
+          dir="ltr"
+          label={t`Or its text`}
           rows={6}
           spellCheck={false}
           className="font-mono text-sm"
-          hint="Header first: site, role, start, end; and if wanted headcount, freelancers (with | between them), note, crew. Times as 2026-12-01T09:00, on the clock of the site."
+          hint={t`Header first: site, role, start, end; and if wanted headcount, freelancers (with | between them), note, crew. Times as 2026-12-01T09:00, on the clock of the site.`}
           value={csv}
           onChange={({ target }) => setCsv(target.value)}
         />
         <div className="flex justify-end">
           <Button look="primary" type="submit" busy={tried.isPending} disabled={csv.trim() === ''}>
-            Try it, without booking
+            {t`Try it, without booking`}
           </Button>
         </div>
       </form>
       {tried.error !== null && (
-        <FailureNotice error={tried.error} title="The file could not be tried" urgent />
+        <FailureNotice error={tried.error} title={t`The file could not be tried`} urgent />
       )}
       {result && <Findings result={result} />}
-      {booked.error !== null && <FailureNotice error={booked.error} title="Nothing was booked" urgent />}
+      {booked.error !== null && <FailureNotice error={booked.error} title={t`Nothing was booked`} urgent />}
       {result && result.faults.length === 0 && result.shifts > 0 && (
         <div className="flex justify-end">
           <Button
@@ -88,13 +94,16 @@ export const FileImport = ({ onImported }: { readonly onImported: (count: number
               booked.mutate({ csv, dryRun: false }, { onSuccess: (done) => onImported(done.shifts) })
             }
           >
-            {`Book ${shifts(result.shifts)}${result.totals.length > 0 ? `, ${formatSums(result.totals)}` : ''}`}
+            {bookWords(result)}
           </Button>
         </div>
       )}
     </div>
   );
 };
+
+const seatsWords = (role: string, seats: number, named: number): string =>
+  t`${role}, ${plural(seats, { one: '# seat', other: '# seats' })}, ${plural(named, { one: '# named', other: '# named' })}`;
 
 /** Each bad line with what is wrong in it, then what the good ones become. */
 const Findings = ({ result }: { readonly result: ShiftImport }) => {
@@ -104,21 +113,25 @@ const Findings = ({ result }: { readonly result: ShiftImport }) => {
       {result.faults.length > 0 ? (
         <Notice
           tone="warn"
-          title={result.faults.length === 1 ? 'One fault' : `${result.faults.length} faults`}
+          title={plural({ count: result.faults.length }, { one: 'One fault', other: '# faults' })}
         >
-          <p>Nothing is booked before every line is right.</p>
+          <p>{t`Nothing is booked before every line is right.`}</p>
           <ul className="list-disc ps-5">
             {result.faults.map(({ line, column, message }) => (
               <li key={`${line} ${column} ${message}`} className="break-words">
-                Line {line}
-                {column && `, ${column}`}: {message}
+                {column ? t`Line ${line}, ${column}: ${message}` : t`Line ${line}: ${message}`}
               </li>
             ))}
           </ul>
         </Notice>
       ) : (
-        <Notice title={`Every line is right: ${shifts(result.shifts)}`}>
-          <p>They are booked together, or not at all.</p>
+        <Notice
+          title={plural(
+            { count: result.shifts },
+            { one: 'Every line is right: # shift', other: 'Every line is right: # shifts' },
+          )}
+        >
+          <p>{t`They are booked together, or not at all.`}</p>
         </Notice>
       )}
       {result.planned.length > 0 && (
@@ -126,12 +139,11 @@ const Findings = ({ result }: { readonly result: ShiftImport }) => {
           {result.planned.map((shift) => (
             <li key={shift.line} className="flex flex-wrap justify-between gap-x-4 px-4 py-2 text-sm">
               <span className="tabular">
-                <span className="text-ink-faint">Line {shift.line}</span>{' '}
+                <span className="text-ink-faint">{t`Line ${{ line: shift.line }}`}</span>{' '}
                 {formatRange(shift.startsAt, shift.endsAt, shift.timeZone)}
               </span>
               <span className="text-ink-soft">
-                {roleName(shift.role)}, {shift.headcount === 1 ? '1 seat' : `${shift.headcount} seats`},{' '}
-                {shift.freelancers.length} named
+                {seatsWords(roleName(shift.role), shift.headcount, shift.freelancers.length)}
               </span>
             </li>
           ))}

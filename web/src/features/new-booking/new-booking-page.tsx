@@ -1,5 +1,6 @@
 import type { Role } from '@flxibl/contracts/roles';
 import type { Site } from '@flxibl/contracts/sites';
+import { plural, t } from '@lingui/core/macro';
 import { MapPin } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
@@ -36,18 +37,18 @@ export const NewBookingPage = () => {
   const [firstRole, ...otherRoles] = roles.data ?? [];
   return (
     <Page
-      title="New booking"
+      title={t`New booking`}
       width="narrow"
-      back={<BackLink to="/bookings" words="All bookings" />}
+      back={<BackLink to="/bookings" words={t`All bookings`} />}
       actions={
         <Segmented<Way>
-          label="From what"
+          label={t`From what`}
           value={way}
           onChange={(value) => setParams(value === 'shifts' ? {} : { from: value }, { replace: true })}
           options={[
-            { value: 'shifts', words: 'Shifts' },
-            { value: 'week', words: 'Copy a week' },
-            { value: 'file', words: 'CSV' },
+            { value: 'shifts', words: t`Shifts` },
+            { value: 'week', words: t`Copy a week` },
+            { value: 'file', words: t`CSV` },
           ]}
         />
       }
@@ -56,13 +57,13 @@ export const NewBookingPage = () => {
       {error && (
         <FailureNotice
           error={error}
-          title="Sites and roles could not be loaded"
+          title={t`Sites and roles could not be loaded`}
           retry={() => void Promise.all([sites.refetch(), roles.refetch()])}
         />
       )}
       {sites.data && !firstSite && (
-        <EmptyState icon={MapPin} title="No site yet">
-          <p>Shifts are worked at a site. Ask the platform to add yours.</p>
+        <EmptyState icon={MapPin} title={t`No site yet`}>
+          <p>{t`Shifts are worked at a site. Ask the platform to add yours.`}</p>
         </EmptyState>
       )}
       {firstSite && firstRole && way === 'shifts' && (
@@ -76,7 +77,7 @@ export const NewBookingPage = () => {
       {firstSite && way === 'file' && (
         <FileImport
           onImported={(count) => {
-            void showDone(`Booked ${count === 1 ? '1 shift' : `${count} shifts`}`);
+            void showDone(plural(count, { one: 'Booked # shift', other: 'Booked # shifts' }));
             void navigate('/bookings');
           }}
         />
@@ -107,7 +108,7 @@ const ShiftOrder = ({ sites, roles, onBooked }: ShiftOrderProps) => {
       <PlanReview
         order={orderOf(draft)}
         onBooked={onBooked}
-        back={<Button onClick={() => setReviewing(false)}>Change</Button>}
+        back={<Button onClick={() => setReviewing(false)}>{t`Change`}</Button>}
       />
     );
   }

@@ -1,5 +1,6 @@
 import type { Role } from '@flxibl/contracts/roles';
 import type { Site } from '@flxibl/contracts/sites';
+import { t } from '@lingui/core/macro';
 import { Plus } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import { SelectField, TextArea, TextField } from '../../components/field.tsx';
@@ -35,8 +36,8 @@ export const OrderForm = ({ draft, site, sites, roles, onChange, onPreview }: Or
       <section className="space-y-4 rounded-card border border-line bg-surface px-4 py-4 sm:px-5">
         <div className="grid gap-3 sm:grid-cols-2">
           <SelectField
-            label="Site"
-            hint={`Times are those of ${site.name}.`}
+            label={t`Site`}
+            hint={t`Times are those of ${{ site: site.name }}.`}
             value={site.id}
             onChange={({ target }) =>
               onChange({ siteId: target.value, shifts: shifts.map((shift) => ({ ...shift, people: [] })) })
@@ -49,7 +50,7 @@ export const OrderForm = ({ draft, site, sites, roles, onChange, onPreview }: Or
             ))}
           </SelectField>
           <TextField
-            label={repetition.every === 'once' ? 'Date' : 'First date'}
+            label={repetition.every === 'once' ? t`Date` : t`First date`}
             type="date"
             required
             min={todayIn(site.timeZone)}
@@ -87,7 +88,7 @@ export const OrderForm = ({ draft, site, sites, roles, onChange, onPreview }: Or
             }
           >
             <Plus aria-hidden className="size-4" />
-            Add a shift
+            {t`Add a shift`}
           </Button>
         )}
         {shifts.length > 1 && (
@@ -98,19 +99,19 @@ export const OrderForm = ({ draft, site, sites, roles, onChange, onPreview }: Or
               checked={crew}
               onChange={({ target }) => onChange({ crew: target.checked })}
             />
-            One crew: whoever takes one of these takes them all
+            {t`One crew: whoever takes one of these takes them all`}
           </label>
         )}
       </div>
       <TextArea
-        label="Note"
+        label={t`Note`}
         maxLength={2000}
         value={note}
         onChange={({ target }) => onChange({ note: target.value })}
       />
       <div className="flex justify-end">
         <Button look="primary" type="submit">
-          Show dates, conflicts and cost
+          {t`Show dates, conflicts and cost`}
         </Button>
       </div>
     </form>

@@ -1,11 +1,15 @@
+import { t } from '@lingui/core/macro';
 import { X } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Segmented } from '../../components/segmented.tsx';
+import { currentLocale } from '../../lib/language.ts';
 import { addDays, weekdayOf } from '../../lib/zoned-time.ts';
 import type { Repetition } from './repetition.ts';
 
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+const weekdayWords = new Intl.DateTimeFormat(currentLocale(), { weekday: 'short', timeZone: 'UTC' });
+/** From Monday on, which the first of January 2024 was. */
+const weekdays = [1, 2, 3, 4, 5, 6, 7].map((day) => weekdayWords.format(Date.UTC(2024, 0, day)));
 const mostDates = 366;
 
 const whole = (value: number, most: number): number => Math.min(most, Math.max(1, Math.round(value) || 1));
@@ -23,7 +27,7 @@ export const RepetitionFields = ({ first, repetition, onChange }: RepetitionFiel
   return (
     <div className="space-y-3">
       <Segmented<Repetition['every']>
-        label="How often"
+        label={t`How often`}
         value={every}
         onChange={(value) =>
           set({
@@ -32,16 +36,16 @@ export const RepetitionFields = ({ first, repetition, onChange }: RepetitionFiel
           })
         }
         options={[
-          { value: 'once', words: 'Once' },
-          { value: 'days', words: 'Daily' },
-          { value: 'weeks', words: 'Weekly' },
-          { value: 'dates', words: 'Dates' },
+          { value: 'once', words: t`Once` },
+          { value: 'days', words: t`Daily` },
+          { value: 'weeks', words: t`Weekly` },
+          { value: 'dates', words: t`Dates` },
         ]}
       />
       {(every === 'days' || every === 'weeks') && (
         <div className="flex flex-wrap items-end gap-3">
           <TextField
-            label={every === 'days' ? 'Every … days' : 'Every … weeks'}
+            label={every === 'days' ? t`Every … days` : t`Every … weeks`}
             type="number"
             min={1}
             max={52}
@@ -50,7 +54,7 @@ export const RepetitionFields = ({ first, repetition, onChange }: RepetitionFiel
             onChange={({ target }) => set({ interval: whole(target.valueAsNumber, 52) })}
           />
           <TextField
-            label="How many dates"
+            label={t`How many dates`}
             type="number"
             min={1}
             max={mostDates}
@@ -62,7 +66,9 @@ export const RepetitionFields = ({ first, repetition, onChange }: RepetitionFiel
       )}
       {every === 'weeks' && (
         <fieldset className="flex flex-wrap gap-1.5">
-          <legend className="mb-1 text-[0.8125rem] font-medium text-ink-soft">On</legend>
+          <legend className="mb-1 text-[0.8125rem] font-medium text-ink-soft">
+            {t({ message: 'On', context: 'weekdays' })}
+          </legend>
           {weekdays.map((words, index) => {
             const day = index + 1;
             const isFirst = weekdayOf(first) === day;
@@ -96,7 +102,7 @@ export const RepetitionFields = ({ first, repetition, onChange }: RepetitionFiel
             // Dates are known by their place: two may be alike while one is typed.
             <div key={index} className="flex items-end gap-2">
               <TextField
-                label={`Date ${index + 2}`}
+                label={t`Date ${{ number: index + 2 }}`}
                 type="date"
                 className="w-44"
                 value={date}
@@ -107,7 +113,7 @@ export const RepetitionFields = ({ first, repetition, onChange }: RepetitionFiel
               <Button
                 look="quiet"
                 size="icon"
-                aria-label={`Remove date ${index + 2}`}
+                aria-label={t`Remove date ${{ number: index + 2 }}`}
                 onClick={() => set({ dates: dates.filter((_, at) => at !== index) })}
               >
                 <X aria-hidden className="size-5" />
@@ -115,7 +121,7 @@ export const RepetitionFields = ({ first, repetition, onChange }: RepetitionFiel
             </div>
           ))}
           <Button size="small" onClick={() => set({ dates: [...dates, addDays(dates.at(-1) || first, 7)] })}>
-            Add a date
+            {t`Add a date`}
           </Button>
         </div>
       )}

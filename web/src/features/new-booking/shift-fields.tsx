@@ -1,6 +1,8 @@
 import type { SearchHit } from '@flxibl/contracts/availability';
 import type { Role } from '@flxibl/contracts/roles';
 import type { Site } from '@flxibl/contracts/sites';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { UserRoundPlus, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -35,20 +37,20 @@ export const ShiftFields = (props: ShiftFieldsProps) => {
   const times = timesOn(date, shift);
   return (
     <fieldset className="rounded-card border border-line bg-surface px-4 py-4 sm:px-5">
-      <legend className="sr-only">Shift {number}</legend>
+      <legend className="sr-only">{t`Shift ${number}`}</legend>
       <div className="flex items-center justify-between gap-3">
         <p aria-hidden className="font-semibold">
-          Shift {number}
+          {t`Shift ${number}`}
         </p>
         {onRemove && (
-          <Button look="quiet" size="icon" aria-label={`Remove shift ${number}`} onClick={onRemove}>
+          <Button look="quiet" size="icon" aria-label={t`Remove shift ${number}`} onClick={onRemove}>
             <X aria-hidden className="size-5" />
           </Button>
         )}
       </div>
       <div className="mt-2 grid grid-cols-2 gap-3 md:grid-cols-[minmax(0,1fr)_8rem_8rem_6rem]">
         <SelectField
-          label="Role"
+          label={t`Role`}
           className="col-span-2 md:col-span-1"
           value={shift.role}
           onChange={({ target }) => onChange({ role: target.value, people: [] })}
@@ -60,19 +62,19 @@ export const ShiftFields = (props: ShiftFieldsProps) => {
           ))}
         </SelectField>
         <TextField
-          label="From"
+          label={t`From`}
           type="time"
           value={shift.start}
           onChange={({ target }) => target.value && onChange({ start: target.value.slice(0, 5) })}
         />
         <TextField
-          label={shift.end <= shift.start ? 'To, next day' : 'To'}
+          label={shift.end <= shift.start ? t`To, next day` : t`To`}
           type="time"
           value={shift.end}
           onChange={({ target }) => target.value && onChange({ end: target.value.slice(0, 5) })}
         />
         <TextField
-          label="Seats"
+          label={t`Seats`}
           type="number"
           min={1}
           max={500}
@@ -92,7 +94,7 @@ export const ShiftFields = (props: ShiftFieldsProps) => {
             <Button
               look="quiet"
               size="small"
-              aria-label={`Leave out ${name}`}
+              aria-label={t`Leave out ${name}`}
               onClick={() =>
                 onChange({ people: shift.people.filter((each) => each.freelancerId !== freelancerId) })
               }
@@ -103,17 +105,24 @@ export const ShiftFields = (props: ShiftFieldsProps) => {
         ))}
         <Button size="small" onClick={() => setPicking(true)}>
           <UserRoundPlus aria-hidden className="size-4" />
-          {shift.people.length === 0 ? 'Name people' : 'Name more'}
-          <span className="sr-only"> for shift {number}</span>
+          {shift.people.length === 0 ? (
+            <Trans>
+              Name people<span className="sr-only"> for shift {number}</span>
+            </Trans>
+          ) : (
+            <Trans>
+              Name more<span className="sr-only"> for shift {number}</span>
+            </Trans>
+          )}
         </Button>
         {shift.people.length === 0 && (
-          <span className="text-sm text-ink-faint">or leave the seats open, and offer them afterwards</span>
+          <span className="text-sm text-ink-faint">{t`or leave the seats open, and offer them afterwards`}</span>
         )}
       </div>
       {picking && (
         <Modal
           look="sheet"
-          title={`People for shift ${number}`}
+          title={t`People for shift ${number}`}
           onClose={() => setPicking(false)}
           footer={
             <Button
@@ -125,12 +134,17 @@ export const ShiftFields = (props: ShiftFieldsProps) => {
                 setPicking(false);
               }}
             >
-              {chosen.length === 0 ? 'Done' : `Name ${chosen.length}`}
+              {chosen.length === 0
+                ? t`Done`
+                : t({
+                    message: plural({ count: chosen.length }, { one: 'Name #', other: 'Name #' }),
+                    context: 'choose people',
+                  })}
             </Button>
           }
         >
           <PeoplePicker
-            label={`People for shift ${number}`}
+            label={t`People for shift ${number}`}
             wanted={{
               siteId: site.id,
               role: shift.role,

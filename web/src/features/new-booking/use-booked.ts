@@ -1,4 +1,5 @@
 import type { Booking } from '@flxibl/contracts/bookings';
+import { plural, t } from '@lingui/core/macro';
 import { useNavigate } from 'react-router-dom';
 import { showDone } from '../../components/toasts.ts';
 
@@ -7,9 +8,10 @@ export const useBooked = () => {
   const navigate = useNavigate();
   return (booking: Booking, skipped: number): void => {
     const shifts = booking.shifts.length;
-    const done = `Booked ${shifts === 1 ? '1 shift' : `${shifts} shifts`}`;
     void showDone(
-      skipped > 0 ? `${done}; ${skipped === 1 ? '1 date was' : `${skipped} dates were`} left out` : done,
+      skipped > 0
+        ? t`${plural(shifts, { one: 'Booked # shift', other: 'Booked # shifts' })}; ${plural(skipped, { one: '# date was left out', other: '# dates were left out' })}`
+        : plural(shifts, { one: 'Booked # shift', other: 'Booked # shifts' }),
     );
     void navigate(`/bookings/${booking.id}`);
   };

@@ -1,5 +1,6 @@
 import type { Booking } from '@flxibl/contracts/bookings';
 import type { Site } from '@flxibl/contracts/sites';
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { SelectField, TextField } from '../../components/field.tsx';
@@ -27,7 +28,7 @@ export const WeekCopy = ({ sites, onBooked }: WeekCopyProps) => {
       <PlanReview
         order={order}
         onBooked={onBooked}
-        back={<Button onClick={() => setOrder(null)}>Change</Button>}
+        back={<Button onClick={() => setOrder(null)}>{t`Change`}</Button>}
       />
     );
   }
@@ -40,7 +41,7 @@ export const WeekCopy = ({ sites, onBooked }: WeekCopyProps) => {
         if (fromWeek !== toWeek) setOrder({ kind: 'week', body: { siteId, fromWeek, toWeek, withPeople } });
       }}
     >
-      <SelectField label="Site" value={siteId} onChange={({ target }) => setSiteId(target.value)}>
+      <SelectField label={t`Site`} value={siteId} onChange={({ target }) => setSiteId(target.value)}>
         {sites.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
@@ -49,19 +50,19 @@ export const WeekCopy = ({ sites, onBooked }: WeekCopyProps) => {
       </SelectField>
       <div className="grid gap-3 sm:grid-cols-2">
         <TextField
-          label="From the week of"
+          label={t`From the week of`}
           type="date"
           required
-          hint={`Monday is ${formatDate(fromWeek)}.`}
+          hint={t`Monday is ${{ date: formatDate(fromWeek) }}.`}
           value={from}
           onChange={({ target }) => target.value && setFrom(target.value)}
         />
         <TextField
-          label="To the week of"
+          label={t`To the week of`}
           type="date"
           required
-          hint={`Monday is ${formatDate(toWeek)}.`}
-          error={fromWeek === toWeek ? 'This is the same week.' : undefined}
+          hint={t`Monday is ${{ date: formatDate(toWeek) }}.`}
+          error={fromWeek === toWeek ? t`This is the same week.` : undefined}
           value={to}
           onChange={({ target }) => target.value && setTo(target.value)}
         />
@@ -73,11 +74,11 @@ export const WeekCopy = ({ sites, onBooked }: WeekCopyProps) => {
           checked={withPeople}
           onChange={({ target }) => setWithPeople(target.checked)}
         />
-        With the people of that week
+        {t`With the people of that week`}
       </label>
       <div className="flex justify-end">
         <Button look="primary" type="submit">
-          Show dates, conflicts and cost
+          {t`Show dates, conflicts and cost`}
         </Button>
       </div>
     </form>
