@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
@@ -20,6 +21,11 @@ interface AttentionSectionProps<Item> {
   readonly more?: ReactNode;
 }
 
+const showWords = (count: number, more: boolean): string =>
+  more
+    ? plural(count, { one: 'Show the first #', other: 'Show the first #' })
+    : plural(count, { one: 'Show all #', other: 'Show all #' });
+
 /** One kind of thing that waits, the most urgent first. */
 export const AttentionSection = <Item,>(props: AttentionSectionProps<Item>) => {
   const { id, title, calm, query, keyOf, children, more } = props;
@@ -36,9 +42,7 @@ export const AttentionSection = <Item,>(props: AttentionSectionProps<Item>) => {
         <h2 id={`${id}-title`} className="font-semibold">
           {title}
           {query.data && items && items.length > 0 && (
-            <span className="tabular ms-2 font-normal text-ink-faint">
-              {countOf(items.length, query.data)}
-            </span>
+            <bdi className="tabular ms-2 font-normal text-ink-faint">{countOf(items.length, query.data)}</bdi>
           )}
         </h2>
         {more}
@@ -52,7 +56,7 @@ export const AttentionSection = <Item,>(props: AttentionSectionProps<Item>) => {
         <div className="px-4 pb-4 sm:px-5">
           <FailureNotice
             error={query.error}
-            title="This could not be loaded"
+            title={t`This could not be loaded`}
             retry={() => void query.refetch()}
           />
         </div>
@@ -70,7 +74,7 @@ export const AttentionSection = <Item,>(props: AttentionSectionProps<Item>) => {
       {!all && items && items.length > shownAtFirst && (
         <div className="border-t border-line px-2 py-1.5">
           <Button look="quiet" size="small" onClick={() => setAll(true)}>
-            Show {query.data?.more ? 'the first' : 'all'} {items.length}
+            {showWords(items.length, query.data?.more ?? false)}
           </Button>
         </div>
       )}

@@ -37,7 +37,7 @@ export const AttentionTile = ({ section, label, Icon, count, tone }: AttentionTi
       </span>
       <span className="min-w-0">
         <span className="tabular block text-2xl leading-tight font-semibold tracking-tight">
-          {count ?? <Skeleton className="h-7 w-8" />}
+          {count === undefined ? <Skeleton className="h-7 w-8" /> : <bdi>{count}</bdi>}
         </span>
         <span className="block text-sm leading-tight text-ink-soft">{label}</span>
       </span>

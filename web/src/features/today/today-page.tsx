@@ -1,3 +1,6 @@
+import type { Timesheet } from '@flxibl/contracts/timesheets';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { CalendarPlus, Clock, MessageCircleQuestion, TriangleAlert, UserRoundPlus } from 'lucide-react';
 import { Link } from 'react-router-dom';
 import { Badge } from '../../components/badge.tsx';
@@ -26,7 +29,8 @@ import {
 } from './use-attention.ts';
 import { WorkLine } from './work-line.tsx';
 
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+const sumOf = (sheets: readonly Pick<Timesheet, 'charge'>[]): string =>
+  formatSums(sumMoney(sheets.flatMap(({ charge }) => charge ?? [])));
 
 /** What waits for the client, each where it can be done. */
 export const TodayPage = () => {
@@ -44,21 +48,21 @@ export const TodayPage = () => {
   const tiles = [
     {
       section: 'at-risk',
-      label: 'At risk',
+      label: t`At risk`,
       Icon: TriangleAlert,
       tone: 'bad',
       count: risk.data && countOf(risk.data.items.length, risk.data),
     },
     {
       section: 'open-seats',
-      label: 'Open seats',
+      label: t`Open seats`,
       Icon: UserRoundPlus,
       tone: 'warn',
       count: open.data && countOf(seats, open.data),
     },
     {
       section: 'to-answer',
-      label: 'To answer',
+      label: t`To answer`,
       Icon: MessageCircleQuestion,
       tone: 'info',
       count:
@@ -70,7 +74,7 @@ export const TodayPage = () => {
     },
     {
       section: 'hours',
-      label: 'Hours to approve',
+      label: t`Hours to approve`,
       Icon: Clock,
       tone: 'info',
       count: hours.data && countOf(hours.data.items.length, hours.data),
@@ -78,21 +82,21 @@ export const TodayPage = () => {
   ] as const;
   return (
     <Page
-      title="Today"
+      title={t`Today`}
       intro={formatDate(todayIn(me.timeZone))}
       actions={
         may('createBooking') && (
           <ButtonLink look="primary" to="/bookings/new">
             <CalendarPlus aria-hidden className="size-4" />
-            Book
+            {t`Book`}
           </ButtonLink>
         )
       }
     >
       <div className="mb-4 empty:hidden">
-        <RightsNotice needs="createBooking" what="Booking" />
+        <RightsNotice needs="createBooking" what={t({ message: 'Booking', context: 'activity' })} />
       </div>
-      <nav aria-label="What needs attention" className="mb-5 grid grid-cols-2 gap-3 lg:grid-cols-4">
+      <nav aria-label={t`What needs attention`} className="mb-5 grid grid-cols-2 gap-3 lg:grid-cols-4">
         {tiles.map((tile) => (
           <AttentionTile key={tile.section} {...tile} />
         ))}
@@ -101,21 +105,21 @@ export const TodayPage = () => {
         <div className="space-y-4">
           <AttentionSection
             id="at-risk"
-            title="At risk, next 24 hours"
-            calm="Nobody is at risk."
+            title={t`At risk, next 24 hours`}
+            calm={t`Nobody is at risk.`}
             query={risk}
             keyOf={({ id }) => id}
           >
             {(one) => (
               <WorkLine to={`/bookings/${one.bookingId}`} work={one}>
-                <Badge tone="bad">{isOverdue(one) ? 'Not checked in' : 'Has not confirmed'}</Badge>
+                <Badge tone="bad">{isOverdue(one) ? t`Not checked in` : t`Has not confirmed`}</Badge>
               </WorkLine>
             )}
           </AttentionSection>
           <AttentionSection
             id="open-seats"
-            title="Open seats, next two weeks"
-            calm="Every seat has somebody."
+            title={t`Open seats, next two weeks`}
+            calm={t`Every seat has somebody.`}
             query={open}
             keyOf={({ id }) => id}
           >
@@ -123,13 +127,15 @@ export const TodayPage = () => {
               <WorkLine
                 to={`/bookings/${shift.bookingId}`}
                 work={shift}
-                title={plural(shift.openSeats, 'open seat', 'open seats')}
+                title={plural({ open: shift.openSeats }, { one: '# open seat', other: '# open seats' })}
                 note={
                   <div className="mt-1">
                     {shift.openOffers > 0 ? (
-                      <Badge tone="info">{plural(shift.openOffers, 'offer out', 'offers out')}</Badge>
+                      <Badge tone="info">
+                        {plural({ count: shift.openOffers }, { one: '# offer out', other: '# offers out' })}
+                      </Badge>
                     ) : (
-                      <Badge tone="warn">Nobody asked</Badge>
+                      <Badge tone="warn">{t`Nobody asked`}</Badge>
                     )}
                   </div>
                 }
@@ -139,9 +145,9 @@ export const TodayPage = () => {
                     size="small"
                     className="min-h-11 sm:min-h-9"
                     to={`/bookings/${shift.bookingId}?fill=${shift.id}`}
-                    aria-label={`Fill ${roleName(shift.role)}, ${formatRange(shift.startsAt, shift.endsAt, shift.timeZone)}`}
+                    aria-label={t`Fill ${{ role: roleName(shift.role) }}, ${{ when: formatRange(shift.startsAt, shift.endsAt, shift.timeZone) }}`}
                   >
-                    Fill
+                    {t`Fill`}
                   </ButtonLink>
                 )}
               </WorkLine>
@@ -152,8 +158,8 @@ export const TodayPage = () => {
           <div id="to-answer" tabIndex={-1} className="scroll-mt-20 space-y-4 outline-none">
             <AttentionSection
               id="reservations"
-              title="Awaiting your approval"
-              calm="Nobody waits for your approval."
+              title={t`Awaiting your approval`}
+              calm={t`Nobody waits for your approval.`}
               query={reserved}
               keyOf={({ id }) => id}
             >
@@ -165,8 +171,8 @@ export const TodayPage = () => {
             </AttentionSection>
             <AttentionSection
               id="requests"
-              title="Asked by freelancers"
-              calm="Nobody asks for a change."
+              title={t`Asked by freelancers`}
+              calm={t`Nobody asks for a change.`}
               query={asked}
               keyOf={({ id }) => id}
             >
@@ -174,7 +180,7 @@ export const TodayPage = () => {
                 <WorkLine
                   work={request.assignment}
                   title={requestSentence(request)}
-                  note={<p className="mt-1 text-sm break-words">“{request.reason}”</p>}
+                  note={<Reason reason={request.reason} />}
                 >
                   <RequestDecision request={request} />
                 </WorkLine>
@@ -183,8 +189,8 @@ export const TodayPage = () => {
           </div>
           <AttentionSection
             id="hours"
-            title="Hours to approve"
-            calm="No hours wait for you."
+            title={t`Hours to approve`}
+            calm={t`No hours wait for you.`}
             query={hours}
             keyOf={({ id }) => id}
             more={
@@ -192,10 +198,7 @@ export const TodayPage = () => {
               hours.data &&
               hours.data.items.length > 0 && (
                 <Link to="/hours" className="rounded-control text-sm font-medium text-accent-ink underline">
-                  Approve{' '}
-                  {hours.data.more
-                    ? 'hours'
-                    : formatSums(sumMoney(hours.data.items.flatMap(({ charge }) => charge ?? [])))}
+                  {hours.data.more ? t`Approve hours` : t`Approve ${{ sum: sumOf(hours.data.items) }}`}
                 </Link>
               )
             }
@@ -211,3 +214,11 @@ export const TodayPage = () => {
     </Page>
   );
 };
+
+const Reason = ({ reason }: { readonly reason: string }) => (
+  <p className="mt-1 text-sm break-words">
+    <Trans>
+      “<bdi>{reason}</bdi>”
+    </Trans>
+  </p>
+);

@@ -1,5 +1,6 @@
 import type { Assignment } from '@flxibl/contracts/assignments';
 import { useQuery } from '@tanstack/react-query';
+import { formatCount } from '../../lib/format-count.ts';
 import { useSession } from '../../lib/session.ts';
 
 const refetchInterval = 30_000;
@@ -24,7 +25,7 @@ const waiting = <Item>({
 
 /** `12`, or `200+` where not all was read. */
 export const countOf = (count: number, { more }: { readonly more: boolean }): string =>
-  `${count}${more ? '+' : ''}`;
+  `${formatCount(count)}${more ? '+' : ''}`;
 
 const instantIn = (days: number): string => new Date(Date.now() + days * dayMillis).toISOString();
 
