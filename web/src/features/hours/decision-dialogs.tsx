@@ -1,4 +1,5 @@
 import type { Timesheet } from '@flxibl/contracts/timesheets';
+import { t } from '@lingui/core/macro';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { showDone } from '../../components/toasts.ts';
 import { WorkedTimesDialog } from '../../components/worked-times-dialog.tsx';
@@ -11,15 +12,14 @@ interface DialogProps {
 
 export const AmendDialog = ({ sheet, onClose }: DialogProps) => {
   const decide = useDecide();
+  const name = sheet.freelancerName;
   return (
     <WorkedTimesDialog
-      title="Propose other times"
-      intro={
-        <p>{sheet.freelancerName} is asked to accept them, and can dispute them. This can be done once.</p>
-      }
+      title={t`Propose other times`}
+      intro={<p>{t`${name} is asked to accept them, and can dispute them. This can be done once.`}</p>}
       times={sheet}
       timeZone={sheet.timeZone}
-      confirmWords="Propose"
+      confirmWords={t`Propose`}
       needsReason
       busy={decide.isPending}
       error={decide.error}
@@ -30,7 +30,7 @@ export const AmendDialog = ({ sheet, onClose }: DialogProps) => {
           {
             onSuccess: () => {
               onClose();
-              void showDone(`${sheet.freelancerName} is asked`);
+              void showDone(t`${name} is asked`);
             },
           },
         )
@@ -41,18 +41,18 @@ export const AmendDialog = ({ sheet, onClose }: DialogProps) => {
 
 export const GiveInDialog = ({ sheet, onClose }: DialogProps) => {
   const decide = useDecide();
+  const name = sheet.freelancerName;
   return (
     <ReasonDialog
-      title="Approve as stated?"
+      title={t`Approve as stated?`}
       consequence={
         <p>
-          The times that {sheet.freelancerName} handed in count then, and nothing of them changes any more.
-          Other times are for the platform to decide.
+          {t`The times that ${name} handed in count then, and nothing of them changes any more. Other times are for the platform to decide.`}
         </p>
       }
-      confirmWords="Approve as stated"
-      keepWords="Not yet"
-      suggestions={['We looked it up', 'Our clock was wrong']}
+      confirmWords={t`Approve as stated`}
+      keepWords={t`Not yet`}
+      suggestions={[t`We looked it up`, t`Our clock was wrong`]}
       busy={decide.isPending}
       error={decide.error}
       onClose={onClose}
@@ -62,7 +62,7 @@ export const GiveInDialog = ({ sheet, onClose }: DialogProps) => {
           {
             onSuccess: () => {
               onClose();
-              void showDone('Settled');
+              void showDone(t`Settled`);
             },
           },
         )

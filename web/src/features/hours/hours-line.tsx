@@ -1,4 +1,6 @@
 import type { Timesheet } from '@flxibl/contracts/timesheets';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -22,8 +24,9 @@ interface HoursLineProps {
 export const HoursLine = ({ sheet, roleName, selected, error, onSelect, children }: HoursLineProps) => {
   const { words, tone } = timesheetStateWords[sheet.state];
   const { amendment, timeZone } = sheet;
+  const planned = formatRange(sheet.plannedStartsAt, sheet.plannedEndsAt, timeZone);
   const differs = sheet.startsAt !== sheet.plannedStartsAt || sheet.endsAt !== sheet.plannedEndsAt;
-  const name = `${sheet.freelancerName}, ${formatDay(sheet.startsAt, timeZone)}`;
+  const [name, day] = [sheet.freelancerName, formatDay(sheet.startsAt, timeZone)];
   return (
     <article className="rounded-card border border-line bg-surface px-4 py-4 has-checked:border-accent sm:px-5">
       <div className="flex items-start gap-3">
@@ -32,7 +35,7 @@ export const HoursLine = ({ sheet, roleName, selected, error, onSelect, children
             <input
               type="checkbox"
               className="mt-1 size-4.5 accent-accent"
-              aria-label={`Select ${name}`}
+              aria-label={t`Select ${name}, ${day}`}
               checked={selected}
               onChange={({ target }) => onSelect(target.checked)}
             />
@@ -40,18 +43,14 @@ export const HoursLine = ({ sheet, roleName, selected, error, onSelect, children
         )}
         <div className="grid min-w-0 flex-1 gap-x-6 gap-y-2 md:grid-cols-[minmax(0,1.1fr)_minmax(0,1.4fr)_auto]">
           <div className="min-w-0">
-            <h2 className="font-semibold break-words">{sheet.freelancerName}</h2>
+            <h2 className="font-semibold break-words">{name}</h2>
             <p className="text-sm break-words text-ink-soft">
               {roleName}, {sheet.siteName}
             </p>
           </div>
           <div className="min-w-0 space-y-2">
-            <WorkedTimes times={sheet} timeZone={timeZone} {...(amendment && { label: 'Stated:' })} />
-            {differs && (
-              <p className="tabular text-sm text-warn-ink">
-                Planned: {formatRange(sheet.plannedStartsAt, sheet.plannedEndsAt, timeZone)}
-              </p>
-            )}
+            <WorkedTimes times={sheet} timeZone={timeZone} {...(amendment && { label: t`Stated:` })} />
+            {differs && <p className="tabular text-sm text-warn-ink">{t`Planned: ${planned}`}</p>}
           </div>
           <div className="tabular flex items-start justify-between gap-3 md:flex-col md:items-end md:gap-1">
             <Badge tone={tone}>{words}</Badge>
@@ -62,29 +61,51 @@ export const HoursLine = ({ sheet, roleName, selected, error, onSelect, children
           </div>
         </div>
       </div>
-      {amendment && (
-        <div className="mt-3">
-          <Notice
-            tone={sheet.state === 'disputed' ? 'warn' : 'info'}
-            title={sheet.state === 'disputed' ? `${sheet.freelancerName} does not agree` : 'You proposed'}
-          >
-            {sheet.disputeReason !== null && <p className="break-words">“{sheet.disputeReason}”</p>}
-            <WorkedTimes
-              times={amendment}
-              timeZone={timeZone}
-              {...(sheet.state === 'disputed' && { label: 'You proposed:' })}
-            />
-            <p className="break-words">“{amendment.reason}”</p>
-            {sheet.resolveReason !== null && <p className="break-words">Settled: “{sheet.resolveReason}”</p>}
-          </Notice>
-        </div>
-      )}
+      {amendment && <AmendmentNotice sheet={sheet} amendment={amendment} />}
       {error !== undefined && (
         <div className="mt-3">
-          <FailureNotice error={error} title="This one was not approved" urgent />
+          <FailureNotice error={error} title={t`This one was not approved`} urgent />
         </div>
       )}
       {children}
     </article>
   );
 };
+
+interface AmendmentNoticeProps {
+  readonly sheet: Timesheet;
+  readonly amendment: NonNullable<Timesheet['amendment']>;
+}
+
+/** The other times that were proposed, and what was said to them. */
+const AmendmentNotice = ({ sheet, amendment }: AmendmentNoticeProps) => {
+  const { freelancerName: name, disputeReason, resolveReason, timeZone } = sheet;
+  const isDisputed = sheet.state === 'disputed';
+  return (
+    <div className="mt-3">
+      <Notice
+        tone={isDisputed ? 'warn' : 'info'}
+        title={isDisputed ? t`${name} does not agree` : t`You proposed`}
+      >
+        {disputeReason !== null && <Reason reason={disputeReason} />}
+        <WorkedTimes times={amendment} timeZone={timeZone} {...(isDisputed && { label: t`You proposed:` })} />
+        <Reason reason={amendment.reason} />
+        {resolveReason !== null && (
+          <p className="break-words">
+            <Trans>
+              Settled: “<bdi>{resolveReason}</bdi>”
+            </Trans>
+          </p>
+        )}
+      </Notice>
+    </div>
+  );
+};
+
+const Reason = ({ reason }: { readonly reason: string }) => (
+  <p className="break-words">
+    <Trans>
+      “<bdi>{reason}</bdi>”
+    </Trans>
+  </p>
+);

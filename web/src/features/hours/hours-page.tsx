@@ -1,4 +1,5 @@
 import { timesheetStates, type Timesheet, type TimesheetState } from '@flxibl/contracts/timesheets';
+import { plural, t } from '@lingui/core/macro';
 import { Clock } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
@@ -61,23 +62,23 @@ export const HoursPage = () => {
   const approve = async (ids: readonly string[]): Promise<void> => {
     const { approved } = await approving.run(ids);
     setSelected(new Set());
-    if (approved > 0) void showDone(`${approved} approved`);
+    if (approved > 0) void showDone(plural(approved, { one: '# approved', other: '# approved' }));
   };
 
   return (
     <Page
-      title="Hours"
-      intro="What freelancers worked for you."
+      title={t`Hours`}
+      intro={t`What freelancers worked for you.`}
       actions={
         <div className="flex flex-wrap items-end gap-2">
           <SelectField
-            label="State"
+            label={t`State`}
             hideLabel
             className="w-40 sm:w-48"
             value={state ?? 'all'}
             onChange={({ target }) => filter('state', target.value)}
           >
-            <option value="submitted">To approve</option>
+            <option value="submitted">{t`To approve`}</option>
             {timesheetStates
               .filter((each) => each !== 'submitted')
               .map((each) => (
@@ -85,17 +86,17 @@ export const HoursPage = () => {
                   {timesheetStateWords[each].words}
                 </option>
               ))}
-            <option value="all">Every state</option>
+            <option value="all">{t`Every state`}</option>
           </SelectField>
           {sites.data && sites.data.length > 1 && (
             <SelectField
-              label="Site"
+              label={t`Site`}
               hideLabel
               className="w-40 sm:w-44"
               value={siteId ?? ''}
               onChange={({ target }) => filter('site', target.value)}
             >
-              <option value="">Every site</option>
+              <option value="">{t`Every site`}</option>
               {sites.data.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
@@ -107,21 +108,19 @@ export const HoursPage = () => {
       }
     >
       <div className="mb-4 empty:hidden">
-        <RightsNotice needs="approveTimesheet" what="Approving hours" />
+        <RightsNotice needs="approveTimesheet" what={t`Approving hours`} />
       </div>
       {hours.isPending && <ListSkeleton rows={5} className="h-24" />}
       {hours.isError && !sheets && (
         <FailureNotice
           error={hours.error}
-          title="The hours could not be loaded"
+          title={t`The hours could not be loaded`}
           retry={() => void hours.refetch()}
         />
       )}
       {sheets?.length === 0 && (
-        <EmptyState icon={Clock} title={state === 'submitted' ? 'Nothing to approve' : 'No hours here'}>
-          <p>
-            Hours come here when a freelancer hands them in after a shift, or by themselves some hours later.
-          </p>
+        <EmptyState icon={Clock} title={state === 'submitted' ? t`Nothing to approve` : t`No hours here`}>
+          <p>{t`Hours come here when a freelancer hands them in after a shift, or by themselves some hours later.`}</p>
         </EmptyState>
       )}
       {approvable.length > 1 && (
@@ -134,7 +133,7 @@ export const HoursPage = () => {
               setSelected(new Set(target.checked ? approvable.map(({ id }) => id) : []))
             }
           />
-          Select all {approvable.length} shown
+          {plural({ count: approvable.length }, { one: 'Select all # shown', other: 'Select all # shown' })}
         </label>
       )}
       <ul className="space-y-3">
@@ -185,36 +184,27 @@ interface DecisionsProps {
 }
 
 const Decisions = ({ sheet, busy, onApprove, onDecide }: DecisionsProps) => {
-  const { possible, freelancerName } = sheet;
+  const { possible, freelancerName: name } = sheet;
   if (!['approve', 'amend', 'resolve'].some((verb) => possible.includes(verb))) return null;
   return (
     <div className="mt-3 flex flex-wrap justify-end gap-2">
       {possible.includes('amend') && (
-        <Button
-          size="small"
-          onClick={() => onDecide('amend')}
-          aria-label={`Other times… for ${freelancerName}`}
-        >
-          Other times…
+        <Button size="small" onClick={() => onDecide('amend')} aria-label={t`Other times… for ${name}`}>
+          {t`Other times…`}
         </Button>
       )}
       {possible.includes('approve') && (
-        <Button
-          size="small"
-          busy={busy}
-          onClick={onApprove}
-          aria-label={`Approve: hours of ${freelancerName}`}
-        >
-          Approve
+        <Button size="small" busy={busy} onClick={onApprove} aria-label={t`Approve: hours of ${name}`}>
+          {t`Approve`}
         </Button>
       )}
       {possible.includes('resolve') && (
         <Button
           size="small"
           onClick={() => onDecide('resolve')}
-          aria-label={`Approve as stated… by ${freelancerName}`}
+          aria-label={t`Approve as stated… by ${name}`}
         >
-          Approve as stated…
+          {t`Approve as stated…`}
         </Button>
       )}
     </div>
