@@ -1,4 +1,5 @@
 import type { Freelancer } from '@flxibl/contracts/freelancers';
+import { t } from '@lingui/core/macro';
 import { Avatar } from '../../components/avatar.tsx';
 import { Badge } from '../../components/badge.tsx';
 import { StarRating } from '../../components/star-rating.tsx';
@@ -6,10 +7,15 @@ import { formatMoney } from '../../lib/format-money.ts';
 import { currentAbbreviation, zoneCity } from '../../lib/format-time.ts';
 import { useRoleName } from '../../lib/use-reference-lists.ts';
 
-const heads = ['Freelancer', 'Roles', 'Rating', 'Time zone', 'Rate per hour', 'Status'] as const;
-
-/** Columns of their own on a phone; the others stand under the name there. */
-const narrow: ReadonlySet<string> = new Set(['Freelancer', 'Status']);
+/** Only the first and the last are columns of their own on a phone; the others stand under the name there. */
+const heads = [
+  { words: t`Freelancer`, onPhone: true },
+  { words: t`Roles`, onPhone: false },
+  { words: t`Rating`, onPhone: false },
+  { words: t`Time zone`, onPhone: false },
+  { words: t`Rate per hour`, onPhone: false },
+  { words: t`Status`, onPhone: true },
+];
 
 export const FreelancerTable = ({ freelancers }: { readonly freelancers: readonly Freelancer[] }) => {
   const roleName = useRoleName();
@@ -18,13 +24,13 @@ export const FreelancerTable = ({ freelancers }: { readonly freelancers: readonl
       <table className="w-full text-start">
         <thead>
           <tr className="border-b border-line text-[0.8125rem] text-ink-faint">
-            {heads.map((head) => (
+            {heads.map(({ words, onPhone }) => (
               <th
-                key={head}
+                key={words}
                 scope="col"
-                className={`px-4 py-2.5 text-start font-medium whitespace-nowrap ${narrow.has(head) ? '' : 'max-md:hidden'}`}
+                className={`px-4 py-2.5 text-start font-medium whitespace-nowrap ${onPhone ? '' : 'max-md:hidden'}`}
               >
-                {head}
+                {words}
               </th>
             ))}
           </tr>
@@ -70,7 +76,7 @@ export const FreelancerTable = ({ freelancers }: { readonly freelancers: readonl
               </td>
               <td className="px-4">
                 <Badge tone={freelancer.status === 'active' ? 'good' : 'neutral'}>
-                  {freelancer.status === 'active' ? 'Active' : 'Paused'}
+                  {freelancer.status === 'active' ? t`Active` : t`Paused`}
                 </Badge>
               </td>
             </tr>

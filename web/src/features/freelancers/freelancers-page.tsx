@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { UsersRound } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
@@ -21,18 +22,18 @@ export const FreelancersPage = () => {
   const list = useFreelancers(q, role);
   const items = list.data?.pages.flatMap((page) => page.items);
   return (
-    <Page title="Freelancers" intro="Everyone on the platform, by name.">
+    <Page title={t`Freelancers`} intro={t`Everyone on the platform, by name.`}>
       <div className="mb-4 grid gap-3 sm:grid-cols-[minmax(0,20rem)_14rem]">
         <TextField
-          label="Name"
+          label={t`Name`}
           type="search"
-          placeholder="Part of the name"
+          placeholder={t`Part of the name`}
           maxLength={100}
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
-        <SelectField label="Role" value={role} onChange={(event) => setRole(event.target.value)}>
-          <option value="">Every role</option>
+        <SelectField label={t`Role`} value={role} onChange={(event) => setRole(event.target.value)}>
+          <option value="">{t`Every role`}</option>
           {roles.data?.map((one) => (
             <option key={one.id} value={one.id}>
               {one.name}
@@ -44,13 +45,13 @@ export const FreelancersPage = () => {
       {list.isError && !items && (
         <FailureNotice
           error={list.error}
-          title="The freelancers could not be loaded"
+          title={t`The freelancers could not be loaded`}
           retry={() => void list.refetch()}
         />
       )}
       {items?.length === 0 && (
-        <EmptyState icon={UsersRound} title="Nobody matches">
-          <p>Try a shorter part of the name, or every role.</p>
+        <EmptyState icon={UsersRound} title={t`Nobody matches`}>
+          <p>{t`Try a shorter part of the name, or every role.`}</p>
         </EmptyState>
       )}
       {items && items.length > 0 && (
