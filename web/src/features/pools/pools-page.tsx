@@ -1,4 +1,5 @@
 import type { Pool } from '@flxibl/contracts/pools';
+import { plural, t } from '@lingui/core/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Layers } from 'lucide-react';
 import { Badge } from '../../components/badge.tsx';
@@ -24,18 +25,18 @@ export const PoolsPage = () => {
   const pools = usePools();
   const items = pools.data?.pages.flatMap((page) => page.items);
   return (
-    <Page title="Pools" intro="Freelancers in groups: of the platform, or private to one client.">
+    <Page title={t`Pools`} intro={t`Freelancers in groups: of the platform, or private to one client.`}>
       {pools.isPending && <ListSkeleton rows={3} className="h-20" />}
       {pools.isError && !items && (
         <FailureNotice
           error={pools.error}
-          title="The pools could not be loaded"
+          title={t`The pools could not be loaded`}
           retry={() => void pools.refetch()}
         />
       )}
       {items?.length === 0 && (
-        <EmptyState icon={Layers} title="No pools yet">
-          <p>A pool gathers freelancers who fit a kind of work.</p>
+        <EmptyState icon={Layers} title={t`No pools yet`}>
+          <p>{t`A pool gathers freelancers who fit a kind of work.`}</p>
         </EmptyState>
       )}
       {items && items.length > 0 && (
@@ -59,9 +60,9 @@ const PoolCard = ({ pool }: { readonly pool: Pool }) => (
         {pool.name}
       </h2>
       <p className="tabular text-sm text-ink-soft">
-        {pool.memberCount === 1 ? '1 freelancer' : `${pool.memberCount} freelancers`}
+        {plural({ count: pool.memberCount }, { one: '# freelancer', other: '# freelancers' })}
       </p>
     </div>
-    <Badge tone={pool.clientId === null ? 'info' : 'neutral'}>{pool.clientName ?? 'Platform'}</Badge>
+    <Badge tone={pool.clientId === null ? 'info' : 'neutral'}>{pool.clientName ?? t`Platform`}</Badge>
   </li>
 );
