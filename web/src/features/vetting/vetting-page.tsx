@@ -1,4 +1,6 @@
 import { documentStates, type Document } from '@flxibl/contracts/documents';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { BadgeCheck, Download } from 'lucide-react';
 import { useSearchParams } from 'react-router-dom';
 import { Avatar } from '../../components/avatar.tsx';
@@ -17,19 +19,19 @@ import { useSession } from '../../lib/session.ts';
 import { useDocuments, useDownload, useReview } from './use-documents.ts';
 
 const kinds = {
-  identity: 'Identity',
-  right_to_work: 'Right to work',
-  certificate: 'Certificate',
-  insurance: 'Insurance',
-  other: 'Other proof',
-} as const satisfies Record<Document['kind'], string>;
+  identity: t`Identity`,
+  right_to_work: t`Right to work`,
+  certificate: t`Certificate`,
+  insurance: t`Insurance`,
+  other: t`Other proof`,
+} satisfies Record<Document['kind'], string>;
 
 const states = {
-  submitted: { words: 'To review', tone: 'warn' },
-  approved: { words: 'Approved', tone: 'good' },
-  rejected: { words: 'Rejected', tone: 'bad' },
-  expired: { words: 'Expired', tone: 'neutral' },
-} as const satisfies Record<Document['state'], { words: string; tone: Tone }>;
+  submitted: { words: t`To review`, tone: 'warn' },
+  approved: { words: t`Approved`, tone: 'good' },
+  rejected: { words: t`Rejected`, tone: 'bad' },
+  expired: { words: t`Expired`, tone: 'neutral' },
+} satisfies Record<Document['state'], { words: string; tone: Tone }>;
 
 /** Proofs that freelancers handed in, in the order in which they came. */
 export const VettingPage = () => {
@@ -40,12 +42,12 @@ export const VettingPage = () => {
   const items = documents.data?.pages.flatMap((page) => page.items);
   return (
     <Page
-      title="Vetting"
-      intro="Proofs that freelancers handed in, the longest waiting first."
+      title={t`Vetting`}
+      intro={t`Proofs that freelancers handed in, the longest waiting first.`}
       width="narrow"
       actions={
         <SelectField
-          label="State"
+          label={t`State`}
           hideLabel
           className="w-44"
           value={state ?? 'all'}
@@ -56,7 +58,7 @@ export const VettingPage = () => {
               {states[each].words}
             </option>
           ))}
-          <option value="all">Every state</option>
+          <option value="all">{t`Every state`}</option>
         </SelectField>
       }
     >
@@ -64,13 +66,16 @@ export const VettingPage = () => {
       {documents.isError && !items && (
         <FailureNotice
           error={documents.error}
-          title="The proofs could not be loaded"
+          title={t`The proofs could not be loaded`}
           retry={() => void documents.refetch()}
         />
       )}
       {items?.length === 0 && (
-        <EmptyState icon={BadgeCheck} title={state === 'submitted' ? 'Nothing to review' : 'No proofs here'}>
-          <p>Proofs come here when a freelancer hands them in.</p>
+        <EmptyState
+          icon={BadgeCheck}
+          title={state === 'submitted' ? t`Nothing to review` : t`No proofs here`}
+        >
+          <p>{t`Proofs come here when a freelancer hands them in.`}</p>
         </EmptyState>
       )}
       <ul className="space-y-3">
@@ -85,26 +90,39 @@ export const VettingPage = () => {
   );
 };
 
+const handedInWords = ({ submittedAt, expiresOn }: Document, timeZone: string): string => {
+  const day = formatDay(submittedAt, timeZone);
+  if (!expiresOn) return t`Handed in ${day}`;
+  const lastDay = formatDate(expiresOn);
+  return t`Handed in ${day}, good until ${lastDay}`;
+};
+
 const ProofCard = ({ document }: { readonly document: Document }) => {
   const { me } = useSession();
   const review = useReview();
   const download = useDownload();
   const { words, tone } = states[document.state];
-  const { freelancerName, file } = document;
+  const { freelancerName: name, file, reason } = document;
+  const kind = kinds[document.kind];
   const decided = !review.isError && review.variables ? review.variables.decision : null;
   return (
     <article className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card border border-line bg-surface px-4 py-3 sm:px-5">
-      <Avatar name={freelancerName} />
+      <Avatar name={name} />
       <div className="min-w-0 flex-1 basis-48">
         <h2 className="font-medium break-words">
-          {kinds[document.kind]}, {freelancerName}
+          {kind}, {name}
         </h2>
-        <p className="text-sm break-all text-ink-soft">{document.fileName}</p>
-        <p className="tabular text-sm text-ink-faint">
-          Handed in {formatDay(document.submittedAt, me.timeZone)}
-          {document.expiresOn && `, good until ${formatDate(document.expiresOn)}`}
+        <p className="text-sm break-all text-ink-soft">
+          <bdi>{document.fileName}</bdi>
         </p>
-        {document.reason && <p className="text-sm break-words">“{document.reason}”</p>}
+        <p className="tabular text-sm text-ink-faint">{handedInWords(document, me.timeZone)}</p>
+        {reason && (
+          <p className="text-sm break-words">
+            <Trans>
+              “<bdi>{reason}</bdi>”
+            </Trans>
+          </p>
+        )}
       </div>
       {file ? (
         <Button
@@ -114,21 +132,23 @@ const ProofCard = ({ document }: { readonly document: Document }) => {
           onClick={() => download.mutate(document)}
         >
           <Download aria-hidden className="size-4" />
-          File<span className="sr-only"> of {freelancerName}</span>
+          <Trans>
+            File<span className="sr-only"> of {name}</span>
+          </Trans>
         </Button>
       ) : (
-        <span className="text-sm text-ink-faint">No file yet</span>
+        <span className="text-sm text-ink-faint">{t`No file yet`}</span>
       )}
       {document.state === 'submitted' ? (
         <DecisionButtons
-          name={`${kinds[document.kind]} of ${freelancerName}`}
-          yesWords="Approve"
-          doneWords={{ yes: 'Approved', no: 'Rejected' }}
+          name={t`${kind} of ${name}`}
+          yesWords={t`Approve`}
+          doneWords={{ yes: t`Approved`, no: t`Rejected` }}
           no={{
-            words: 'Reject',
-            title: 'Reject this proof?',
-            consequence: `${freelancerName} is told why, and can hand in another.`,
-            suggestions: ['Not readable', 'Out of date', 'Not the right document'],
+            words: t`Reject`,
+            title: t`Reject this proof?`,
+            consequence: t`${name} is told why, and can hand in another.`,
+            suggestions: [t`Not readable`, t`Out of date`, t`Not the right document`],
           }}
           mayAccept={file !== null}
           deciding={decided === null ? null : decided === 'approved' ? 'yes' : 'no'}
@@ -141,7 +161,7 @@ const ProofCard = ({ document }: { readonly document: Document }) => {
       )}
       {download.error !== null && (
         <div className="basis-full">
-          <FailureNotice error={download.error} title="The file could not be loaded" urgent />
+          <FailureNotice error={download.error} title={t`The file could not be loaded`} urgent />
         </div>
       )}
     </article>
