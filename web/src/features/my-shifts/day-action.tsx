@@ -1,4 +1,5 @@
 import type { AssignmentDetails } from '@flxibl/contracts/assignments';
+import { t } from '@lingui/core/macro';
 import { Check, LogIn, LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -23,20 +24,26 @@ export const DayAction = ({ shift, now }: DayActionProps) => {
   const moment = dayMoment(shift, now);
   const minutesUntil = (instant: string): string =>
     formatMinutes(Math.max(1, Math.round((Date.parse(instant) - now) / 60_000)));
-  const opens = `Check-in opens ${formatDay(shift.checkInOpensAt, shift.timeZone)}, ${formatClock(shift.checkInOpensAt, shift.timeZone)}.`;
+  const day = formatDay(shift.checkInOpensAt, shift.timeZone);
+  const clock = formatClock(shift.checkInOpensAt, shift.timeZone);
+  const time = shift.checkedInAt ? formatClock(shift.checkedInAt, shift.timeZone) : '–';
+  const [untilStart, untilEnd] = [minutesUntil(shift.startsAt), minutesUntil(shift.endsAt)];
   const sentences: Record<DayMoment, string | null> = {
-    waiting_for_approval: 'The client still has to approve. Keep the time free until then.',
-    ahead: shift.attendance === 'confirmed' ? `You said that you will be there. ${opens}` : opens,
-    say_you_come: 'Are you coming? If you do not answer, the shift may go to someone else.',
+    waiting_for_approval: t`The client still has to approve. Keep the time free until then.`,
+    ahead:
+      shift.attendance === 'confirmed'
+        ? t`You said that you will be there. Check-in opens ${day}, ${clock}.`
+        : t`Check-in opens ${day}, ${clock}.`,
+    say_you_come: t`Are you coming? If you do not answer, the shift may go to someone else.`,
     check_in:
       Date.parse(shift.startsAt) > now
-        ? `It starts in ${minutesUntil(shift.startsAt)}.`
-        : 'It has started. Check in as soon as you are there.',
+        ? t`It starts in ${untilStart}.`
+        : t`It has started. Check in as soon as you are there.`,
     late: null,
-    before_start: `You are checked in. It starts in ${minutesUntil(shift.startsAt)}.`,
-    working: `Checked in at ${shift.checkedInAt ? formatClock(shift.checkedInAt, shift.timeZone) : '–'}.`,
-    leaving_early: `Checked in at ${shift.checkedInAt ? formatClock(shift.checkedInAt, shift.timeZone) : '–'}. ${minutesUntil(shift.endsAt)} to go.`,
-    missed: 'It ended without a check-in. If you were there, tell the client.',
+    before_start: t`You are checked in. It starts in ${untilStart}.`,
+    working: t`Checked in at ${time}.`,
+    leaving_early: t`Checked in at ${time}. ${untilEnd} to go.`,
+    missed: t`It ended without a check-in. If you were there, tell the client.`,
     over: null,
     off: null,
   };
@@ -46,22 +53,23 @@ export const DayAction = ({ shift, now }: DayActionProps) => {
         {sentences[moment] !== null && <p className="text-ink-soft">{sentences[moment]}</p>}
       </div>
       {moment === 'late' && (
-        <Notice tone="warn" title="You are late">
-          <p>Check in as soon as you are there: late is better than not at all.</p>
+        <Notice tone="warn" title={t`You are late`}>
+          <p>{t`Check in as soon as you are there: late is better than not at all.`}</p>
         </Notice>
       )}
       {moment === 'say_you_come' && (
         <Button look="primary" className={thumb} busy={come.isPending} onClick={() => come.mutate()}>
-          <Check aria-hidden className="size-5" />I will be there
+          <Check aria-hidden className="size-5" />
+          {t`I will be there`}
         </Button>
       )}
       {come.error !== null && (
-        <FailureNotice error={come.error} title="Your answer did not get through" urgent />
+        <FailureNotice error={come.error} title={t`Your answer did not get through`} urgent />
       )}
       {(moment === 'check_in' || moment === 'late') && (
         <Button look="primary" className={thumb} onClick={() => setDoing('check_in')}>
           <LogIn aria-hidden className="size-5 rtl:-scale-x-100" />
-          Check in
+          {t`Check in`}
         </Button>
       )}
       {(moment === 'working' || moment === 'leaving_early') && (
@@ -71,7 +79,7 @@ export const DayAction = ({ shift, now }: DayActionProps) => {
           onClick={() => setDoing('check_out')}
         >
           <LogOut aria-hidden className="size-5 rtl:-scale-x-100" />
-          Check out
+          {t`Check out`}
         </Button>
       )}
       {doing && <DayStepSheet shift={shift} kind={doing} now={now} onClose={() => setDoing(null)} />}

@@ -1,4 +1,6 @@
 import type { AssignmentDetails } from '@flxibl/contracts/assignments';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -20,9 +22,17 @@ interface DayStepSheetProps {
 }
 
 const words = {
-  check_in: { title: 'Check in', done: 'You are checked in' },
-  check_out: { title: 'Check out', done: 'You are checked out. Your hours are under Hours.' },
-} as const;
+  check_in: {
+    title: t`Check in`,
+    done: t`You are checked in`,
+    withoutLocation: t`You can check in without it, or allow it and try again.`,
+  },
+  check_out: {
+    title: t`Check out`,
+    done: t`You are checked out. Your hours are under Hours.`,
+    withoutLocation: t`You can check out without it, or allow it and try again.`,
+  },
+};
 
 /** Begins or ends work: one hand, one thumb. */
 export const DayStepSheet = ({ shift, kind, now, onClose }: DayStepSheetProps) => {
@@ -35,6 +45,8 @@ export const DayStepSheet = ({ shift, kind, now, onClose }: DayStepSheetProps) =
   const needsCode = kind === 'check_in' && shift.checkInNeedsCode;
   const codeIsMissing = needsCode && !/^\d{6}$/.test(code);
   const moment = dayMoment(shift, now);
+  const { siteName, timeZone } = shift;
+  const [start, end] = [formatClock(shift.startsAt, timeZone), formatClock(shift.endsAt, timeZone)];
   const send = async (): Promise<void> => {
     setAsked(true);
     if (codeIsMissing || step.isPending || place === 'asking') return;
@@ -83,39 +95,41 @@ export const DayStepSheet = ({ shift, kind, now, onClose }: DayStepSheetProps) =
         }}
       >
         <p className="text-ink-soft">
-          {shift.siteName}, {formatClock(shift.startsAt, shift.timeZone)}–
-          {formatClock(shift.endsAt, shift.timeZone)}. The server’s clock counts, not your phone’s.
+          <Trans>
+            {siteName},{' '}
+            <bdi dir="ltr">
+              {start}–{end}
+            </bdi>
+            . The server’s clock counts, not your phone’s.
+          </Trans>
         </p>
         {needsCode && (
           <TextField
-            label="Code on the display at the site"
-            hint="Six digits; a new one comes every 30 seconds."
+            label={t`Code on the display at the site`}
+            hint={t`Six digits; a new one comes every 30 seconds.`}
             inputMode="numeric"
             autoComplete="one-time-code"
             maxLength={6}
             data-first-focus
             value={code}
-            error={asked && codeIsMissing ? 'Type the six digits that the display shows.' : undefined}
+            error={asked && codeIsMissing ? t`Type the six digits that the display shows.` : undefined}
             onChange={({ target }) => setCode(target.value.replaceAll(/\D/g, ''))}
           />
         )}
         {kind === 'check_in' && moment === 'late' && (
-          <Notice tone="warn" title="You are late">
-            <p>Check in all the same: what counts is that you are there. You can say why afterwards.</p>
+          <Notice tone="warn" title={t`You are late`}>
+            <p>{t`Check in all the same: what counts is that you are there. You can say why afterwards.`}</p>
           </Notice>
         )}
         {kind === 'check_out' && moment === 'leaving_early' && (
-          <Notice tone="warn" title="The shift is not over yet">
-            <p>
-              It ends at {formatClock(shift.endsAt, shift.timeZone)}. Leaving 15 minutes or more before is
-              noted.
-            </p>
+          <Notice tone="warn" title={t`The shift is not over yet`}>
+            <p>{t`It ends at ${end}. Leaving 15 minutes or more before is noted.`}</p>
           </Notice>
         )}
         <LocationChoice checked={sendsLocation} onChange={setSendsLocation} />
         {place === 'unknown' && (
-          <Notice tone="warn" urgent title="Your location could not be read">
-            <p>You can {words[kind].title.toLowerCase()} without it, or allow it and try again.</p>
+          <Notice tone="warn" urgent title={t`Your location could not be read`}>
+            <p>{words[kind].withoutLocation}</p>
           </Notice>
         )}
         {step.error !== null && <FailureNotice error={step.error} urgent />}

@@ -1,4 +1,5 @@
 import type { AssignmentDetails } from '@flxibl/contracts/assignments';
+import { plural, t } from '@lingui/core/macro';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { showDone } from '../../components/toasts.ts';
 import { formatMoney } from '../../lib/format-money.ts';
@@ -11,31 +12,38 @@ interface LeaveDialogProps {
   readonly onClose: () => void;
 }
 
-const suggestions = ['I am ill', 'I cannot get there', 'Family emergency'];
+const suggestions = [t`I am ill`, t`I cannot get there`, t`Family emergency`];
 
 const pointsSentence = (points: number): string =>
   points === 0
-    ? 'It does not count against you.'
-    : `So shortly before the start it counts ${points} ${points === 1 ? 'point' : 'points'} against your reliability; you can dispute that.`;
+    ? t`It does not count against you.`
+    : plural(points, {
+        one: 'So shortly before the start it counts # point against your reliability; you can dispute that.',
+        other:
+          'So shortly before the start it counts # points against your reliability; you can dispute that.',
+      });
+
+const lossSentence = (shift: AssignmentDetails): string => {
+  const { siteName: site, clientName: client } = shift;
+  const when = formatRange(shift.startsAt, shift.endsAt, shift.timeZone);
+  const pay = formatMoney(shift.pay);
+  return t`You lose ${when} at ${site} and its pay of ${pay}. Your reason is kept for ${client}, who needs someone else then. Your time becomes free again.`;
+};
 
 /** Leaves at once; what it costs is said before. */
 export const CancelDialog = ({ shift, onClose }: LeaveDialogProps) => {
   const cancel = useCancelShift();
   return (
     <ReasonDialog
-      title="Cancel this shift?"
+      title={t`Cancel this shift?`}
       consequence={
         <div className="space-y-2">
-          <p>
-            You lose {formatRange(shift.startsAt, shift.endsAt, shift.timeZone)} at {shift.siteName} and its
-            pay of {formatMoney(shift.pay)}. Your reason is kept for {shift.clientName}, who needs someone
-            else then. Your time becomes free again.
-          </p>
+          <p>{lossSentence(shift)}</p>
           <p>{pointsSentence(shift.lateCancellationPoints)}</p>
         </div>
       }
-      confirmWords="Cancel shift"
-      keepWords="Keep shift"
+      confirmWords={t`Cancel shift`}
+      keepWords={t`Keep shift`}
       suggestions={suggestions}
       busy={cancel.isPending}
       error={cancel.error}
@@ -46,7 +54,7 @@ export const CancelDialog = ({ shift, onClose }: LeaveDialogProps) => {
           {
             onSuccess: () => {
               onClose();
-              void showDone('The shift was cancelled');
+              void showDone(t`The shift was cancelled`);
             },
           },
         )
@@ -58,17 +66,17 @@ export const CancelDialog = ({ shift, onClose }: LeaveDialogProps) => {
 /** Asks first, and stays bound until the client says yes. */
 export const ReleaseDialog = ({ shift, onClose }: LeaveDialogProps) => {
   const ask = useAskForRelease(shift.id);
+  const client = shift.clientName;
   return (
     <ReasonDialog
-      title="Ask to be released?"
+      title={t`Ask to be released?`}
       consequence={
         <p>
-          {shift.clientName} is asked to let you go. Until they say yes the shift is yours, and you are
-          expected. If they agree, nothing counts against you.
+          {t`${client} is asked to let you go. Until they say yes the shift is yours, and you are expected. If they agree, nothing counts against you.`}
         </p>
       }
-      confirmWords="Ask"
-      keepWords="Keep shift"
+      confirmWords={t`Ask`}
+      keepWords={t`Keep shift`}
       suggestions={suggestions}
       busy={ask.isPending}
       error={ask.error}
@@ -77,7 +85,7 @@ export const ReleaseDialog = ({ shift, onClose }: LeaveDialogProps) => {
         ask.mutate(reason, {
           onSuccess: () => {
             onClose();
-            void showDone('The client was asked');
+            void showDone(t`The client was asked`);
           },
         })
       }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useId } from 'react';
 
 interface LocationChoiceProps {
@@ -18,10 +19,9 @@ export const LocationChoice = ({ checked, onChange }: LocationChoiceProps) => {
         onChange={({ target }) => onChange(target.checked)}
       />
       <span className="font-medium">
-        Send where I am
+        {t`Send where I am`}
         <span id={hint} className="block text-sm font-normal text-ink-soft">
-          If you want a proof that you were there. You and the client can see it; it decides nothing and is
-          deleted after 90 days.
+          {t`If you want a proof that you were there. You and the client can see it; it decides nothing and is deleted after 90 days.`}
         </span>
       </span>
     </label>

@@ -1,4 +1,5 @@
 import { blockingStates, type Assignment } from '@flxibl/contracts/assignments';
+import { t } from '@lingui/core/macro';
 import { CalendarCheck } from 'lucide-react';
 import { useState } from 'react';
 import { ButtonLink } from '../../components/button.tsx';
@@ -40,16 +41,16 @@ export const MyShiftsPage = () => {
   useShiftsAhead((items ?? []).filter(({ startsAt }) => Date.parse(startsAt) > now).map(({ id }) => id));
   return (
     <Page
-      title="Next shifts"
+      title={t`Next shifts`}
       width="narrow"
       actions={
         <Segmented
-          label="Which shifts"
+          label={t`Which shifts`}
           value={shown}
           onChange={setShown}
           options={[
-            { value: 'booked', words: 'Booked' },
-            { value: 'all', words: 'With cancelled' },
+            { value: 'booked', words: t`Booked` },
+            { value: 'all', words: t`With cancelled` },
           ]}
         />
       }
@@ -59,21 +60,23 @@ export const MyShiftsPage = () => {
       {shifts.isError && !all && (
         <FailureNotice
           error={shifts.error}
-          title="Your shifts could not be loaded"
+          title={t`Your shifts could not be loaded`}
           retry={() => void shifts.refetch()}
         />
       )}
       {next && <NextShift key={next.id} id={next.id} roleName={roleName} ownZone={me.timeZone} />}
       {items?.length === 0 && !next && (
-        <EmptyState icon={CalendarCheck} title="No shifts ahead">
-          <p>Bookings appear here as soon as somebody books you. The more you are free, the sooner.</p>
+        <EmptyState icon={CalendarCheck} title={t`No shifts ahead`}>
+          <p>{t`Bookings appear here as soon as somebody books you. The more you are free, the sooner.`}</p>
           <ButtonLink look="primary" to="/availability">
-            Set your availability
+            {t`Set your availability`}
           </ButtonLink>
         </EmptyState>
       )}
       {items && items.length > 0 && (
-        <h2 className={next ? 'mt-8 mb-3 text-lg font-semibold tracking-tight' : 'sr-only'}>Other shifts</h2>
+        <h2
+          className={next ? 'mt-8 mb-3 text-lg font-semibold tracking-tight' : 'sr-only'}
+        >{t`Other shifts`}</h2>
       )}
       <ul className="space-y-3">
         {items?.map((assignment) => (

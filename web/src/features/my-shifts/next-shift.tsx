@@ -1,4 +1,6 @@
 import type { AssignmentDetails } from '@flxibl/contracts/assignments';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ChevronRight } from 'lucide-react';
 import { Link } from 'react-router-dom';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -21,8 +23,9 @@ const hour = 3_600_000;
 
 /** `Up next, in 5 h`; days are told by the date. */
 const upNext = (millis: number): string => {
-  if (millis <= 0 || millis > 24 * hour) return 'Up next';
-  return `Up next, in ${millis < hour ? formatMinutes(Math.ceil(millis / 60_000)) : `${Math.round(millis / hour)} h`}`;
+  if (millis <= 0 || millis > 24 * hour) return t`Up next`;
+  if (millis >= hour) return t`Up next, in ${{ hours: Math.round(millis / hour) }} h`;
+  return t`Up next, in ${{ minutes: formatMinutes(Math.ceil(millis / 60_000)) }}`;
 };
 
 /** The shift that matters now, with everything that a person on the way there needs. */
@@ -30,7 +33,11 @@ export const NextShift = ({ id, ...shown }: NextShiftProps) => {
   const { data: shift, error, refetch } = useShift(id);
   if (error && !shift) {
     return (
-      <FailureNotice error={error} title="Your next shift could not be loaded" retry={() => void refetch()} />
+      <FailureNotice
+        error={error}
+        title={t`Your next shift could not be loaded`}
+        retry={() => void refetch()}
+      />
     );
   }
   return shift ? <Card shift={shift} {...shown} /> : <Skeleton className="h-80 rounded-card" />;
@@ -43,6 +50,7 @@ interface CardProps extends Omit<NextShiftProps, 'id'> {
 const Card = ({ shift, roleName, ownZone }: CardProps) => {
   const now = useNow(15_000);
   const card = useSeeShift(shift);
+  const [role, client] = [roleName(shift.role), shift.clientName];
   return (
     <section
       ref={card}
@@ -50,7 +58,7 @@ const Card = ({ shift, roleName, ownZone }: CardProps) => {
       className="rounded-card border border-accent bg-surface px-4 py-4 shadow-sm sm:px-5"
     >
       <p className="text-sm font-medium text-accent-ink">
-        {shift.state === 'in_progress' ? 'Now' : upNext(Date.parse(shift.startsAt) - now)}
+        {shift.state === 'in_progress' ? t`Now` : upNext(Date.parse(shift.startsAt) - now)}
       </p>
       <h2 id="next-shift" className="text-xl font-semibold tracking-tight">
         <Link to={`/shifts/${shift.id}`} className="flex min-h-11 items-center justify-between">
@@ -60,7 +68,9 @@ const Card = ({ shift, roleName, ownZone }: CardProps) => {
       </h2>
       <ShiftTimes shift={shift} ownZone={ownZone} />
       <p className="mt-2 mb-3 font-medium break-words">
-        {roleName(shift.role)} <span className="font-normal text-ink-soft">for {shift.clientName}</span>
+        <Trans>
+          {role} <span className="font-normal text-ink-soft">for {client}</span>
+        </Trans>
       </p>
       <Place shift={shift} />
       <div className="mt-4">

@@ -1,4 +1,5 @@
 import type { AssignmentDetails } from '@flxibl/contracts/assignments';
+import { t } from '@lingui/core/macro';
 import { MapPin, Navigation } from 'lucide-react';
 import { mapLink } from './map-link.ts';
 
@@ -13,11 +14,13 @@ export const Place = ({ shift }: { readonly shift: AssignmentDetails }) => (
     <MapPin aria-hidden className="size-5 shrink-0 text-accent-ink" />
     <span className="min-w-0 flex-1 break-words">
       <span className="block font-medium">{shift.siteName}</span>
-      <span className="block text-sm text-ink-soft">{shift.siteAddress}</span>
+      <span className="block text-sm text-ink-soft">
+        <bdi>{shift.siteAddress}</bdi>
+      </span>
     </span>
     <span className="inline-flex shrink-0 items-center gap-1.5 text-sm font-medium text-accent-ink">
       <Navigation aria-hidden className="size-4 rtl:-scale-x-100" />
-      Map
+      {t`Map`}
     </span>
   </a>
 );

@@ -1,4 +1,6 @@
 import type { Request, RequestAction } from '@flxibl/contracts/requests';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -7,20 +9,20 @@ import { formatClock, formatDay, formatRange } from '../../lib/format-time.ts';
 import { useAnswerRequest, type RequestAnswer } from '../../lib/use-answer-request.ts';
 
 const kindWords = {
-  change: 'A change is proposed',
-  release: 'You asked to be released',
-  hand_over: 'Somebody else would take over',
-  swap: 'An exchange of shifts is proposed',
-} as const satisfies Record<Request['kind'], string>;
+  change: t`A change is proposed`,
+  release: t`You asked to be released`,
+  hand_over: t`Somebody else would take over`,
+  swap: t`An exchange of shifts is proposed`,
+} satisfies Record<Request['kind'], string>;
 
 const actionWords = {
-  accept: 'Accept',
-  decline: 'Decline',
-  withdraw: 'Take back',
-} as const satisfies Record<RequestAction, string>;
+  accept: t`Accept`,
+  decline: t`Decline`,
+  withdraw: t`Take back`,
+} satisfies Record<RequestAction, string>;
 
 const answerOf = (id: string, kind: RequestAction): RequestAnswer =>
-  kind === 'decline' ? { kind, id, reason: 'I would like to keep what was agreed' } : { kind, id };
+  kind === 'decline' ? { kind, id, reason: t`I would like to keep what was agreed` } : { kind, id };
 
 /** What one side asks of the other about this shift; until both agree, the shift stays as it is. */
 export const RequestCard = ({
@@ -32,20 +34,22 @@ export const RequestCard = ({
 }) => {
   const answer = useAnswerRequest();
   const { kind, assignment, proposed, expiresAt, reason } = request;
+  const [day, clock] = [formatDay(expiresAt, ownZone), formatClock(expiresAt, ownZone)];
   return (
     <Notice tone="info" title={kindWords[kind]}>
       {proposed?.startsAt && proposed.endsAt && (
         <p className="tabular">{formatRange(proposed.startsAt, proposed.endsAt, assignment.timeZone)}</p>
       )}
       {proposed?.payRate && assignment.currency && (
-        <p>{formatMoney({ amount: proposed.payRate, currency: assignment.currency })} per hour</p>
+        <p>{t`${{ rate: formatMoney({ amount: proposed.payRate, currency: assignment.currency }) }} per hour`}</p>
       )}
-      {request.colleague && <p>With {request.colleague.name}</p>}
-      <p className="break-words">“{reason}”</p>
-      <p>
-        The shift stays yours until that is accepted, by {formatDay(expiresAt, ownZone)},{' '}
-        {formatClock(expiresAt, ownZone)}.
+      {request.colleague && <p>{t`With ${{ name: request.colleague.name }}`}</p>}
+      <p className="break-words">
+        <Trans>
+          “<bdi>{reason}</bdi>”
+        </Trans>
       </p>
+      <p>{t`The shift stays yours until that is accepted, by ${day}, ${clock}.`}</p>
       <div className="flex flex-wrap gap-2">
         {request.possible.map((action) => (
           <Button

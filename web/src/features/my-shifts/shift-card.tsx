@@ -1,4 +1,5 @@
 import type { Assignment } from '@flxibl/contracts/assignments';
+import { Trans } from '@lingui/react/macro';
 import { ChevronRight, MapPin } from 'lucide-react';
 import { Link } from 'react-router-dom';
 import { Badge } from '../../components/badge.tsx';
@@ -18,6 +19,7 @@ interface ShiftCardProps {
 /** When, where, what, how much: readable at arm's length, and all of it leads to the shift. */
 export const ShiftCard = ({ assignment, roleName, ownZone }: ShiftCardProps) => {
   const card = useSeeShift(assignment);
+  const [role, client] = [roleName, assignment.clientName];
   const { words, tone } = assignmentStateWords[assignment.state];
   return (
     <article
@@ -34,7 +36,9 @@ export const ShiftCard = ({ assignment, roleName, ownZone }: ShiftCardProps) => 
       </div>
       <ShiftTimes shift={assignment} ownZone={ownZone} />
       <p className="mt-3 font-medium break-words">
-        {roleName} <span className="font-normal text-ink-soft">for {assignment.clientName}</span>
+        <Trans>
+          {role} <span className="font-normal text-ink-soft">for {client}</span>
+        </Trans>
       </p>
       <p className="flex items-start gap-1.5 text-ink-soft">
         <MapPin aria-hidden className="mt-1 size-4 shrink-0" />

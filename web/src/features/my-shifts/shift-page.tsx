@@ -1,4 +1,5 @@
 import type { AssignmentDetails } from '@flxibl/contracts/assignments';
+import { t } from '@lingui/core/macro';
 import { ArrowLeft } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useParams } from 'react-router-dom';
@@ -29,7 +30,7 @@ export const ShiftPage = () => {
   const { me } = useSession();
   const query = useShift(id);
   const { data: shift, error, isPending, refetch } = query;
-  const title = shift ? formatDay(shift.startsAt, shift.timeZone) : 'Shift';
+  const title = shift ? formatDay(shift.startsAt, shift.timeZone) : t`Shift`;
   return (
     <Page
       title={title}
@@ -37,7 +38,7 @@ export const ShiftPage = () => {
       back={
         <ButtonLink look="quiet" to="/shifts" className="mb-1 -ms-3">
           <ArrowLeft aria-hidden className="size-4 rtl:-scale-x-100" />
-          All shifts
+          {t`All shifts`}
         </ButtonLink>
       }
       actions={
@@ -51,7 +52,7 @@ export const ShiftPage = () => {
       <DataAge of={query} />
       {isPending && <ListSkeleton rows={2} className="h-48" />}
       {error && !shift && (
-        <FailureNotice error={error} title="This shift could not be loaded" retry={() => void refetch()} />
+        <FailureNotice error={error} title={t`This shift could not be loaded`} retry={() => void refetch()} />
       )}
       {shift && <Details shift={shift} ownZone={me.timeZone} />}
     </Page>
@@ -64,13 +65,14 @@ const Details = ({ shift, ownZone }: { readonly shift: AssignmentDetails; readon
   const requests = useRequests(shift.id);
   const card = useSeeShift(shift);
   const [leaving, setLeaving] = useState<'cancel' | 'release' | null>(null);
+  const rate = formatMoney({ amount: shift.payRate, currency: shift.currency });
   const canLeave = isCancellable(shift.state) && now < Date.parse(shift.startsAt);
   const asked = requests.data?.some(({ kind }) => kind === 'release') ?? false;
   return (
     <div className="space-y-4">
       <section
         ref={card}
-        aria-label="The shift"
+        aria-label={t`The shift`}
         className="space-y-4 rounded-card border border-line bg-surface p-4 sm:p-5"
       >
         <div>
@@ -83,21 +85,19 @@ const Details = ({ shift, ownZone }: { readonly shift: AssignmentDetails; readon
         <Place shift={shift} />
       </section>
       <dl className="divide-y divide-line rounded-card border border-line bg-surface px-4 sm:px-5">
-        <Fact label="Work">{roleName(shift.role)}</Fact>
-        <Fact label="Client">{shift.clientName}</Fact>
-        <Fact label="Pay">
+        <Fact label={t`Work`}>{roleName(shift.role)}</Fact>
+        <Fact label={t`Client`}>{shift.clientName}</Fact>
+        <Fact label={t`Pay`}>
           <span className="tabular">{formatMoney(shift.pay)}</span>
-          <span className="block text-sm text-ink-soft">
-            {formatMoney({ amount: shift.payRate, currency: shift.currency })} per hour
-          </span>
+          <span className="block text-sm text-ink-soft">{t`${rate} per hour`}</span>
         </Fact>
         {shift.checkedInAt && (
-          <Fact label="Checked in">
+          <Fact label={t`Checked in`}>
             <Moment at={shift.checkedInAt} zone={shift.timeZone} located={shift.checkInEvidence?.location} />
           </Fact>
         )}
         {shift.checkedOutAt && (
-          <Fact label="Checked out">
+          <Fact label={t`Checked out`}>
             <Moment
               at={shift.checkedOutAt}
               zone={shift.timeZone}
@@ -108,19 +108,19 @@ const Details = ({ shift, ownZone }: { readonly shift: AssignmentDetails; readon
       </dl>
       {(shift.state === 'worked' || shift.state === 'approved') && (
         <ButtonLink to="/hours" className="w-full">
-          See the hours
+          {t`See the hours`}
         </ButtonLink>
       )}
       {canLeave && (
         <section aria-labelledby="leave" className="space-y-2 pt-2">
           <h2 id="leave" className="font-semibold">
-            Cannot make it?
+            {t`Cannot make it?`}
           </h2>
           <div className="grid gap-2 sm:grid-cols-2">
             {shift.state === 'confirmed' && !asked && (
-              <Button onClick={() => setLeaving('release')}>Ask to be released</Button>
+              <Button onClick={() => setLeaving('release')}>{t`Ask to be released`}</Button>
             )}
-            <Button onClick={() => setLeaving('cancel')}>Cancel shift</Button>
+            <Button onClick={() => setLeaving('cancel')}>{t`Cancel shift`}</Button>
           </div>
         </section>
       )}
@@ -146,6 +146,6 @@ interface MomentProps {
 const Moment = ({ at, zone, located }: MomentProps) => (
   <>
     <span className="tabular">{formatClock(at, zone)}</span>
-    {located && <span className="block text-sm font-normal text-ink-soft">with your location</span>}
+    {located && <span className="block text-sm font-normal text-ink-soft">{t`with your location`}</span>}
   </>
 );

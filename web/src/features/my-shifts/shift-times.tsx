@@ -1,4 +1,5 @@
 import type { Assignment } from '@flxibl/contracts/assignments';
+import { t } from '@lingui/core/macro';
 import {
   elapsedMinutes,
   formatHours,
@@ -16,13 +17,18 @@ interface ShiftTimesProps {
 
 /** From when to when on the clock of the site, and on one's own where that shows another time. */
 export const ShiftTimes = ({ shift: { startsAt, endsAt, timeZone }, ownZone }: ShiftTimesProps) => {
+  const [city, length] = [zoneCity(timeZone), formatMinutes(elapsedMinutes(startsAt, endsAt))];
   const elsewhere = zoneAbbreviation(ownZone, startsAt) !== zoneAbbreviation(timeZone, startsAt);
   return (
     <>
-      <p className="tabular text-lg">{formatHours(startsAt, endsAt, timeZone)}</p>
+      <p className="tabular text-lg">
+        <bdi dir="ltr">{formatHours(startsAt, endsAt, timeZone)}</bdi>
+      </p>
       <p className="tabular text-sm text-ink-soft">
-        {zoneCity(timeZone)} time, {formatMinutes(elapsedMinutes(startsAt, endsAt))}
-        {elsewhere && <span className="block">For you: {formatRange(startsAt, endsAt, ownZone)}</span>}
+        {t`${city} time, ${length}`}
+        {elsewhere && (
+          <span className="block">{t`For you: ${{ when: formatRange(startsAt, endsAt, ownZone) }}`}</span>
+        )}
       </p>
     </>
   );
