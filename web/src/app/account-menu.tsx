@@ -88,7 +88,7 @@ export const AccountMenu = () => {
         )}
         <LanguageChoice className="mt-3" />
         <Button className="mt-3 w-full" onClick={() => void signOut()}>
-          <LogOut aria-hidden className="size-4" />
+          <LogOut aria-hidden className="size-4 rtl:-scale-x-100" />
           {t`Sign out`}
         </Button>
       </div>
