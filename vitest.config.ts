@@ -7,8 +7,6 @@ const files = (kind: string) => `${folders}/**/*.${kind}test.{ts,tsx}`;
 const ignored = ['**/node_modules/**', '**/dist/**'];
 
 const plugins = [translate()];
-// Texts are asked for when a module is read.
-const setupFiles = 'test/speak-english.ts';
 
 // The kind of a test is in its file name: what it needs is started only if such a test is asked for.
 export default defineConfig({
@@ -19,7 +17,6 @@ export default defineConfig({
       {
         plugins,
         test: {
-          setupFiles,
           name: 'plain',
           include: [files('')],
           exclude: [...ignored, files('db.'), files('stack.'), files('browser.'), files('clock.')],
@@ -41,7 +38,6 @@ export default defineConfig({
       {
         plugins,
         test: {
-          setupFiles,
           name: 'stack',
           // The browser's tests run against the same stack.
           include: [files('stack.'), files('browser.')],

@@ -6,5 +6,7 @@ export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'de', 'pt', 'ar'],
   catalogs: [{ path: '<rootDir>/src/locales/{locale}', include: ['<rootDir>/src'] }],
+  // The macros take it from there, see web/package.json.
+  runtimeConfigModule: { i18n: ['#i18n', 'i18n'] },
   format: formatter({ lineNumbers: false, printPlaceholdersInComments: false }),
 });

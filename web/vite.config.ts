@@ -6,7 +6,6 @@ import { defineConfig, type Plugin } from 'vite';
 import type { BuildConfig } from './src/lib/build-config.ts';
 import { buildWorker } from './tools/build-worker.ts';
 import { copyApiDocs } from './tools/copy-api-docs.ts';
-import { preloadApp } from './tools/preload-app.ts';
 import { translate } from './tools/translate.ts';
 
 const { env } = process;
@@ -71,7 +70,6 @@ export default defineConfig(async () => ({
     react(),
     tailwindcss(),
     sonnerWithoutInlineStyle,
-    preloadApp,
     copyApiDocs(),
     buildWorker(define),
     ...(await sourceMapUpload()),
@@ -86,6 +84,9 @@ export default defineConfig(async () => ({
     target: 'es2022',
     // A data: font or image would need a hole in the CSP.
     assetsInlineLimit: 0,
+    // One file for what every page needs: many small ones are compressed worse. Left to itself it is split where a
+    // module awaits, as that of the language does.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'app', tags: ['$initial' as const] }] } } },
     // The polyfill is an inline script; every supported browser preloads modules by itself.
     modulePreload: { polyfill: false },
   },

@@ -50,11 +50,10 @@ const speak = (language: Language, messages: Messages): void => {
   i18n.loadAndActivate({ locale: language, locales: currentLocale(), messages });
 };
 
-export const speakEnglish = (): void => speak('en', {});
-
-/** Before the first screen: its texts are read when its module is. Without its catalogue it is English. */
-export const startLanguage = async (): Promise<void> => {
-  speakEnglish();
+/** Without its catalogue it is English. */
+const start = async (): Promise<void> => {
+  speak('en', {});
+  if (!globalThis.document) return;
   const wanted = pickLanguage();
   if (wanted !== 'en') {
     const catalogue = await catalogues[wanted]().catch(() => null);
@@ -63,6 +62,10 @@ export const startLanguage = async (): Promise<void> => {
   document.documentElement.lang = current;
   document.documentElement.dir = languages[current].direction;
 };
+
+// Modules read their texts when they are read themselves: each that has any imports this one, and so waits for it.
+await start();
+export { i18n };
 
 /** Texts of modules are read once, so another language is another start. */
 export const chooseLanguage = (language: Language): void => {

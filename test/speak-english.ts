@@ -1,3 +1,0 @@
-import { speakEnglish } from '../web/src/lib/language.ts';
-
-speakEnglish();
