@@ -6,6 +6,7 @@ import { defineConfig, type Plugin } from 'vite';
 import type { BuildConfig } from './src/lib/build-config.ts';
 import { buildWorker } from './tools/build-worker.ts';
 import { copyApiDocs } from './tools/copy-api-docs.ts';
+import { slimContracts } from './tools/slim-contracts.ts';
 
 const { env } = process;
 
@@ -65,6 +66,7 @@ const define = { FLXIBL_BUILD: JSON.stringify(buildConfig) };
 export default defineConfig(async () => ({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [
+    slimContracts,
     react(),
     tailwindcss(),
     sonnerWithoutInlineStyle,
