@@ -7,6 +7,7 @@ import type { BuildConfig } from './src/lib/build-config.ts';
 import { buildWorker } from './tools/build-worker.ts';
 import { copyApiDocs } from './tools/copy-api-docs.ts';
 import { translate } from './tools/translate.ts';
+import { slimContracts } from './tools/slim-contracts.ts';
 
 const { env } = process;
 
@@ -67,6 +68,7 @@ export default defineConfig(async () => ({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [
     translate(),
+    slimContracts,
     react(),
     tailwindcss(),
     sonnerWithoutInlineStyle,

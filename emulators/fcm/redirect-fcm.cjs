@@ -3,6 +3,7 @@
 // Loaded in front of a process by `node --require`: what its firebase-admin sends to FCM goes to the stand-in at
 // FLXIBL_FCM_STAND_IN. The SDK has its host fixed and speaks HTTP/2 to it.
 const http2 = require('node:http2');
+const { syncBuiltinESMExports } = require('node:module');
 
 const standIn = process.env.FLXIBL_FCM_STAND_IN;
 const connect = http2.connect;
@@ -17,4 +18,6 @@ if (standIn) {
       request(Object.assign({}, headers, { ':scheme': 'http' }), options);
     return session;
   };
+  // Whoever imported it by name before has the old one.
+  syncBuiltinESMExports();
 }

@@ -4,7 +4,6 @@ import type { OutsideUseCase } from '../http/outside-use-cases.ts';
 import { openSecret } from '../platform/secrets.ts';
 import { useAttempt, verifierIdentity } from './attempts-sql.ts';
 import { ProviderError } from './calendar-provider.ts';
-import { openGoogleCalendar } from './google/google-calendar.ts';
 import { exchangeGoogleCode, invalidAttempt, refuseOtherIssuer } from './google/google-oauth.ts';
 import { keepConnection, sealAccount, type ReachedAccount } from './keep-connection.ts';
 
@@ -25,6 +24,7 @@ export const finishGoogleCalendar: OutsideUseCase<'finishGoogleCalendar', Plan, 
     return { freelancerId: caller.freelancerId!, code: body.code, stateHash, ...attempt };
   },
   reach: async ({ freelancerId, code, stateHash, sealedVerifier }) => {
+    const { openGoogleCalendar } = await import('./google/google-calendar.ts');
     const verifier = await openSecret(sealedVerifier, verifierIdentity(stateHash));
     const { refreshToken, accountId, email } = await exchangeGoogleCode(code, verifier);
     try {

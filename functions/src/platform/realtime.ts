@@ -96,27 +96,52 @@ const writeDay = async (database: Database, path: string, day: LiveDay): Promise
   }
 };
 
-// A day that already shows this version or a newer one refuses an update of all days. Then freelancer by freelancer:
-// what is shown already is left out, or a batch of which a part arrived would be refused for ever. No transactions: the
-// SDK aborts them when the same process writes beside them.
-const writeWhatIsNewer = async (database: Database, days: ReadonlyMap<string, LiveDay>): Promise<void> => {
-  const parents = Map.groupBy(days, ([path]) => path.slice(0, path.lastIndexOf('/')));
-  const each = [...parents].map(async ([parent, own]) => {
+type Days = ReadonlyMap<string, LiveDay>;
+
+const byFreelancer = (days: Days): Days[] =>
+  [...Map.groupBy(days, ([path]) => path.slice(0, path.lastIndexOf('/'))).values()].map(
+    (own) => new Map(own),
+  );
+
+/** What is shown already is left out, or a batch of which a part arrived would be refused for ever. */
+const leaveOutShown = async (database: Database, days: Days): Promise<Days> => {
+  const newer = byFreelancer(days).map(async (own) => {
+    const [first = ''] = own.keys();
+    const parent = first.slice(0, first.lastIndexOf('/'));
     const shown = ((await database.ref(parent).get()).val() ?? {}) as Record<string, Partial<LiveDay>>;
-    const newer = own.filter(([path, day]) => {
+    return [...own].filter(([path, day]) => {
       const known = shown[path.slice(parent.length + 1)];
       return known === undefined || !(Number(known.v) >= day.v);
     });
-    if (newer.length === 0) return;
-    await database
-      .ref()
-      .update(Object.fromEntries(newer))
-      .catch(async (error: unknown) => {
-        if (!isDenied(error)) throw error;
-        await Promise.all(newer.map(([path, day]) => writeDay(database, path, day)));
-      });
   });
-  await Promise.all(each);
+  return new Map((await Promise.all(newer)).flat());
+};
+
+const update = (database: Database, days: Days, ifRefused: () => Promise<unknown>): Promise<unknown> =>
+  days.size === 0
+    ? Promise.resolve()
+    : database
+        .ref()
+        .update(Object.fromEntries(days))
+        .catch((error: unknown) => {
+          if (!isDenied(error)) throw error;
+          return ifRefused();
+        });
+
+// A day that already shows this version or a newer one refuses an update of all days. Then those that are newer, still
+// in one write; overtaken once more meanwhile, freelancer by freelancer, and day by day. No transactions: the SDK
+// aborts them when the same process writes beside them.
+const writeWhatIsNewer = async (database: Database, days: Days): Promise<void> => {
+  const newer = await leaveOutShown(database, days);
+  await update(database, newer, () =>
+    Promise.all(
+      byFreelancer(newer).map((own) =>
+        update(database, own, () =>
+          Promise.all([...own].map(([path, day]) => writeDay(database, path, day))),
+        ),
+      ),
+    ),
+  );
 };
 
 /**
@@ -128,13 +153,7 @@ const writeWhatIsNewer = async (database: Database, days: ReadonlyMap<string, Li
 export const writeLiveDays = async (days: ReadonlyMap<string, LiveDay>, limitMs: number): Promise<void> => {
   const deadline = performance.now() + limitMs;
   const database = await whenConnected(limitMs);
-  const write = database
-    .ref()
-    .update(Object.fromEntries(days))
-    .catch((error: unknown) => {
-      if (!isDenied(error)) throw error;
-      return writeWhatIsNewer(database, days);
-    });
+  const write = update(database, days, () => writeWhatIsNewer(database, days));
   await within(Math.max(1, deadline - performance.now()), write);
 };
 

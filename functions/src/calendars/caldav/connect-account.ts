@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ProviderError, type RemoteCalendar } from '../calendar-provider.ts';
-import { openCaldavCalendar } from './caldav-calendar.ts';
 import type { CaldavAccount, DavSetup } from './dav-requests.ts';
 
 /** As long as a server may take to answer; every failure takes exactly as long. */
@@ -17,6 +16,7 @@ export const tryCaldavAccount = async (
   setup?: DavSetup,
   limit = longestMilliseconds,
 ): Promise<readonly RemoteCalendar[]> => {
+  const { openCaldavCalendar } = await import('./caldav-calendar.ts');
   const over = new AbortController();
   const end = delay(limit, undefined, { signal: over.signal });
   const tried = openCaldavCalendar(account, setup)
