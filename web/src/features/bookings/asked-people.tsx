@@ -1,7 +1,6 @@
 import type { Offer } from '@flxibl/contracts/offers';
 import type { Standby, StandbyState } from '@flxibl/contracts/standbys';
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
@@ -107,9 +106,7 @@ export const AskedPeople = ({ shiftId }: { readonly shiftId: string }) => {
                 </span>
                 {reason && (
                   <span className="block break-words text-ink-soft">
-                    <Trans>
-                      “<bdi>{reason}</bdi>”
-                    </Trans>
+                    <bdi>{t`“${reason}”`}</bdi>
                   </span>
                 )}
                 {isOpenOffer(offer.state) && (

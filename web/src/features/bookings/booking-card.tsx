@@ -1,6 +1,5 @@
 import type { Booking } from '@flxibl/contracts/bookings';
-import { plural } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { plural, t } from '@lingui/core/macro';
 import { ChevronRight } from 'lucide-react';
 import { Link } from 'react-router-dom';
 import { Avatar } from '../../components/avatar.tsx';
@@ -53,9 +52,7 @@ export const BookingCard = ({ booking }: { readonly booking: Booking }) => {
       </ul>
       {note && (
         <p className="mt-1 truncate text-sm text-ink-faint" title={note}>
-          <Trans>
-            “<bdi>{note}</bdi>”
-          </Trans>
+          <bdi>{t`“${note}”`}</bdi>
         </p>
       )}
       <div className="mt-3 flex items-center justify-between gap-3">

@@ -1,7 +1,6 @@
 import type { Booking } from '@flxibl/contracts/bookings';
 import { liveRequestStates, type Request } from '@flxibl/contracts/requests';
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { RequestDecision } from '../../components/request-decision.tsx';
 import { requestSentence } from '../../copy/request-words.ts';
@@ -53,9 +52,7 @@ const RequestLine = ({ request }: { readonly request: Request }) => {
       <div className="min-w-0 flex-1 basis-56">
         <p className="font-medium break-words">{requestSentence(request)}</p>
         <p className="text-sm break-words">
-          <Trans>
-            “<bdi>{reason}</bdi>”
-          </Trans>
+          <bdi>{t`“${reason}”`}</bdi>
         </p>
         <p className="tabular text-sm">{t`Until ${day}, ${clock}; what was agreed counts meanwhile.`}</p>
       </div>

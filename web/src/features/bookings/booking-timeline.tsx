@@ -1,7 +1,6 @@
 import type { AuditEntry } from '@flxibl/contracts/audit';
 import type { Booking } from '@flxibl/contracts/bookings';
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadMore } from '../../components/load-more.tsx';
@@ -70,9 +69,7 @@ export const BookingTimeline = ({ booking }: { readonly booking: Booking }) => {
                 </p>
                 {reason && (
                   <p className="text-sm break-words">
-                    <Trans>
-                      “<bdi>{reason}</bdi>”
-                    </Trans>
+                    <bdi>{t`“${reason}”`}</bdi>
                   </p>
                 )}
                 <p className="tabular text-[0.8125rem] text-ink-faint">

@@ -1,6 +1,5 @@
 import type { Timesheet } from '@flxibl/contracts/timesheets';
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -92,9 +91,7 @@ const AmendmentNotice = ({ sheet, amendment }: AmendmentNoticeProps) => {
         <Reason reason={amendment.reason} />
         {resolveReason !== null && (
           <p className="break-words">
-            <Trans>
-              Settled: “<bdi>{resolveReason}</bdi>”
-            </Trans>
+            {t`Settled:`} <bdi>{t`“${{ reason: resolveReason }}”`}</bdi>
           </p>
         )}
       </Notice>
@@ -104,8 +101,6 @@ const AmendmentNotice = ({ sheet, amendment }: AmendmentNoticeProps) => {
 
 const Reason = ({ reason }: { readonly reason: string }) => (
   <p className="break-words">
-    <Trans>
-      “<bdi>{reason}</bdi>”
-    </Trans>
+    <bdi>{t`“${reason}”`}</bdi>
   </p>
 );

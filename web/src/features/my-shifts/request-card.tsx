@@ -1,6 +1,5 @@
 import type { Request, RequestAction } from '@flxibl/contracts/requests';
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -45,9 +44,7 @@ export const RequestCard = ({
       )}
       {request.colleague && <p>{t`With ${{ name: request.colleague.name }}`}</p>}
       <p className="break-words">
-        <Trans>
-          “<bdi>{reason}</bdi>”
-        </Trans>
+        <bdi>{t`“${reason}”`}</bdi>
       </p>
       <p>{t`The shift stays yours until that is accepted, by ${day}, ${clock}.`}</p>
       <div className="flex flex-wrap gap-2">

@@ -1,6 +1,5 @@
 import type { Timesheet } from '@flxibl/contracts/timesheets';
 import { plural, t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
 import { CalendarPlus, Clock, MessageCircleQuestion, TriangleAlert, UserRoundPlus } from 'lucide-react';
 import { Link } from 'react-router-dom';
 import { Badge } from '../../components/badge.tsx';
@@ -217,8 +216,6 @@ export const TodayPage = () => {
 
 const Reason = ({ reason }: { readonly reason: string }) => (
   <p className="mt-1 text-sm break-words">
-    <Trans>
-      “<bdi>{reason}</bdi>”
-    </Trans>
+    <bdi>{t`“${reason}”`}</bdi>
   </p>
 );

@@ -118,9 +118,7 @@ const ProofCard = ({ document }: { readonly document: Document }) => {
         <p className="tabular text-sm text-ink-faint">{handedInWords(document, me.timeZone)}</p>
         {reason && (
           <p className="text-sm break-words">
-            <Trans>
-              “<bdi>{reason}</bdi>”
-            </Trans>
+            <bdi>{t`“${reason}”`}</bdi>
           </p>
         )}
       </div>
