@@ -1,5 +1,7 @@
 import { eventTypes, type Event } from '@flxibl/contracts/events';
 import type { AuditEntry } from '@flxibl/contracts/audit';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ScrollText } from 'lucide-react';
 import { Link, useSearchParams } from 'react-router-dom';
@@ -55,10 +57,14 @@ export const AuditPage = () => {
     setParams(next, { replace: true });
   };
   return (
-    <Page title="Audit" intro="Who did what, the newest first." width="narrow">
+    <Page title={t`Audit`} intro={t`Who did what, the newest first.`} width="narrow">
       <div className="mb-4 grid gap-3 sm:grid-cols-2">
-        <SelectField label="What" value={type ?? ''} onChange={({ target }) => filter('type', target.value)}>
-          <option value="">Everything</option>
+        <SelectField
+          label={t`What`}
+          value={type ?? ''}
+          onChange={({ target }) => filter('type', target.value)}
+        >
+          <option value="">{t`Everything`}</option>
           {eventTypes.map((each) => (
             <option key={each} value={each}>
               {eventWords[each]}
@@ -66,7 +72,7 @@ export const AuditPage = () => {
           ))}
         </SelectField>
         <TextField
-          label="Day"
+          label={t`Day`}
           type="date"
           value={date ?? ''}
           onChange={({ target }) => filter('day', target.value)}
@@ -76,13 +82,13 @@ export const AuditPage = () => {
       {audit.isError && !entries && (
         <FailureNotice
           error={audit.error}
-          title="The audit could not be loaded"
+          title={t`The audit could not be loaded`}
           retry={() => void audit.refetch()}
         />
       )}
       {entries?.length === 0 && (
-        <EmptyState icon={ScrollText} title="Nothing of this kind">
-          <p>Choose another day, or everything.</p>
+        <EmptyState icon={ScrollText} title={t`Nothing of this kind`}>
+          <p>{t`Choose another day, or everything.`}</p>
         </EmptyState>
       )}
       {entries && entries.length > 0 && (
@@ -98,8 +104,27 @@ export const AuditPage = () => {
 };
 
 const shown = (value: unknown): string => {
-  if (value === null || value === undefined) return 'nothing';
+  if (value === null || value === undefined) return t`nothing`;
   return typeof value === 'string' ? value : JSON.stringify(value);
+};
+
+const whenWords = (at: string, timeZone: string): string => {
+  const [day, clock] = [formatDay(at, timeZone), formatClock(at, timeZone)];
+  const zone = zoneAbbreviation(timeZone, at);
+  return t`${day}, ${clock} ${zone}`;
+};
+
+const Who = ({ entry }: { readonly entry: AuditEntry }) => {
+  const who = whoDid(entry);
+  if (!entry.bookingId) return who;
+  return (
+    <Trans>
+      {who},{' '}
+      <Link to={`/bookings/${entry.bookingId}`} className="rounded-control underline">
+        the booking
+      </Link>
+    </Trans>
+  );
 };
 
 const AuditLine = ({ entry, timeZone }: { readonly entry: AuditEntry; readonly timeZone: string }) => (
@@ -107,31 +132,23 @@ const AuditLine = ({ entry, timeZone }: { readonly entry: AuditEntry; readonly t
     <div className="flex flex-wrap items-baseline justify-between gap-x-4">
       <p className="font-medium">{eventWords[entry.type]}</p>
       <time dateTime={entry.occurredAt} className="tabular text-sm text-ink-faint">
-        {formatDay(entry.occurredAt, timeZone)}, {formatClock(entry.occurredAt, timeZone)}{' '}
-        {zoneAbbreviation(timeZone, entry.occurredAt)}
+        {whenWords(entry.occurredAt, timeZone)}
       </time>
     </div>
     <p className="text-sm break-words text-ink-soft">
-      {whoDid(entry)}
-      {entry.bookingId && (
-        <>
-          {', '}
-          <Link to={`/bookings/${entry.bookingId}`} className="rounded-control underline">
-            the booking
-          </Link>
-        </>
-      )}
+      <Who entry={entry} />
     </p>
-    {entry.reason && <p className="text-sm break-words">“{entry.reason}”</p>}
+    {entry.reason && <p className="text-sm break-words">{t`“${{ reason: entry.reason }}”`}</p>}
     {entry.changes.length > 0 && (
       <details className="mt-1 text-sm">
         <summary className="inline-block min-h-6 text-ink-faint">
-          {entry.changes.length === 1 ? '1 change' : `${entry.changes.length} changes`}
+          {plural({ count: entry.changes.length }, { one: '# change', other: '# changes' })}
         </summary>
         <ul className="mt-1 space-y-0.5">
           {entry.changes.map(({ field, before, after }) => (
             <li key={field} className="break-all text-ink-soft">
-              {field}: {shown(before)} → {shown(after)}
+              <bdi>{field}</bdi>: <bdi>{shown(before)}</bdi>{' '}
+              <span className="inline-block rtl:-scale-x-100">→</span> <bdi>{shown(after)}</bdi>
             </li>
           ))}
         </ul>
