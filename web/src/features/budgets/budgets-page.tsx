@@ -1,4 +1,5 @@
 import type { PurchaseOrder } from '@flxibl/contracts/purchase-orders';
+import { t } from '@lingui/core/macro';
 import { Plus, Wallet } from 'lucide-react';
 import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
@@ -27,22 +28,22 @@ export const BudgetsPage = () => {
   const [adding, setAdding] = useState(false);
   return (
     <Page
-      title="Budgets"
-      intro="Purchase orders that bookings are charged to."
+      title={t`Budgets`}
+      intro={t`Purchase orders that bookings are charged to.`}
       actions={
         <div className="flex flex-wrap items-end gap-2">
           <ClientChoice chosen={client} />
           {may('createPurchaseOrder') && client && (
             <Button look="primary" onClick={() => setAdding(true)}>
               <Plus aria-hidden className="size-4" />
-              New budget
+              {t`New budget`}
             </Button>
           )}
         </div>
       }
     >
       <div className="space-y-4">
-        <RightsNotice needs="createPurchaseOrder" what="Making and closing budgets" />
+        <RightsNotice needs="createPurchaseOrder" what={t`Making and closing budgets`} />
         {client ? <BudgetList key={client.id} clientId={client.id} /> : <ListSkeleton />}
       </div>
       {adding && client && <NewBudgetDialog clientId={client.id} onClose={() => setAdding(false)} />}
@@ -61,14 +62,14 @@ const BudgetList = ({ clientId }: { readonly clientId: string }) => {
       {budgets.isError && !items && (
         <FailureNotice
           error={budgets.error}
-          title="The budgets could not be loaded"
+          title={t`The budgets could not be loaded`}
           retry={() => void budgets.refetch()}
         />
       )}
       {items?.length === 0 && (
-        <EmptyState icon={Wallet} title="No budgets yet">
+        <EmptyState icon={Wallet} title={t`No budgets yet`}>
           <p>
-            With a purchase order every booking shows what it leaves of it, and a strict one refuses more.
+            {t`With a purchase order every booking shows what it leaves of it, and a strict one refuses more.`}
           </p>
         </EmptyState>
       )}
@@ -82,16 +83,16 @@ const BudgetList = ({ clientId }: { readonly clientId: string }) => {
       <LoadMore list={budgets} />
       {closing && (
         <ConfirmDialog
-          title={`Close ${closing.number}?`}
-          consequence="No further booking can be charged to it. What is charged to it already stays. This cannot be undone."
-          confirmWords="Close it"
+          title={t`Close ${{ number: closing.number }}?`}
+          consequence={t`No further booking can be charged to it. What is charged to it already stays. This cannot be undone.`}
+          confirmWords={t`Close it`}
           busy={close.isPending}
           error={close.error}
           onConfirm={() =>
             close.mutate(closing.id, {
               onSuccess: ({ number }) => {
                 setClosing(null);
-                void showDone(`${number} is closed`);
+                void showDone(t`${number} is closed`);
               },
             })
           }
@@ -105,6 +106,19 @@ const BudgetList = ({ clientId }: { readonly clientId: string }) => {
   );
 };
 
+/** What is bound, where and when it counts. */
+const boundWords = (
+  { committed, currency, siteId, validFrom, validTo }: PurchaseOrder,
+  site: string | undefined,
+): string => {
+  const bound = formatMoney({ amount: committed, currency });
+  const [from, to] = [formatCalendarDay(validFrom), formatCalendarDay(validTo)];
+  if (site !== undefined) return t`${bound} bound, for ${site}, ${from} – ${to}`;
+  return siteId === null
+    ? t`${bound} bound, for every site, ${from} – ${to}`
+    : t`${bound} bound, for one site, ${from} – ${to}`;
+};
+
 const BudgetCard = ({
   budget,
   onClose,
@@ -114,9 +128,8 @@ const BudgetCard = ({
 }) => {
   const may = useMay();
   const sites = useSites();
-  const { number, name, amount, committed, remaining, currency, siteId, validFrom, validTo } = budget;
-  const site =
-    sites.data?.find(({ id }) => id === siteId)?.name ?? (siteId === null ? 'every site' : 'one site');
+  const { number, name, amount, committed, remaining, currency, siteId } = budget;
+  const site = sites.data?.find(({ id }) => id === siteId)?.name;
   const exceeded = remaining.startsWith('-');
   const money = (value: string): string => formatMoney({ amount: value, currency });
   return (
@@ -127,10 +140,10 @@ const BudgetCard = ({
           <p className="text-sm break-all text-ink-soft">{number}</p>
         </div>
         {budget.closedAt !== null ? (
-          <Badge>Closed</Badge>
+          <Badge>{t`Closed`}</Badge>
         ) : (
           <Badge tone={exceeded ? 'bad' : budget.strict ? 'info' : 'neutral'}>
-            {exceeded ? 'Exceeded' : budget.strict ? 'Strict' : 'Tells only'}
+            {exceeded ? t`Exceeded` : budget.strict ? t`Strict` : t`Tells only`}
           </Badge>
         )}
       </header>
@@ -139,27 +152,25 @@ const BudgetCard = ({
           <span className={`text-2xl font-semibold tracking-tight ${exceeded ? 'text-danger-ink' : ''}`}>
             {money(remaining)}
           </span>
-          <span className="text-sm text-ink-soft">left of {money(amount)}</span>
+          <span className="text-sm text-ink-soft">{t`left of ${{ sum: money(amount) }}`}</span>
         </p>
         <progress
-          aria-label={`Bound of ${name}`}
+          aria-label={t`Bound of ${name}`}
           className="bar mt-1 block h-2 w-full"
           max={Math.max(Number(amount), 0.01)}
           value={Math.min(Number(committed), Number(amount))}
         />
-        <p className="tabular mt-1 text-sm text-ink-faint">
-          {money(committed)} bound, for {site}, {formatCalendarDay(validFrom)} – {formatCalendarDay(validTo)}
-        </p>
+        <p className="tabular mt-1 text-sm text-ink-faint">{boundWords(budget, site)}</p>
       </div>
       {budget.closedAt === null && may('closePurchaseOrder') && (
         <div className="mt-auto flex justify-end">
           <Button
             size="small"
             className="min-h-11 sm:min-h-9"
-            aria-label={`Close ${number}`}
+            aria-label={t`Close ${number}`}
             onClick={onClose}
           >
-            Close
+            {t`Close`}
           </Button>
         </div>
       )}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useId, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
@@ -34,11 +35,11 @@ export const NewBudgetDialog = ({ clientId, onClose }: NewBudgetDialogProps) => 
   const create = useCreateBudget();
   const edit = (change: Partial<typeof typed>): void => setTyped({ ...typed, ...change });
   const faults = {
-    number: typed.number.trim() === '' && 'As it stands on the order.',
-    name: typed.name.trim() === '' && 'What it is for.',
-    amount: !/^\d{1,10}(\.\d{1,2})?$/.test(typed.amount) && 'An amount such as 5000.00.',
-    currency: !/^[A-Z]{3}$/.test(typed.currency) && 'Three letters, such as EUR.',
-    validTo: (typed.validFrom === '' || typed.validTo < typed.validFrom) && 'This is before the first day.',
+    number: typed.number.trim() === '' && t`As it stands on the order.`,
+    name: typed.name.trim() === '' && t`What it is for.`,
+    amount: !/^\d{1,10}(\.\d{1,2})?$/.test(typed.amount) && t`An amount such as 5000.00.`,
+    currency: !/^[A-Z]{3}$/.test(typed.currency) && t`Three letters, such as EUR.`,
+    validTo: (typed.validFrom === '' || typed.validTo < typed.validFrom) && t`This is before the first day.`,
   };
   const faultOf = (field: keyof typeof faults): string | undefined => (asked && faults[field]) || undefined;
   const send = (): void => {
@@ -55,20 +56,20 @@ export const NewBudgetDialog = ({ clientId, onClose }: NewBudgetDialogProps) => 
       {
         onSuccess: ({ number }) => {
           onClose();
-          void showDone(`${number} can be booked on`);
+          void showDone(t`${number} can be booked on`);
         },
       },
     );
   };
   return (
     <Modal
-      title="New budget"
+      title={t`New budget`}
       onClose={onClose}
       footer={
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t`Cancel`}</Button>
           <Button look="primary" type="submit" form={form} busy={create.isPending}>
-            Make it
+            {t`Make it`}
           </Button>
         </div>
       }
@@ -83,7 +84,7 @@ export const NewBudgetDialog = ({ clientId, onClose }: NewBudgetDialogProps) => 
         }}
       >
         <TextField
-          label="Name"
+          label={t`Name`}
           className="col-span-2"
           data-first-focus
           maxLength={200}
@@ -92,7 +93,7 @@ export const NewBudgetDialog = ({ clientId, onClose }: NewBudgetDialogProps) => 
           onChange={({ target }) => edit({ name: target.value })}
         />
         <TextField
-          label="Number"
+          label={t`Number`}
           className="col-span-2"
           maxLength={60}
           value={typed.number}
@@ -100,26 +101,26 @@ export const NewBudgetDialog = ({ clientId, onClose }: NewBudgetDialogProps) => 
           onChange={({ target }) => edit({ number: target.value })}
         />
         <TextField
-          label="Amount"
+          label={t`Amount`}
           inputMode="decimal"
           value={typed.amount}
           error={faultOf('amount')}
           onChange={({ target }) => edit({ amount: target.value.trim() })}
         />
         <TextField
-          label="Currency"
+          label={t`Currency`}
           maxLength={3}
           value={typed.currency}
           error={faultOf('currency')}
           onChange={({ target }) => edit({ currency: target.value.toUpperCase() })}
         />
         <SelectField
-          label="Site"
+          label={t`Site`}
           className="col-span-2"
           value={typed.siteId}
           onChange={({ target }) => edit({ siteId: target.value })}
         >
-          <option value="">Every site</option>
+          <option value="">{t`Every site`}</option>
           {sites.data
             ?.filter((site) => site.clientId === clientId)
             .map(({ id, name }) => (
@@ -129,13 +130,13 @@ export const NewBudgetDialog = ({ clientId, onClose }: NewBudgetDialogProps) => 
             ))}
         </SelectField>
         <TextField
-          label="Shifts from"
+          label={t`Shifts from`}
           type="date"
           value={typed.validFrom}
           onChange={({ target }) => edit({ validFrom: target.value })}
         />
         <TextField
-          label="To"
+          label={t`To`}
           type="date"
           value={typed.validTo}
           error={faultOf('validTo')}
@@ -143,12 +144,12 @@ export const NewBudgetDialog = ({ clientId, onClose }: NewBudgetDialogProps) => 
         />
         <div className="col-span-2">
           <Checkbox checked={typed.strict} onChange={({ target }) => edit({ strict: target.checked })}>
-            Refuse what would exceed it; otherwise bookers are only told
+            {t`Refuse what would exceed it; otherwise bookers are only told`}
           </Checkbox>
         </div>
         {create.error && (
           <div className="col-span-2">
-            <FailureNotice error={create.error} title="Nothing was made" urgent />
+            <FailureNotice error={create.error} title={t`Nothing was made`} urgent />
           </div>
         )}
       </form>
