@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
@@ -16,21 +17,21 @@ export const HealthPage = () => {
   const { data, error, isPending, refetch } = useHealth();
   return (
     <Page
-      title="System health"
+      title={t`System health`}
       intro={
         data
-          ? `As of ${formatClock(data.asOf, 'UTC')} UTC. Bookings never wait for any of this.`
-          : 'Bookings never wait for any of this.'
+          ? t`As of ${{ clock: formatClock(data.asOf, 'UTC') }} UTC. Bookings never wait for any of this.`
+          : t`Bookings never wait for any of this.`
       }
     >
       {isPending && <ListSkeleton rows={4} className="h-32" />}
       {error && !data && (
-        <FailureNotice error={error} title="The state could not be loaded" retry={() => void refetch()} />
+        <FailureNotice error={error} title={t`The state could not be loaded`} retry={() => void refetch()} />
       )}
       {data && (
         <div className="space-y-5">
           {error && (
-            <Notice tone="warn">It could not be brought up to date; this is how it was before.</Notice>
+            <Notice tone="warn">{t`It could not be brought up to date; this is how it was before.`}</Notice>
           )}
           <QueueTiles health={data} />
           <DeadLetters health={data} />
