@@ -1,5 +1,6 @@
 import type { NewApiKey } from '@flxibl/contracts/api-keys';
 import { apiKeyScopes, type ApiKeyScope } from '@flxibl/contracts/operation';
+import { t } from '@lingui/core/macro';
 import { useId, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -9,14 +10,14 @@ import { Checkbox } from '../../components/checkbox.tsx';
 import { useCreateApiKey } from './use-api-keys.ts';
 
 export const scopeWords: Readonly<Record<ApiKeyScope, string>> = {
-  read: 'Read',
-  book: 'Book',
-  manage: 'Manage',
+  read: t({ message: 'Read', context: 'right' }),
+  book: t({ message: 'Book', context: 'right' }),
+  manage: t({ message: 'Manage', context: 'right' }),
 };
 const scopeHints: Readonly<Record<ApiKeyScope, string>> = {
-  read: 'bookings, people, events',
-  book: 'book, change and cancel',
-  manage: 'pools, favourites, blocks',
+  read: t`bookings, people, events`,
+  book: t`book, change and cancel`,
+  manage: t`pools, favourites, blocks`,
 };
 
 interface ApiKeyDialogProps {
@@ -45,13 +46,13 @@ export const ApiKeyDialog = ({ onCreated, onClose }: ApiKeyDialogProps) => {
   };
   return (
     <Modal
-      title="New API key"
+      title={t`New API key`}
       onClose={onClose}
       footer={
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t`Cancel`}</Button>
           <Button look="primary" type="submit" form={form} busy={create.isPending}>
-            Create key
+            {t`Create key`}
           </Button>
         </div>
       }
@@ -66,16 +67,16 @@ export const ApiKeyDialog = ({ onCreated, onClose }: ApiKeyDialogProps) => {
         }}
       >
         <TextField
-          label="Name"
+          label={t`Name`}
           data-first-focus
           maxLength={100}
           value={name}
-          hint="Which program uses it, to know it by later."
-          error={asked && name.trim() === '' ? 'Give it a name.' : undefined}
+          hint={t`Which program uses it, to know it by later.`}
+          error={asked && name.trim() === '' ? t`Give it a name.` : undefined}
           onChange={(event) => setName(event.target.value)}
         />
         <fieldset>
-          <legend className="mb-1 text-[0.8125rem] font-medium text-ink-soft">It may</legend>
+          <legend className="mb-1 text-[0.8125rem] font-medium text-ink-soft">{t`It may`}</legend>
           {apiKeyScopes.map((scope) => (
             <Checkbox
               key={scope}
@@ -89,7 +90,7 @@ export const ApiKeyDialog = ({ onCreated, onClose }: ApiKeyDialogProps) => {
           ))}
           {asked && scopes.length === 0 && (
             <p role="alert" className="mt-1 text-[0.8125rem] text-danger-ink">
-              Choose at least one.
+              {t`Choose at least one.`}
             </p>
           )}
         </fieldset>

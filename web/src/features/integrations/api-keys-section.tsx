@@ -1,4 +1,6 @@
 import type { ApiKey } from '@flxibl/contracts/api-keys';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
@@ -29,19 +31,21 @@ export const ApiKeysSection = () => {
       <div className="flex flex-wrap items-end justify-between gap-3">
         <div className="min-w-0">
           <h2 id="api-keys" className="text-lg font-semibold tracking-tight">
-            API keys
+            {t`API keys`}
           </h2>
           <p className="text-sm text-ink-soft">
-            With a key a program reads and books for you.{' '}
-            <a className="underline" href="/api/docs">
-              The API
-            </a>
+            <Trans>
+              With a key a program reads and books for you.{' '}
+              <a className="underline" href="/api/docs">
+                The API
+              </a>
+            </Trans>
           </p>
         </div>
         {items && (
           <Button onClick={() => setOpen({ what: 'new' })}>
             <Plus aria-hidden className="size-4" />
-            New key
+            {t`New key`}
           </Button>
         )}
       </div>
@@ -49,13 +53,13 @@ export const ApiKeysSection = () => {
       {keys.isError && !items && (
         <FailureNotice
           error={keys.error}
-          title="The keys could not be loaded"
+          title={t`The keys could not be loaded`}
           retry={() => void keys.refetch()}
         />
       )}
       {items?.length === 0 && (
-        <EmptyState icon={KeyRound} title="No keys yet">
-          <p>Make one for each program, so that each can be revoked by itself.</p>
+        <EmptyState icon={KeyRound} title={t`No keys yet`}>
+          <p>{t`Make one for each program, so that each can be revoked by itself.`}</p>
         </EmptyState>
       )}
       <ul className="space-y-3">
@@ -69,18 +73,18 @@ export const ApiKeysSection = () => {
       )}
       {open?.what === 'secret' && (
         <SecretDialog
-          title="The new key"
-          label="API key"
+          title={t`The new key`}
+          label={t`API key`}
           secret={open.secret}
-          hint="Whoever has it may do what you allowed it. Keep it where passwords are kept."
+          hint={t`Whoever has it may do what you allowed it. Keep it where passwords are kept.`}
           onClose={close}
         />
       )}
       {open?.what === 'revoke' && (
         <ConfirmDialog
-          title={`Revoke ${open.key.name}?`}
-          consequence="The program that uses it is refused from now on. This cannot be undone."
-          confirmWords="Revoke"
+          title={t`Revoke ${{ name: open.key.name }}?`}
+          consequence={t`The program that uses it is refused from now on. This cannot be undone.`}
+          confirmWords={t`Revoke`}
           busy={revoke.isPending}
           error={revoke.error}
           onConfirm={() => revoke.mutate(open.key.id, { onSuccess: close })}
@@ -98,18 +102,18 @@ const KeyLine = ({ apiKey, onRevoke }: { readonly apiKey: ApiKey; readonly onRev
         {apiKey.name}
       </h3>
       <p className="text-sm text-ink-soft">
-        <code>{apiKey.prefix}…</code> {apiKey.scopes.map((scope) => scopeWords[scope]).join(', ')}
+        <code dir="ltr">{apiKey.prefix}…</code> {apiKey.scopes.map((scope) => scopeWords[scope]).join(', ')}
       </p>
       <p className="tabular text-sm text-ink-faint">
-        {apiKey.lastUsedAt === null ? 'Never used' : `Last used ${whenWords(apiKey.lastUsedAt)}`}
+        {apiKey.lastUsedAt === null ? t`Never used` : t`Last used ${{ when: whenWords(apiKey.lastUsedAt) }}`}
       </p>
     </div>
     {apiKey.revokedAt === null ? (
-      <Button size="small" onClick={onRevoke} aria-label={`Revoke ${apiKey.name}`}>
-        Revoke
+      <Button size="small" onClick={onRevoke} aria-label={t`Revoke ${{ name: apiKey.name }}`}>
+        {t`Revoke`}
       </Button>
     ) : (
-      <Badge>Revoked</Badge>
+      <Badge>{t`Revoked`}</Badge>
     )}
   </li>
 );

@@ -1,4 +1,5 @@
 import type { Webhook, WebhookDelivery } from '@flxibl/contracts/webhooks';
+import { t } from '@lingui/core/macro';
 import { Inbox, RotateCw } from 'lucide-react';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
@@ -26,31 +27,33 @@ export const DeliveryLog = ({
   const failure = ping.error ?? replay.error;
   return (
     <Modal
-      title="Deliveries"
+      title={t`Deliveries`}
       look="sheet"
       onClose={onClose}
       footer={
         webhook.state === 'active' && (
           <Button busy={ping.isPending} onClick={() => ping.mutate(webhook.id)}>
-            Send a test event
+            {t`Send a test event`}
           </Button>
         )
       }
     >
       <div className="space-y-3">
-        <p className="text-sm break-all text-ink-soft">{webhook.url}</p>
+        <p className="text-sm break-all text-ink-soft">
+          <bdi>{webhook.url}</bdi>
+        </p>
         {failure && <FailureNotice error={failure} urgent />}
         {log.isPending && <ListSkeleton rows={4} className="h-20" />}
         {log.isError && !items && (
           <FailureNotice
             error={log.error}
-            title="The deliveries could not be loaded"
+            title={t`The deliveries could not be loaded`}
             retry={() => void log.refetch()}
           />
         )}
         {items?.length === 0 && (
-          <EmptyState icon={Inbox} title="Nothing was sent yet">
-            <p>Events of its topics appear here as they happen.</p>
+          <EmptyState icon={Inbox} title={t`Nothing was sent yet`}>
+            <p>{t`Events of its topics appear here as they happen.`}</p>
           </EmptyState>
         )}
         <ul className="divide-y divide-line">
@@ -62,13 +65,13 @@ export const DeliveryLog = ({
               onReplay={() =>
                 replay.mutate(
                   { id: webhook.id, deliveryId: delivery.id },
-                  { onSuccess: () => void showDone('It is sent again') },
+                  { onSuccess: () => void showDone(t`It is sent again`) },
                 )
               }
               onReplayAfter={() =>
                 replay.mutate(
                   { id: webhook.id, after: delivery.cursor },
-                  { onSuccess: () => void showDone('Everything after it is sent again') },
+                  { onSuccess: () => void showDone(t`Everything after it is sent again`) },
                 )
               }
             />
@@ -90,6 +93,8 @@ interface LineProps {
 const Line = ({ delivery, busy, onReplay, onReplayAfter }: LineProps) => {
   const { eventType, createdAt, lastAttemptAt, nextAttemptAt, attempts, answer } = delivery;
   const { tone, words } = deliveryState(delivery);
+  const when = whenWords(lastAttemptAt ?? createdAt);
+  const outcome = outcomeWords(delivery);
   return (
     <li className="py-3">
       <div className="flex items-start justify-between gap-3">
@@ -97,17 +102,22 @@ const Line = ({ delivery, busy, onReplay, onReplayAfter }: LineProps) => {
         <Badge tone={tone}>{words}</Badge>
       </div>
       <p className="tabular text-sm text-ink-soft">
-        {whenWords(lastAttemptAt ?? createdAt)}: {outcomeWords(delivery)}
-        {attempts > 1 && `, attempt ${attempts}`}
+        {attempts > 1 ? t`${when}: ${outcome}, attempt ${attempts}` : t`${when}: ${outcome}`}
       </p>
       {nextAttemptAt !== null && attempts > 0 && (
-        <p className="tabular text-sm text-ink-faint">Next attempt: {whenWords(nextAttemptAt)}</p>
+        <p className="tabular text-sm text-ink-faint">{t`Next attempt: ${{ when: whenWords(nextAttemptAt) }}`}</p>
       )}
       {answer && (
         <details className="text-sm">
-          <summary className="cursor-pointer text-ink-soft">Answer</summary>
+          <summary className="cursor-pointer text-ink-soft">
+            {t({ message: 'Answer', context: 'noun' })}
+          </summary>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard has to reach it */}
-          <pre tabIndex={0} className="mt-1 max-h-40 overflow-auto rounded-control bg-sunken p-2 text-xs">
+          <pre
+            tabIndex={0}
+            dir="auto"
+            className="mt-1 max-h-40 overflow-auto rounded-control bg-sunken p-2 text-xs"
+          >
             {answer}
           </pre>
         </details>
@@ -115,10 +125,10 @@ const Line = ({ delivery, busy, onReplay, onReplayAfter }: LineProps) => {
       <div className="mt-2 flex flex-wrap gap-2">
         <Button size="small" busy={busy} onClick={onReplay}>
           <RotateCw aria-hidden className="size-3.5" />
-          Send again
+          {t`Send again`}
         </Button>
         <Button size="small" look="quiet" busy={busy} onClick={onReplayAfter}>
-          All after it
+          {t`All after it`}
         </Button>
       </div>
     </li>

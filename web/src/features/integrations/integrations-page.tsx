@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Page } from '../../components/page.tsx';
 import { useSession } from '../../lib/session.ts';
 import { ApiKeysSection } from './api-keys-section.tsx';
@@ -8,12 +9,12 @@ export const IntegrationsPage = () => {
   const { me } = useSession();
   return (
     <Page
-      title="Integrations"
+      title={t`Integrations`}
       width="narrow"
       intro={
         me.role === 'admin'
-          ? 'Of the platform: its webhooks hear of every client.'
-          : 'For owners of a client.'
+          ? t`Of the platform: its webhooks hear of every client.`
+          : t`For owners of a client.`
       }
     >
       <div className="space-y-10">

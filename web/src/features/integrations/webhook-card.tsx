@@ -1,8 +1,10 @@
 import type { Webhook } from '@flxibl/contracts/webhooks';
+import { t } from '@lingui/core/macro';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { formatCount } from '../../lib/format-count.ts';
 import { useSwitchWebhook } from './use-webhooks.ts';
 import { topicWords, webhookState, whenWords } from './webhook-words.ts';
 
@@ -13,11 +15,11 @@ interface WebhookCardProps {
 
 const whyOff = ({ disabledReason, disabledAt, failingSince, state }: Webhook): string | null => {
   if (disabledReason === 'gone')
-    return `Switched off ${whenWords(disabledAt!)}: the receiver says that it is gone.`;
+    return t`Switched off ${{ when: whenWords(disabledAt!) }}: the receiver says that it is gone.`;
   if (disabledReason === 'failing')
-    return `Switched off ${whenWords(disabledAt!)}: nothing had arrived for five days.`;
+    return t`Switched off ${{ when: whenWords(disabledAt!) }}: nothing had arrived for five days.`;
   if (state === 'active' && failingSince !== null)
-    return `Nothing has arrived since ${whenWords(failingSince)}. After five days it is switched off.`;
+    return t`Nothing has arrived since ${{ when: whenWords(failingSince) }}. After five days it is switched off.`;
   return null;
 };
 
@@ -30,16 +32,18 @@ export const WebhookCard = ({ webhook, onOpen }: WebhookCardProps) => {
     <li className="space-y-3 rounded-card border border-line bg-surface px-5 py-4">
       <div className="flex items-start justify-between gap-3">
         <div className="min-w-0">
-          <h3 className="font-semibold break-all">{webhook.url}</h3>
+          <h3 className="font-semibold break-all">
+            <bdi>{webhook.url}</bdi>
+          </h3>
           <p className="text-sm break-words text-ink-soft">{topicWords(webhook.topics)}</p>
           {(webhook.pending > 0 || webhook.dead > 0) && (
             <p className="tabular text-sm text-ink-faint">
-              {webhook.pending} waiting, {webhook.dead} given up
+              {t`${{ waiting: formatCount(webhook.pending) }} waiting, ${{ dead: formatCount(webhook.dead) }} given up`}
             </p>
           )}
           {webhook.oldSecretUntil !== null && (
             <p className="tabular text-sm text-ink-faint">
-              The old secret fits until {whenWords(webhook.oldSecretUntil)}
+              {t`The old secret fits until ${{ when: whenWords(webhook.oldSecretUntil) }}`}
             </p>
           )}
         </div>
@@ -49,23 +53,23 @@ export const WebhookCard = ({ webhook, onOpen }: WebhookCardProps) => {
       {change.error && <FailureNotice error={change.error} urgent />}
       <div className="flex flex-wrap gap-2">
         <Button size="small" onClick={() => onOpen('log')}>
-          Deliveries
+          {t`Deliveries`}
         </Button>
         <Button size="small" onClick={() => onOpen('edit')}>
-          Change
+          {t`Change`}
         </Button>
         <Button
           size="small"
           busy={change.isPending}
           onClick={() => change.mutate({ id: webhook.id, active: !isActive })}
         >
-          {isActive ? 'Pause' : 'Activate'}
+          {isActive ? t({ message: 'Pause', context: 'button' }) : t`Activate`}
         </Button>
         <Button size="small" look="quiet" onClick={() => onOpen('rotate')}>
-          Change secret
+          {t`Change secret`}
         </Button>
         <Button size="small" look="quiet" onClick={() => onOpen('delete')}>
-          Delete
+          {t`Delete`}
         </Button>
       </div>
     </li>

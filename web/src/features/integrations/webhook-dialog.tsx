@@ -1,4 +1,5 @@
 import { webhookNouns, type NewWebhook, type Webhook } from '@flxibl/contracts/webhooks';
+import { t } from '@lingui/core/macro';
 import { useId, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -29,7 +30,7 @@ export const WebhookDialog = ({ webhook, onCreated, onClose }: WebhookDialogProp
     setTopics(on ? [...topics, topic] : topics.filter((one) => one !== topic));
   const badUrl = /^https:\/\/[^/\s]+\.[^/\s]+/.test(url.trim())
     ? undefined
-    : 'An address that begins with https:// and that everybody on the internet can reach.';
+    : t`An address that begins with https:// and that everybody on the internet can reach.`;
 
   const send = (): void => {
     setAsked(true);
@@ -41,7 +42,7 @@ export const WebhookDialog = ({ webhook, onCreated, onClose }: WebhookDialogProp
         onSuccess: (saved) => {
           onClose();
           if ('secret' in saved) onCreated(saved);
-          else void showDone('The webhook was changed');
+          else void showDone(t`The webhook was changed`);
         },
       },
     );
@@ -49,13 +50,13 @@ export const WebhookDialog = ({ webhook, onCreated, onClose }: WebhookDialogProp
 
   return (
     <Modal
-      title={webhook ? 'Change webhook' : 'New webhook'}
+      title={webhook ? t`Change webhook` : t`New webhook`}
       onClose={onClose}
       footer={
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t`Cancel`}</Button>
           <Button look="primary" type="submit" form={form} busy={save.isPending}>
-            {webhook ? 'Save' : 'Create webhook'}
+            {webhook ? t`Save` : t`Create webhook`}
           </Button>
         </div>
       }
@@ -70,19 +71,20 @@ export const WebhookDialog = ({ webhook, onCreated, onClose }: WebhookDialogProp
         }}
       >
         <TextField
-          label="Address"
+          label={t`Address`}
           type="url"
+          dir="ltr"
           data-first-focus
           maxLength={2048}
           value={url}
-          hint="Where events are sent by POST: https, port 443 or 8443."
+          hint={t`Where events are sent by POST: https, port 443 or 8443.`}
           error={asked ? badUrl : undefined}
           onChange={(event) => setUrl(event.target.value)}
         />
         <fieldset>
-          <legend className="mb-1 text-[0.8125rem] font-medium text-ink-soft">Events about</legend>
+          <legend className="mb-1 text-[0.8125rem] font-medium text-ink-soft">{t`Events about`}</legend>
           <Checkbox checked={everything} onChange={(event) => set('*', event.target.checked)}>
-            Everything, also what is added later
+            {t`Everything, also what is added later`}
           </Checkbox>
           <div className="mt-1 grid grid-cols-2 gap-x-4 border-t border-line pt-1">
             {webhookNouns.map((noun) => (
@@ -97,11 +99,11 @@ export const WebhookDialog = ({ webhook, onCreated, onClose }: WebhookDialogProp
             ))}
           </div>
           {single.length > 0 && (
-            <p className="mt-2 text-[0.8125rem] break-words text-ink-faint">And: {single.join(', ')}</p>
+            <p className="mt-2 text-[0.8125rem] break-words text-ink-faint">{t`And: ${{ topics: single.join(', ') }}`}</p>
           )}
           {asked && topics.length === 0 && (
             <p role="alert" className="mt-1 text-[0.8125rem] text-danger-ink">
-              Choose at least one.
+              {t`Choose at least one.`}
             </p>
           )}
         </fieldset>

@@ -1,4 +1,5 @@
 import type { NewWebhook, Webhook } from '@flxibl/contracts/webhooks';
+import { t } from '@lingui/core/macro';
 import { Plus, Webhook as WebhookIcon } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -31,14 +32,14 @@ export const WebhooksSection = () => {
       <div className="flex flex-wrap items-end justify-between gap-3">
         <div className="min-w-0">
           <h2 id="webhooks" className="text-lg font-semibold tracking-tight">
-            Webhooks
+            {t`Webhooks`}
           </h2>
-          <p className="text-sm text-ink-soft">What happens is sent to your own systems, signed.</p>
+          <p className="text-sm text-ink-soft">{t`What happens is sent to your own systems, signed.`}</p>
         </div>
         {items && (
           <Button look="primary" onClick={() => setOpen({ what: 'edit', webhook: null })}>
             <Plus aria-hidden className="size-4" />
-            New webhook
+            {t`New webhook`}
           </Button>
         )}
       </div>
@@ -46,13 +47,13 @@ export const WebhooksSection = () => {
       {webhooks.isError && !items && (
         <FailureNotice
           error={webhooks.error}
-          title="The webhooks could not be loaded"
+          title={t`The webhooks could not be loaded`}
           retry={() => void webhooks.refetch()}
         />
       )}
       {items?.length === 0 && (
-        <EmptyState icon={WebhookIcon} title="No webhooks yet">
-          <p>A webhook tells another system of bookings, hours or changes within seconds.</p>
+        <EmptyState icon={WebhookIcon} title={t`No webhooks yet`}>
+          <p>{t`A webhook tells another system of bookings, hours or changes within seconds.`}</p>
         </EmptyState>
       )}
       <ul className="space-y-3">
@@ -76,18 +77,18 @@ export const WebhooksSection = () => {
       )}
       {open?.what === 'secret' && (
         <SecretDialog
-          title="The webhook's secret"
-          label="Secret"
+          title={t`The webhook's secret`}
+          label={t`Secret`}
           secret={open.secret}
-          hint="The receiver checks with it that an event comes from Flxibl. Keep it where passwords are kept."
+          hint={t`The receiver checks with it that an event comes from Flxibl. Keep it where passwords are kept.`}
           onClose={close}
         />
       )}
       {open?.what === 'rotate' && (
         <ConfirmDialog
-          title="Change the secret?"
-          consequence="You are shown a new one. For 24 hours deliveries are signed with both, so that the receiver can change over without a gap."
-          confirmWords="Change the secret"
+          title={t`Change the secret?`}
+          consequence={t`You are shown a new one. For 24 hours deliveries are signed with both, so that the receiver can change over without a gap.`}
+          confirmWords={t`Change the secret`}
           busy={rotate.isPending}
           error={rotate.error}
           onConfirm={() => rotate.mutate(open.webhook.id, { onSuccess: showSecret })}
@@ -96,9 +97,9 @@ export const WebhooksSection = () => {
       )}
       {open?.what === 'delete' && (
         <ConfirmDialog
-          title="Delete the webhook?"
-          consequence="What waits for it is not sent any more, and its log is gone. To stop it for a while, pause it."
-          confirmWords="Delete"
+          title={t`Delete the webhook?`}
+          consequence={t`What waits for it is not sent any more, and its log is gone. To stop it for a while, pause it.`}
+          confirmWords={t`Delete`}
           busy={remove.isPending}
           error={remove.error}
           onConfirm={() => remove.mutate(open.webhook.id, { onSuccess: close })}
