@@ -1,5 +1,6 @@
 import type { Invitation } from '@flxibl/contracts/invitations';
 import type { Site } from '@flxibl/contracts/sites';
+import { t } from '@lingui/core/macro';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -12,10 +13,10 @@ import { siteNames } from './site-names.ts';
 import { useInvitations, useTakeBackInvitation } from './use-members.ts';
 
 const states = {
-  open: { words: 'Open', tone: 'info' },
-  accepted: { words: 'Accepted', tone: 'good' },
-  revoked: { words: 'Taken back', tone: 'neutral' },
-  expired: { words: 'Expired', tone: 'neutral' },
+  open: { words: t({ message: 'Open', context: 'state' }), tone: 'info' },
+  accepted: { words: t`Accepted`, tone: 'good' },
+  revoked: { words: t`Taken back`, tone: 'neutral' },
+  expired: { words: t`Expired`, tone: 'neutral' },
 } as const satisfies Record<Invitation['state'], { words: string; tone: Tone }>;
 
 interface InvitationListProps {
@@ -33,11 +34,11 @@ export const InvitationList = ({ clientId, sites }: InvitationListProps) => {
       {invitations.isError && !items && (
         <FailureNotice
           error={invitations.error}
-          title="The invitations could not be loaded"
+          title={t`The invitations could not be loaded`}
           retry={() => void invitations.refetch()}
         />
       )}
-      {items?.length === 0 && <p className="text-ink-soft">Nobody has been invited yet.</p>}
+      {items?.length === 0 && <p className="text-ink-soft">{t`Nobody has been invited yet.`}</p>}
       {items && items.length > 0 && (
         <ul className="divide-y divide-line rounded-card border border-line bg-surface">
           {items.map((invitation) => (
@@ -50,24 +51,33 @@ export const InvitationList = ({ clientId, sites }: InvitationListProps) => {
   );
 };
 
+/** `Booker at Acme Alfama, until Tue 1 Dec, 09:00`: what is offered, where, and for how long. */
+const offerWords = ({ role, siteIds, state, expiresAt }: Invitation, sites: readonly Site[]): string => {
+  const { words } = memberRoleWords[role];
+  const places = siteIds.length > 0 ? siteNames(siteIds, sites) : null;
+  if (state !== 'open') return places === null ? words : t`${words} at ${places}`;
+  const zone = viewerZone();
+  const [day, clock] = [formatDay(expiresAt, zone), formatClock(expiresAt, zone)];
+  return places === null
+    ? t`${words}, until ${day}, ${clock}`
+    : t`${words} at ${places}, until ${day}, ${clock}`;
+};
+
 interface InvitationLineProps {
   readonly invitation: Invitation;
   readonly sites: readonly Site[];
 }
 
 const InvitationLine = ({ invitation, sites }: InvitationLineProps) => {
-  const { id, email, role, siteIds, state, expiresAt } = invitation;
+  const { id, email, state } = invitation;
   const back = useTakeBackInvitation();
-  const zone = viewerZone();
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3 sm:px-5">
       <div className="min-w-0 flex-1 basis-48">
-        <p className="font-medium break-all">{email}</p>
-        <p className="tabular text-sm break-words text-ink-soft">
-          {memberRoleWords[role].words}
-          {siteIds.length > 0 && ` at ${siteNames(siteIds, sites)}`}
-          {state === 'open' && `, until ${formatDay(expiresAt, zone)}, ${formatClock(expiresAt, zone)}`}
+        <p className="font-medium break-all">
+          <bdi>{email}</bdi>
         </p>
+        <p className="tabular text-sm break-words text-ink-soft">{offerWords(invitation, sites)}</p>
       </div>
       <Badge tone={states[state].tone}>{states[state].words}</Badge>
       {state === 'open' && (
@@ -75,15 +85,15 @@ const InvitationLine = ({ invitation, sites }: InvitationLineProps) => {
           size="small"
           className="min-h-11 sm:min-h-9"
           busy={back.isPending}
-          aria-label={`Take back the invitation of ${email}`}
+          aria-label={t`Take back the invitation of ${email}`}
           onClick={() => back.mutate(id)}
         >
-          Take back
+          {t`Take back`}
         </Button>
       )}
       {back.error !== null && (
         <div className="basis-full">
-          <FailureNotice error={back.error} title="Nothing has changed" urgent />
+          <FailureNotice error={back.error} title={t`Nothing has changed`} urgent />
         </div>
       )}
     </li>

@@ -1,5 +1,6 @@
 import type { NewInvitation } from '@flxibl/contracts/invitations';
 import type { Site } from '@flxibl/contracts/sites';
+import { t } from '@lingui/core/macro';
 import { useId, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -29,13 +30,13 @@ export const InviteDialog = ({ clientId, sites, onInvited, onClose }: InviteDial
   };
   return (
     <Modal
-      title="Invite somebody"
+      title={t`Invite somebody`}
       onClose={onClose}
       footer={
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t`Cancel`}</Button>
           <Button look="primary" type="submit" form={form} busy={invite.isPending}>
-            Invite
+            {t`Invite`}
           </Button>
         </div>
       }
@@ -50,18 +51,19 @@ export const InviteDialog = ({ clientId, sites, onInvited, onClose }: InviteDial
         }}
       >
         <TextField
-          label="E-mail"
+          label={t`E-mail`}
           type="email"
+          dir="ltr"
           data-first-focus
           autoComplete="off"
           maxLength={320}
           value={email}
-          hint="Whoever accepts has to sign in with this address."
-          error={asked && !isAddress ? 'An address such as name@company.com.' : undefined}
+          hint={t`Whoever accepts has to sign in with this address.`}
+          error={asked && !isAddress ? t`An address such as name@company.com.` : undefined}
           onChange={({ target }) => setEmail(target.value)}
         />
         <RightsFields rights={rights} sites={sites} onChange={setRights} />
-        {invite.error && <FailureNotice error={invite.error} title="Nobody was invited" urgent />}
+        {invite.error && <FailureNotice error={invite.error} title={t`Nobody was invited`} urgent />}
       </form>
     </Modal>
   );

@@ -1,5 +1,6 @@
 import type { Member } from '@flxibl/contracts/members';
 import type { Site } from '@flxibl/contracts/sites';
+import { t } from '@lingui/core/macro';
 import { useId, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -24,9 +25,9 @@ export const MemberDialog = ({ member, sites, onClose }: MemberDialogProps) => {
       onClose={onClose}
       footer={
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t`Cancel`}</Button>
           <Button look="primary" type="submit" form={form} busy={save.isPending}>
-            Save
+            {t`Save`}
           </Button>
         </div>
       }
@@ -43,14 +44,14 @@ export const MemberDialog = ({ member, sites, onClose }: MemberDialogProps) => {
             {
               onSuccess: () => {
                 onClose();
-                void showDone(`What ${member.name} may do was changed`);
+                void showDone(t`What ${{ name: member.name }} may do was changed`);
               },
             },
           );
         }}
       >
         <RightsFields rights={rights} sites={sites} onChange={setRights} />
-        {save.error && <FailureNotice error={save.error} title="Nothing has changed" urgent />}
+        {save.error && <FailureNotice error={save.error} title={t`Nothing has changed`} urgent />}
       </form>
     </Modal>
   );

@@ -1,5 +1,6 @@
 import type { Member } from '@flxibl/contracts/members';
 import type { Site } from '@flxibl/contracts/sites';
+import { t } from '@lingui/core/macro';
 import { UsersRound } from 'lucide-react';
 import { useState } from 'react';
 import { Avatar } from '../../components/avatar.tsx';
@@ -38,13 +39,13 @@ export const MemberList = ({ clientId, sites }: MemberListProps) => {
       {members.isError && !items && (
         <FailureNotice
           error={members.error}
-          title="The members could not be loaded"
+          title={t`The members could not be loaded`}
           retry={() => void members.refetch()}
         />
       )}
       {items?.length === 0 && (
-        <EmptyState icon={UsersRound} title="Nobody belongs to this client">
-          <p>Invite an owner, who can then invite the others.</p>
+        <EmptyState icon={UsersRound} title={t`Nobody belongs to this client`}>
+          <p>{t`Invite an owner, who can then invite the others.`}</p>
         </EmptyState>
       )}
       {items && items.length > 0 && (
@@ -65,16 +66,16 @@ export const MemberList = ({ clientId, sites }: MemberListProps) => {
       {open?.what === 'change' && <MemberDialog member={open.member} sites={sites} onClose={close} />}
       {open?.what === 'remove' && (
         <ConfirmDialog
-          title={`Remove ${open.member.name}?`}
-          consequence={`${open.member.name} sees nothing of this client any more, and API keys they made stop working. What they booked stays.`}
-          confirmWords="Remove"
+          title={t`Remove ${{ name: open.member.name }}?`}
+          consequence={t`${{ name: open.member.name }} sees nothing of this client any more, and API keys they made stop working. What they booked stays.`}
+          confirmWords={t`Remove`}
           busy={remove.isPending}
           error={remove.error}
           onConfirm={() =>
             remove.mutate(open.member.userId, {
               onSuccess: () => {
                 close();
-                void showDone(`${open.member.name} was removed`);
+                void showDone(t`${{ name: open.member.name }} was removed`);
               },
             })
           }
@@ -109,37 +110,37 @@ const MemberLine = ({ member, sites, isLastOwner, onChange, onRemove }: MemberLi
           <span className="truncate font-medium" title={name}>
             {name}
           </span>
-          {email === me.email && <span className="shrink-0 text-sm text-ink-faint">you</span>}
+          {email === me.email && <span className="shrink-0 text-sm text-ink-faint">{t`you`}</span>}
         </p>
         <p className="truncate text-sm text-ink-soft" title={email}>
-          {email}
+          <bdi>{email}</bdi>
         </p>
         {siteIds.length > 0 && (
-          <p className="text-sm break-words text-ink-faint">Only at {siteNames(siteIds, sites)}</p>
+          <p className="text-sm break-words text-ink-faint">{t`Only at ${{ places: siteNames(siteIds, sites) }}`}</p>
         )}
       </div>
       <Badge tone={tone}>{words}</Badge>
       {may('putMember') &&
         (isLastOwner ? (
-          <p className="text-sm text-ink-faint max-sm:basis-full">The only owner: has to stay one.</p>
+          <p className="text-sm text-ink-faint max-sm:basis-full">{t`The only owner: has to stay one.`}</p>
         ) : (
           <div className="flex gap-1 max-sm:basis-full max-sm:justify-end">
             <Button
               size="small"
               className="min-h-11 sm:min-h-9"
-              aria-label={`Change ${name}`}
+              aria-label={t`Change ${name}`}
               onClick={onChange}
             >
-              Change
+              {t`Change`}
             </Button>
             <Button
               look="quiet"
               size="small"
               className="min-h-11 sm:min-h-9"
-              aria-label={`Remove ${name}`}
+              aria-label={t`Remove ${name}`}
               onClick={onRemove}
             >
-              Remove
+              {t`Remove`}
             </Button>
           </div>
         ))}

@@ -1,4 +1,5 @@
 import type { NewInvitation } from '@flxibl/contracts/invitations';
+import { t } from '@lingui/core/macro';
 import { UserRoundPlus } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -26,8 +27,8 @@ export const MembersPage = () => {
   const close = (): void => setOpen(null);
   return (
     <Page
-      title="Members"
-      intro={client && `Who works with ${client.name} here, and what they may do.`}
+      title={t`Members`}
+      intro={client && t`Who works with ${{ client: client.name }} here, and what they may do.`}
       width="narrow"
       actions={
         <div className="flex flex-wrap items-end gap-2">
@@ -35,19 +36,19 @@ export const MembersPage = () => {
           {may('createInvitation') && client && (
             <Button look="primary" onClick={() => setOpen({ what: 'invite' })}>
               <UserRoundPlus aria-hidden className="size-4" />
-              Invite
+              {t`Invite`}
             </Button>
           )}
         </div>
       }
     >
       <div className="space-y-8">
-        <RightsNotice needs="putMember" what="Changing members" />
+        <RightsNotice needs="putMember" what={t`Changing members`} />
         {client ? <MemberList key={client.id} clientId={client.id} sites={ownSites} /> : <ListSkeleton />}
         {client && may('listInvitations') && (
           <section aria-labelledby="invitations" className="space-y-3">
             <h2 id="invitations" className="text-lg font-semibold tracking-tight">
-              Invitations
+              {t`Invitations`}
             </h2>
             <InvitationList key={client.id} clientId={client.id} sites={ownSites} />
           </section>
@@ -63,10 +64,10 @@ export const MembersPage = () => {
       )}
       {open?.what === 'code' && (
         <SecretDialog
-          title="The invitation"
-          label="Invitation code"
+          title={t`The invitation`}
+          label={t`Invitation code`}
           secret={open.invitation.token}
-          hint={`Pass it on to ${open.invitation.email}: with it, and signed in with that address, they join.`}
+          hint={t`Pass it on to ${{ email: open.invitation.email }}: with it, and signed in with that address, they join.`}
           onClose={close}
         />
       )}

@@ -1,5 +1,6 @@
 import { memberRoles } from '@flxibl/contracts/operation';
 import type { Site } from '@flxibl/contracts/sites';
+import { t } from '@lingui/core/macro';
 import { useId } from 'react';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { memberRoleWords } from '../../copy/member-words.ts';
@@ -18,7 +19,7 @@ export const RightsFields = ({ rights, sites, onChange }: RightsFieldsProps) => 
   return (
     <>
       <fieldset>
-        <legend className="mb-1 text-[0.8125rem] font-medium text-ink-soft">Role</legend>
+        <legend className="mb-1 text-[0.8125rem] font-medium text-ink-soft">{t`Role`}</legend>
         <div className="space-y-1">
           {memberRoles.map((each) => (
             <label
@@ -40,7 +41,7 @@ export const RightsFields = ({ rights, sites, onChange }: RightsFieldsProps) => 
       </fieldset>
       {role !== 'owner' && sites.length > 0 && (
         <fieldset>
-          <legend className="mb-1 text-[0.8125rem] font-medium text-ink-soft">Only at these sites</legend>
+          <legend className="mb-1 text-[0.8125rem] font-medium text-ink-soft">{t`Only at these sites`}</legend>
           {sites.map(({ id, name: siteName }) => (
             <Checkbox
               key={id}
@@ -55,7 +56,7 @@ export const RightsFields = ({ rights, sites, onChange }: RightsFieldsProps) => 
               <span className="break-words">{siteName}</span>
             </Checkbox>
           ))}
-          <p className="mt-1 text-[0.8125rem] text-ink-faint">With none chosen: at every site.</p>
+          <p className="mt-1 text-[0.8125rem] text-ink-faint">{t`With none chosen: at every site.`}</p>
         </fieldset>
       )}
     </>
