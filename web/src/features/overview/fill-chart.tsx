@@ -1,4 +1,6 @@
 import type { Overview } from '@flxibl/contracts/overview';
+import { t } from '@lingui/core/macro';
+import { formatCount } from '../../lib/format-count.ts';
 import { formatDate, formatShortDate } from '../../lib/format-time.ts';
 
 type Days = Overview['nextDays'];
@@ -9,13 +11,14 @@ export const FillChart = ({ days }: { readonly days: Days }) => {
   return (
     <section className="relative rounded-card border border-line bg-surface px-4 py-4 sm:px-5">
       <div className="flex flex-wrap items-baseline justify-between gap-3">
-        <h2 className="font-semibold">Seats of the next days</h2>
+        <h2 className="font-semibold">{t`Seats of the next days`}</h2>
         <p className="flex gap-4 text-sm text-ink-soft">
           <span className="inline-flex items-center gap-1.5">
-            <span className="size-3 rounded-[3px] bg-accent" /> Filled
+            <span className="size-3 rounded-[3px] bg-accent" /> {t({ message: 'Filled', context: 'seats' })}
           </span>
           <span className="inline-flex items-center gap-1.5">
-            <span className="size-3 rounded-[3px] border border-line-strong bg-sunken" /> Open
+            <span className="size-3 rounded-[3px] border border-line-strong bg-sunken" />{' '}
+            {t({ message: 'Open', context: 'seats' })}
           </span>
         </p>
       </div>
@@ -24,7 +27,7 @@ export const FillChart = ({ days }: { readonly days: Days }) => {
           <div key={date} className="min-w-0 flex-1 text-center text-[0.8125rem]">
             <Bar seats={seats / most} filled={filledSeats / most} />
             <p className="mt-1.5 font-medium">
-              {filledSeats}/{seats}
+              {formatCount(filledSeats)}/{formatCount(seats)}
             </p>
             <p className="leading-tight text-ink-faint">{formatShortDate(date)}</p>
           </div>
@@ -47,20 +50,20 @@ const Bar = ({ seats, filled }: { readonly seats: number; readonly filled: numbe
 
 const FillTable = ({ days }: { readonly days: Days }) => (
   <table className="sr-only">
-    <caption>Seats of the next days</caption>
+    <caption>{t`Seats of the next days`}</caption>
     <thead>
       <tr>
-        <th scope="col">Day</th>
-        <th scope="col">Seats</th>
-        <th scope="col">Filled</th>
+        <th scope="col">{t`Day`}</th>
+        <th scope="col">{t`Seats`}</th>
+        <th scope="col">{t({ message: 'Filled', context: 'seats' })}</th>
       </tr>
     </thead>
     <tbody>
       {days.map(({ date, seats, filledSeats }) => (
         <tr key={date}>
           <th scope="row">{formatDate(date)}</th>
-          <td>{seats}</td>
-          <td>{filledSeats}</td>
+          <td>{formatCount(seats)}</td>
+          <td>{formatCount(filledSeats)}</td>
         </tr>
       ))}
     </tbody>

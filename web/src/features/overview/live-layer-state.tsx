@@ -1,4 +1,5 @@
 import type { Overview } from '@flxibl/contracts/overview';
+import { plural, t } from '@lingui/core/macro';
 import { Badge } from '../../components/badge.tsx';
 
 /** Beyond this a board somewhere shows people as free who are not. */
@@ -6,19 +7,26 @@ const lateSeconds = 30;
 
 export const LiveLayerState = ({ live }: { readonly live: Overview['live'] }) => {
   const late = live.pending > 0 && live.oldestPendingSeconds > lateSeconds;
+  const seconds = Math.round(live.oldestPendingSeconds);
   return (
     <section className="rounded-card border border-line bg-surface px-5 py-4">
       <h2 className="flex items-center justify-between gap-3 font-semibold">
-        Live layer
-        <Badge tone={late ? 'bad' : 'good'}>{late ? 'Behind' : 'Up to date'}</Badge>
+        {t`Live layer`}
+        <Badge tone={late ? 'bad' : 'good'}>{late ? t`Behind` : t`Up to date`}</Badge>
       </h2>
       <p className="mt-3 text-ink-soft">
         {live.pending === 0
-          ? 'Every change has reached the boards.'
-          : `${live.pending} ${live.pending === 1 ? 'freelancer waits' : 'freelancers wait'} to be written, the oldest for ${Math.round(live.oldestPendingSeconds)} s.`}
+          ? t`Every change has reached the boards.`
+          : plural(
+              { count: live.pending },
+              {
+                one: `# freelancer waits to be written, the oldest for ${seconds} s.`,
+                other: `# freelancers wait to be written, the oldest for ${seconds} s.`,
+              },
+            )}
       </p>
       <p className="mt-1 text-sm text-ink-faint">
-        Bookings never depend on it: a late board is refused a taken freelancer, never sold one twice.
+        {t`Bookings never depend on it: a late board is refused a taken freelancer, never sold one twice.`}
       </p>
     </section>
   );
