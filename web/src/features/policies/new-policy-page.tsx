@@ -1,5 +1,6 @@
 import { overridableReasons } from '@flxibl/contracts/error-codes';
 import type { Policy, PolicyTerms } from '@flxibl/contracts/policies';
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { BackLink } from '../../components/back-link.tsx';
@@ -43,16 +44,16 @@ export const NewPolicyPage = () => {
   const back = `/policies${owner ? `?client=${owner.id}` : ''}`;
   return (
     <Page
-      title="New version"
-      intro={owner ? `Of the policy of ${owner.name}.` : 'Of the platform’s policy.'}
+      title={t`New version`}
+      intro={owner ? t`Of the policy of ${{ client: owner.name }}.` : t`Of the platform’s policy.`}
       width="narrow"
-      back={<BackLink to={back} words="Policies" />}
+      back={<BackLink to={back} words={t`Policies`} />}
     >
       {policies.isPending && <ListSkeleton rows={4} className="h-48" />}
       {policies.isError && !policies.data && (
         <FailureNotice
           error={policies.error}
-          title="The policy could not be loaded"
+          title={t`The policy could not be loaded`}
           retry={() => void policies.refetch()}
         />
       )}
@@ -61,14 +62,17 @@ export const NewPolicyPage = () => {
   );
 };
 
-const unitHints = {
-  hours: 'hours',
-  workHours: 'hours',
-  minutes: 'minutes',
-  days: 'days',
-  wholeHours: 'hours',
-  km: 'km/h',
-} as const satisfies Record<Unit, string>;
+const inHours = (label: string): string => t`${label}, hours`;
+
+/** The label of a field with the unit that is typed. */
+const withUnit = {
+  hours: inHours,
+  workHours: inHours,
+  minutes: (label) => t`${label}, minutes`,
+  days: (label) => t`${label}, days`,
+  wholeHours: inHours,
+  km: (label) => t`${label}, km/h`,
+} satisfies Record<Unit, (label: string) => string>;
 
 interface PolicyFormProps {
   readonly from: PolicyTerms;
@@ -96,7 +100,7 @@ const PolicyForm = ({ from, clientId, back }: PolicyFormProps) => {
       {
         onSuccess: ({ version }) => {
           void navigate(back);
-          void showDone(`Version ${version} was made`);
+          void showDone(t`Version ${version} was made`);
         },
       },
     );
@@ -110,17 +114,17 @@ const PolicyForm = ({ from, clientId, back }: PolicyFormProps) => {
         send();
       }}
     >
-      {policyGroups.map(({ title, fields }) => (
-        <Group key={title} title={title}>
+      {policyGroups.map(({ id, title, fields }) => (
+        <Group key={id} title={title}>
           <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
             {fields.map((field: PolicyField) =>
               field.kind === 'number' ? (
                 <TextField
                   key={field.path}
-                  label={`${field.label}, ${unitHints[field.unit]}`}
+                  label={withUnit[field.unit](field.label)}
                   inputMode="decimal"
                   value={draft.numbers[field.path] ?? ''}
-                  hint={hintOf(field)}
+                  hint={(field.empty ?? field.zero)?.hint}
                   error={faults[field.path]}
                   onChange={({ target }) =>
                     edit({ numbers: { ...draft.numbers, [field.path]: target.value } })
@@ -140,10 +144,10 @@ const PolicyForm = ({ from, clientId, back }: PolicyFormProps) => {
               ),
             )}
           </div>
-          {title === 'Notice' && (
+          {id === 'notice' && (
             <TierRows
-              title="Price of cancelling"
-              columns={['Hours before the start', 'Per cent of the charge']}
+              title={t`Price of cancelling`}
+              columns={[t`Hours before the start`, t`Per cent of the charge`]}
               rows={draft.cancellationTiers.map(({ withinHours, percent }) => [withinHours, percent])}
               fault={faults['cancellationTiers']}
               onChange={(rows) =>
@@ -151,19 +155,19 @@ const PolicyForm = ({ from, clientId, back }: PolicyFormProps) => {
               }
             />
           )}
-          {title === 'Who may work' && <WhoMayWork draft={draft} faults={faults} onChange={edit} />}
-          {title === 'The day itself' && (
+          {id === 'people' && <WhoMayWork draft={draft} faults={faults} onChange={edit} />}
+          {id === 'day' && (
             <>
               <TextField
-                label="Reminders, hours before the start"
+                label={t`Reminders, hours before the start`}
                 value={draft.reminderHours}
-                hint="Several with commas between; empty: none."
+                hint={t`Several with commas between; empty: none.`}
                 error={faults['reminderHours']}
                 onChange={({ target }) => edit({ reminderHours: target.value })}
               />
               <TierRows
-                title="Points for cancelling late"
-                columns={['Hours before the start', 'Points, 0 to 3']}
+                title={t`Points for cancelling late`}
+                columns={[t`Hours before the start`, t`Points, 0 to 3`]}
                 rows={draft.lateCancellationTiers.map(({ withinHours, points }) => [withinHours, points])}
                 fault={faults['lateCancellationTiers']}
                 onChange={(rows) =>
@@ -176,12 +180,12 @@ const PolicyForm = ({ from, clientId, back }: PolicyFormProps) => {
           )}
         </Group>
       ))}
-      <Group title="What changes">
+      <Group title={t`What changes`}>
         {changes.length > 0 ? (
           <ChangeList changes={changes} />
         ) : (
           <p className={asked ? 'text-danger-ink' : 'text-ink-soft'} role={asked ? 'alert' : undefined}>
-            {'terms' in read ? 'Nothing yet.' : 'Something above is not right yet.'}
+            {'terms' in read ? t`Nothing yet.` : t`Something above is not right yet.`}
           </p>
         )}
         <EffectiveFrom
@@ -191,21 +195,15 @@ const PolicyForm = ({ from, clientId, back }: PolicyFormProps) => {
           onChange={setStart}
         />
         <p className="text-sm text-ink-soft">
-          Work that is agreed by then keeps its terms. A version cannot be changed or taken back, only
-          followed by another.
+          {t`Work that is agreed by then keeps its terms. A version cannot be changed or taken back, only followed by another.`}
         </p>
-        {create.error && <FailureNotice error={create.error} title="Nothing was made" urgent />}
+        {create.error && <FailureNotice error={create.error} title={t`Nothing was made`} urgent />}
         <Button look="primary" type="submit" busy={create.isPending}>
-          Make the version
+          {t`Make the version`}
         </Button>
       </Group>
     </form>
   );
-};
-
-const hintOf = (field: Extract<PolicyField, { kind: 'number' }>): string | undefined => {
-  if (field.empty !== undefined) return `Empty: ${field.empty}.`;
-  return field.zero === undefined ? undefined : `0: ${field.zero}.`;
 };
 
 interface WhoMayWorkProps {
@@ -218,33 +216,33 @@ const WhoMayWork = ({ draft, faults, onChange }: WhoMayWorkProps) => (
   <>
     <div className="grid grid-cols-2 gap-x-4 gap-y-3">
       <TextField
-        label="Most hours …"
+        label={t`Most hours …`}
         inputMode="decimal"
         value={draft.rolling.hours}
         error={faults['maxMinutesInRollingDays']}
         onChange={({ target }) => onChange({ rolling: { ...draft.rolling, hours: target.value } })}
       />
       <TextField
-        label="… within so many days"
+        label={t`… within so many days`}
         inputMode="numeric"
         value={draft.rolling.days}
-        hint="Both empty: no limit."
+        hint={t`Both empty: no limit.`}
         onChange={({ target }) => onChange({ rolling: { ...draft.rolling, days: target.value } })}
       />
     </div>
     <SelectField
-      label="Where a calendar cannot be read in time"
+      label={t`Where a calendar cannot be read in time`}
       value={draft.calendarWhenOlder}
       onChange={({ target }) =>
         onChange({ calendarWhenOlder: target.value === 'refuse' ? 'refuse' : 'flag' })
       }
     >
-      <option value="flag">Book and flag it</option>
-      <option value="refuse">Refuse</option>
+      <option value="flag">{t`Book and flag it`}</option>
+      <option value="refuse">{t`Refuse`}</option>
     </SelectField>
     <fieldset>
       <legend className="mb-1 text-[0.8125rem] font-medium text-ink-soft">
-        A booker may override, with a reason
+        {t`A booker may override, with a reason`}
       </legend>
       <div className="grid gap-x-4 sm:grid-cols-2">
         {overridableReasons.map((reason) => (

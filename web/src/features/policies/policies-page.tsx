@@ -1,4 +1,5 @@
 import type { Policy } from '@flxibl/contracts/policies';
+import { t } from '@lingui/core/macro';
 import { FilePlus2 } from 'lucide-react';
 import { ButtonLink } from '../../components/button.tsx';
 import { ChangeList } from '../../components/change-list.tsx';
@@ -25,18 +26,21 @@ export const PoliciesPage = () => {
   const items = policies.data?.pages.flatMap((page) => page.items);
   const own = items?.filter(({ clientId }) => clientId === (owner?.id ?? null)) ?? [];
   const shown = own.length > 0 ? own : (items?.filter(({ clientId }) => clientId === null) ?? []);
-  const words = owner ? `of ${owner.name}` : 'of the platform';
   return (
     <Page
-      title="Policies"
-      intro={`The terms ${words}: what was agreed under a version stays under it.`}
+      title={t`Policies`}
+      intro={
+        owner
+          ? t`The terms of ${{ client: owner.name }}: what was agreed under a version stays under it.`
+          : t`The terms of the platform: what was agreed under a version stays under it.`
+      }
       actions={
         <div className="flex flex-wrap items-end gap-2">
           <ClientChoice chosen={owner} withPlatform />
           {may('createPolicy') && items && (
             <ButtonLink look="primary" to={`/policies/new${owner ? `?client=${owner.id}` : ''}`}>
               <FilePlus2 aria-hidden className="size-4" />
-              New version
+              {t`New version`}
             </ButtonLink>
           )}
         </div>
@@ -46,7 +50,7 @@ export const PoliciesPage = () => {
       {policies.isError && !items && (
         <FailureNotice
           error={policies.error}
-          title="The policies could not be loaded"
+          title={t`The policies could not be loaded`}
           retry={() => void policies.refetch()}
         />
       )}
@@ -54,7 +58,7 @@ export const PoliciesPage = () => {
         <div className="space-y-6">
           {owner && own.length === 0 && (
             <Notice>
-              <p>{owner.name} has no policy of its own: the platform’s applies.</p>
+              <p>{t`${{ client: owner.name }} has no policy of its own: the platform’s applies.`}</p>
             </Notice>
           )}
           <Versions policies={shown} />
@@ -74,15 +78,15 @@ const Versions = ({ policies }: { readonly policies: readonly Policy[] }) => {
       {current && (
         <section aria-labelledby="in-force" className="space-y-3">
           <h2 id="in-force" className="text-lg font-semibold tracking-tight">
-            In force: version {current.version}
+            {t`In force: version ${{ version: current.version }}`}
             <span className="tabular block text-sm font-normal tracking-normal text-ink-soft">
               {sinceWords(current.effectiveFrom, me.timeZone)}
             </span>
           </h2>
           <div className="gap-4 space-y-4 md:columns-2">
-            {describeTerms(current.terms).map(({ title, lines }) => (
+            {describeTerms(current.terms).map(({ id, title, lines }) => (
               <section
-                key={title}
+                key={id}
                 aria-label={title}
                 className="break-inside-avoid rounded-card border border-line bg-surface px-4 py-3 sm:px-5"
               >
@@ -102,7 +106,7 @@ const Versions = ({ policies }: { readonly policies: readonly Policy[] }) => {
       )}
       <section aria-labelledby="history" className="space-y-3">
         <h2 id="history" className="text-lg font-semibold tracking-tight">
-          History
+          {t`History`}
         </h2>
         <ol className="divide-y divide-line rounded-card border border-line bg-surface">
           {versions.map(({ version, state, before }) => (
@@ -123,10 +127,10 @@ const Versions = ({ policies }: { readonly policies: readonly Policy[] }) => {
 };
 
 const Difference = ({ policy, before }: { readonly policy: Policy; readonly before: Policy | undefined }) => {
-  if (!before) return <p className="mt-1 text-sm text-ink-faint">The first.</p>;
+  if (!before) return <p className="mt-1 text-sm text-ink-faint">{t`The first.`}</p>;
   const changes = differences(before.terms, policy.terms);
   return changes.length === 0 ? (
-    <p className="mt-1 text-sm text-ink-faint">The same terms as before.</p>
+    <p className="mt-1 text-sm text-ink-faint">{t`The same terms as before.`}</p>
   ) : (
     <ChangeList changes={changes} />
   );

@@ -1,4 +1,5 @@
 import { PolicyTerms } from '@flxibl/contracts/policies';
+import { t } from '@lingui/core/macro';
 import { isTypedInHours, policyFields, type PolicyField } from './policy-fields.ts';
 
 /** The form as it is typed. Single values by their path in the terms. */
@@ -63,7 +64,13 @@ const put = (target: Record<string, unknown>, path: string, value: unknown): voi
 /** What is wrong, by the path of the term. */
 export type Faults = Readonly<Record<string, string>>;
 
-const faultWords = 'Not a value that is possible here.';
+/** What the contract says of terms that do not go together, as a sentence. */
+const faultWords: Readonly<Record<string, string>> = {
+  'has two tiers for the same hours': t`It has two tiers for the same hours.`,
+  'has to cost no more the earlier it is cancelled': t`It has to cost no more the earlier it is cancelled.`,
+  'names a time twice': t`It names a time twice.`,
+  'names a reason twice': t`It names a reason twice.`,
+};
 
 /** The terms that were typed, or what is wrong with them by the words of the contract. */
 export const readDraft = (
@@ -104,7 +111,12 @@ export const readDraft = (
       read.error.issues.map(({ path, message, code }) => {
         const full = path.join('.');
         const key = single.has(full) ? full : String(path[0]);
-        return [key, code === 'custom' ? `It ${message}.` : faultWords];
+        return [
+          key,
+          code === 'custom'
+            ? (faultWords[message] ?? `It ${message}.`)
+            : t`Not a value that is possible here.`,
+        ];
       }),
     ),
   };

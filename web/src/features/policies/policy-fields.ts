@@ -1,15 +1,22 @@
 import type { PolicyTerms } from '@flxibl/contracts/policies';
+import { t } from '@lingui/core/macro';
 
 /** `hours` and `workHours` are kept in minutes and typed in hours; the others are typed as they are kept. */
 export type Unit = 'hours' | 'workHours' | 'minutes' | 'days' | 'wholeHours' | 'km';
+
+/** What a special value means, as a term by itself and in the hint of its field. */
+interface Meaning {
+  readonly words: string;
+  readonly hint: string;
+}
 
 interface NumberField {
   readonly kind: 'number';
   readonly unit: Unit;
   /** What an empty field means, where it may be empty: kept as null. */
-  readonly empty?: string;
+  readonly empty?: Meaning;
   /** What 0 means, where it means more than none. */
-  readonly zero?: string;
+  readonly zero?: Meaning;
   readonly read: (terms: PolicyTerms) => number | null;
   readonly path: string;
   readonly label: string;
@@ -39,68 +46,79 @@ const toggle = (path: string, label: string, read: SwitchField['read']): SwitchF
   read,
 });
 
-const never = { zero: 'never' } as const;
-const unlimited = { empty: 'no limit' } as const;
+const never = { zero: { words: t`never`, hint: t`0: never.` } };
+const untilStart = { zero: { words: t`until the start`, hint: t`0: until the start.` } };
+const noRest = { zero: { words: t`none asked`, hint: t`0: none asked.` } };
+const noAppeal = { zero: { words: t`no appeal`, hint: t`0: no appeal.` } };
+const unlimited = { empty: { words: t`no limit`, hint: t`Empty: no limit.` } };
+const notCounted = { empty: { words: t`not counted`, hint: t`Empty: not counted.` } };
+const anyAge = { empty: { words: t`any age`, hint: t`Empty: any age.` } };
+const emptyNever = { empty: { words: t`never`, hint: t`Empty: never.` } };
 
 /** The plain terms, in the order in which a booking meets them. Tiers, reminders and overrides stand beside. */
 export const policyGroups = [
   {
-    title: 'Notice',
+    id: 'notice',
+    title: t({ message: 'Notice', context: 'time before' }),
     fields: [
-      number('noticeMinutes.create', 'To book', 'hours', (t) => t.noticeMinutes.create, { zero: 'until the start' }),
-      number('noticeMinutes.change', 'To change', 'hours', (t) => t.noticeMinutes.change, { zero: 'until the start' }),
-      number('noticeMinutes.cancel', 'To cancel', 'hours', (t) => t.noticeMinutes.cancel, { zero: 'until the start' }),
+      number('noticeMinutes.create', t`To book`, 'hours', (terms) => terms.noticeMinutes.create, untilStart),
+      number('noticeMinutes.change', t`To change`, 'hours', (terms) => terms.noticeMinutes.change, untilStart),
+      number('noticeMinutes.cancel', t`To cancel`, 'hours', (terms) => terms.noticeMinutes.cancel, untilStart),
     ],
   },
   {
-    title: 'Offers and requests',
+    id: 'offers',
+    title: t`Offers and requests`,
     fields: [
-      number('offerMinutes', 'An offer expires after', 'hours', (t) => t.offerMinutes),
-      number('offerWarnMinutes', 'Warn of it before', 'minutes', (t) => t.offerWarnMinutes, never),
-      number('reservationMinutes', 'A reservation lapses after', 'hours', (t) => t.reservationMinutes),
-      number('requestMinutes', 'A request expires after', 'hours', (t) => t.requestMinutes),
-      number('pencilDays', 'A pencil lapses after', 'days', (t) => t.pencilDays),
-      number('pencilChallengeHours', 'Answer to a challenge within', 'wholeHours', (t) => t.pencilChallengeHours),
-      number('unfilledHours', 'Tell of open seats before the start', 'wholeHours', (t) => t.unfilledHours, never),
-      toggle('handOverNeedsApproval', 'A hand-over needs approval', (t) => t.handOverNeedsApproval),
+      number('offerMinutes', t`An offer expires after`, 'hours', (terms) => terms.offerMinutes),
+      number('offerWarnMinutes', t`Warn of it before`, 'minutes', (terms) => terms.offerWarnMinutes, never),
+      number('reservationMinutes', t`A reservation lapses after`, 'hours', (terms) => terms.reservationMinutes),
+      number('requestMinutes', t`A request expires after`, 'hours', (terms) => terms.requestMinutes),
+      number('pencilDays', t`A pencil lapses after`, 'days', (terms) => terms.pencilDays),
+      number('pencilChallengeHours', t`Answer to a challenge within`, 'wholeHours', (terms) => terms.pencilChallengeHours),
+      number('unfilledHours', t`Tell of open seats before the start`, 'wholeHours', (terms) => terms.unfilledHours, never),
+      toggle('handOverNeedsApproval', t`A hand-over needs approval`, (terms) => terms.handOverNeedsApproval),
     ],
   },
   {
-    title: 'Who may work',
+    id: 'people',
+    title: t`Who may work`,
     fields: [
-      toggle('requireVetting', 'Only with a checked identity', (t) => t.requireVetting),
-      number('restMinutes', 'Rest between work', 'hours', (t) => t.restMinutes, { zero: 'none asked' }),
-      number('travelSpeedKmh', 'Travel between sites at', 'km', (t) => t.travelSpeedKmh, { empty: 'not counted' }),
-      number('maxMinutesPerDay', 'Most a day', 'workHours', (t) => t.maxMinutesPerDay, unlimited),
-      number('maxMinutesPerWeek', 'Most a week', 'workHours', (t) => t.maxMinutesPerWeek, unlimited),
-      number('maxConsecutiveDays', 'Days in a row', 'days', (t) => t.maxConsecutiveDays, unlimited),
-      number('calendarMaxAgeMinutes', 'Calendars read within', 'minutes', (t) => t.calendarMaxAgeMinutes, { empty: 'any age' }),
+      toggle('requireVetting', t`Only with a checked identity`, (terms) => terms.requireVetting),
+      number('restMinutes', t`Rest between work`, 'hours', (terms) => terms.restMinutes, noRest),
+      number('travelSpeedKmh', t`Travel between sites at`, 'km', (terms) => terms.travelSpeedKmh, notCounted),
+      number('maxMinutesPerDay', t`Most a day`, 'workHours', (terms) => terms.maxMinutesPerDay, unlimited),
+      number('maxMinutesPerWeek', t`Most a week`, 'workHours', (terms) => terms.maxMinutesPerWeek, unlimited),
+      number('maxConsecutiveDays', t`Days in a row`, 'days', (terms) => terms.maxConsecutiveDays, unlimited),
+      number('calendarMaxAgeMinutes', t`Calendars read within`, 'minutes', (terms) => terms.calendarMaxAgeMinutes, anyAge),
     ],
   },
   {
-    title: 'The day itself',
+    id: 'day',
+    title: t`The day itself`,
     fields: [
-      number('attendanceAskHours', 'Ask whether they come, before', 'wholeHours', (t) => t.attendanceAskHours, never),
-      number('attendanceChaseHours', 'Ask again', 'wholeHours', (t) => t.attendanceChaseHours, never),
-      number('attendanceRiskHours', 'At risk without an answer', 'wholeHours', (t) => t.attendanceRiskHours, never),
-      number('attendanceReleaseHours', 'Open the seat again without an answer', 'wholeHours', (t) => t.attendanceReleaseHours, { empty: 'never' }),
-      toggle('checkInNeedsCode', 'Check-in with the code of the site', (t) => t.checkInNeedsCode),
-      number('noShowGraceMinutes', 'Late from', 'minutes', (t) => t.noShowGraceMinutes),
-      number('appealDays', 'Appeal within', 'days', (t) => t.appealDays, { zero: 'no appeal' }),
+      number('attendanceAskHours', t`Ask whether they come, before`, 'wholeHours', (terms) => terms.attendanceAskHours, never),
+      number('attendanceChaseHours', t`Ask again`, 'wholeHours', (terms) => terms.attendanceChaseHours, never),
+      number('attendanceRiskHours', t`At risk without an answer`, 'wholeHours', (terms) => terms.attendanceRiskHours, never),
+      number('attendanceReleaseHours', t`Open the seat again without an answer`, 'wholeHours', (terms) => terms.attendanceReleaseHours, emptyNever),
+      toggle('checkInNeedsCode', t`Check-in with the code of the site`, (terms) => terms.checkInNeedsCode),
+      number('noShowGraceMinutes', t`Late from`, 'minutes', (terms) => terms.noShowGraceMinutes),
+      number('appealDays', t`Appeal within`, 'days', (terms) => terms.appealDays, noAppeal),
     ],
   },
   {
-    title: 'Hours',
+    id: 'hours',
+    title: t`Hours`,
     fields: [
-      number('timesheetSubmitHours', 'Handed in by itself after', 'wholeHours', (t) => t.timesheetSubmitHours),
-      number('timesheetApproveHours', 'Approved by itself after', 'wholeHours', (t) => t.timesheetApproveHours, { empty: 'never' }),
-      number('timesheetWarnHours', 'Warn approvers before', 'wholeHours', (t) => t.timesheetWarnHours, never),
-      number('timesheetAnswerHours', 'Other times accepted after', 'wholeHours', (t) => t.timesheetAnswerHours),
-      number('lockGraceDays', 'Locked at the earliest after', 'days', (t) => t.lockGraceDays),
-      toggle('locksAutomatically', 'Lock final hours by itself', (t) => t.locksAutomatically),
+      number('timesheetSubmitHours', t`Handed in by itself after`, 'wholeHours', (terms) => terms.timesheetSubmitHours),
+      number('timesheetApproveHours', t`Approved by itself after`, 'wholeHours', (terms) => terms.timesheetApproveHours, emptyNever),
+      number('timesheetWarnHours', t`Warn approvers before`, 'wholeHours', (terms) => terms.timesheetWarnHours, never),
+      number('timesheetAnswerHours', t`Other times accepted after`, 'wholeHours', (terms) => terms.timesheetAnswerHours),
+      number('lockGraceDays', t`Locked at the earliest after`, 'days', (terms) => terms.lockGraceDays),
+      toggle('locksAutomatically', t`Lock final hours by itself`, (terms) => terms.locksAutomatically),
     ],
   },
-] as const satisfies readonly { title: string; fields: readonly PolicyField[] }[]; // prettier-ignore
+] as const satisfies readonly { id: string; title: string; fields: readonly PolicyField[] }[]; // prettier-ignore
 
 export const policyFields: readonly PolicyField[] = policyGroups.flatMap(({ fields }) => [...fields]);
 

@@ -1,5 +1,7 @@
 import type { PolicyTerms } from '@flxibl/contracts/policies';
+import { plural, t } from '@lingui/core/macro';
 import { reasonWords } from '../../copy/reason-words.ts';
+import { formatCount } from '../../lib/format-count.ts';
 import { formatMinutes } from '../../lib/format-time.ts';
 import { policyGroups, type PolicyField, type Unit } from './policy-fields.ts';
 
@@ -9,12 +11,12 @@ export interface TermLine {
   readonly words: string;
 }
 
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+const dayWords = (days: number): string => plural(days, { one: '# day', other: '# days' });
 
 /** `2 days`, `1 day 6 h`, `90 min` */
 const duration = (minutes: number): string => {
   const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
-  return [days > 0 && counted(days, 'day', 'days'), hours > 0 && `${hours} h`, rest > 0 && `${rest} min`]
+  return [days > 0 && dayWords(days), hours > 0 && t`${hours} h`, rest > 0 && t`${{ minutes: rest }} min`]
     .filter(Boolean)
     .join(' ');
 };
@@ -25,80 +27,88 @@ const unitWords = {
   workHours: formatMinutes,
   minutes: duration,
   wholeHours: (hours: number) => duration(hours * 60),
-  days: (days: number) => counted(days, 'day', 'days'),
-  km: (speed: number) => `${speed} km/h`,
+  days: dayWords,
+  km: (speed: number) => t`${speed} km/h`,
 } as const satisfies Record<Unit, (value: number) => string>;
 
 const fieldWords = (field: PolicyField, terms: PolicyTerms): string => {
-  if (field.kind === 'switch') return field.read(terms) ? 'yes' : 'no';
+  if (field.kind === 'switch') return field.read(terms) ? t`yes` : t`no`;
   const value = field.read(terms);
-  if (value === null) return field.empty ?? 'none';
-  return value === 0 ? (field.zero ?? 'none') : unitWords[field.unit](value);
+  if (value === null) return field.empty?.words ?? t`none`;
+  return value === 0 ? (field.zero?.words ?? t`none`) : unitWords[field.unit](value);
 };
 
 /** `50 %` of `0.5`: exact, by moving the point. */
-const shareWords = (share: string): string => `${Number((Number(share) * 100).toFixed(2))} %`;
+const shareWords = (share: string): string => `${formatCount(Number((Number(share) * 100).toFixed(2)))} %`;
+
+/** `50 % within 2 days`, `3 within 6 h` */
+const within = (what: string, hours: number): string => t`${what} within ${{ span: duration(hours * 60) }}`;
 
 const orNone = (texts: readonly string[], none: string): string => texts.join(', ') || none;
 
-const specialLines = (terms: PolicyTerms): readonly { title: string; line: TermLine }[] => [
+const rollingWords = (limit: PolicyTerms['maxMinutesInRollingDays']): string => {
+  if (limit === null) return t`no limit`;
+  const { days, minutes } = limit;
+  const hours = formatCount(minutes / 60);
+  return t`${hours} h in ${plural(days, { one: '# day', other: '# days' })}`;
+};
+
+type GroupId = (typeof policyGroups)[number]['id'];
+
+const specialLines = (terms: PolicyTerms): readonly { group: GroupId; line: TermLine }[] => [
   {
-    title: 'Notice',
+    group: 'notice',
     line: {
-      label: 'Price of cancelling',
+      label: t`Price of cancelling`,
       words: orNone(
-        terms.cancellationTiers.map(
-          ({ withinHours, share }) => `${shareWords(share)} within ${duration(withinHours * 60)}`,
-        ),
-        'free',
+        terms.cancellationTiers.map(({ withinHours, share }) => within(shareWords(share), withinHours)),
+        t`free`,
       ),
     },
   },
   {
-    title: 'Who may work',
+    group: 'people',
     line: {
-      label: 'Most within some days',
-      words: terms.maxMinutesInRollingDays
-        ? `${terms.maxMinutesInRollingDays.minutes / 60} h in ${terms.maxMinutesInRollingDays.days} days`
-        : 'no limit',
+      label: t`Most within some days`,
+      words: rollingWords(terms.maxMinutesInRollingDays),
     },
   },
   {
-    title: 'Who may work',
+    group: 'people',
     line: {
-      label: 'Where a calendar cannot be read',
-      words: terms.calendarWhenOlder === 'refuse' ? 'refuse' : 'book and flag it',
+      label: t`Where a calendar cannot be read`,
+      words: terms.calendarWhenOlder === 'refuse' ? t`refuse` : t`book and flag it`,
     },
   },
   {
-    title: 'Who may work',
+    group: 'people',
     line: {
-      label: 'A booker may override',
+      label: t`A booker may override`,
       words: orNone(
         terms.overridable.map((reason) => reasonWords[reason]),
-        'nothing',
+        t`nothing`,
       ),
     },
   },
   {
-    title: 'The day itself',
+    group: 'day',
     line: {
-      label: 'Reminders before the start',
+      label: t`Reminders before the start`,
       words: orNone(
         terms.reminderHours.map((hours) => duration(hours * 60)),
-        'none',
+        t`none`,
       ),
     },
   },
   {
-    title: 'The day itself',
+    group: 'day',
     line: {
-      label: 'Points for cancelling late',
+      label: t`Points for cancelling late`,
       words: orNone(
         terms.lateCancellationTiers
           .toSorted((one, other) => one.withinHours - other.withinHours)
-          .map(({ withinHours, points }) => `${points} within ${duration(withinHours * 60)}`),
-        'none',
+          .map(({ withinHours, points }) => within(formatCount(points), withinHours)),
+        t`none`,
       ),
     },
   },
@@ -107,13 +117,14 @@ const specialLines = (terms: PolicyTerms): readonly { title: string; line: TermL
 /** Everything that a policy says, in words, by group. */
 export const describeTerms = (
   terms: PolicyTerms,
-): readonly { readonly title: string; readonly lines: readonly TermLine[] }[] => {
+): readonly { readonly id: GroupId; readonly title: string; readonly lines: readonly TermLine[] }[] => {
   const special = specialLines(terms);
-  return policyGroups.map(({ title, fields }) => ({
+  return policyGroups.map(({ id, title, fields }) => ({
+    id,
     title,
     lines: [
       ...fields.map((field) => ({ label: field.label, words: fieldWords(field, terms) })),
-      ...special.filter((one) => one.title === title).map(({ line }) => line),
+      ...special.filter((one) => one.group === id).map(({ line }) => line),
     ],
   }));
 };

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Plus, X } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/field.tsx';
@@ -42,7 +43,7 @@ export const TierRows = ({ title, columns, rows, fault, onChange }: TierRowsProp
           <Button
             look="quiet"
             size="icon"
-            aria-label={`Remove step ${index + 1} of ${title}`}
+            aria-label={t`Remove step ${{ step: index + 1 }} of ${title}`}
             onClick={() => onChange(rows.filter((_, at) => at !== index))}
           >
             <X aria-hidden className="size-5" />
@@ -57,7 +58,7 @@ export const TierRows = ({ title, columns, rows, fault, onChange }: TierRowsProp
       {rows.length < most && (
         <Button size="small" onClick={() => onChange([...rows, ['', '']])}>
           <Plus aria-hidden className="size-4" />
-          Add a step
+          {t`Add a step`}
         </Button>
       )}
     </fieldset>
