@@ -1,4 +1,5 @@
 import type { RateCard } from '@flxibl/contracts/rate-cards';
+import { t } from '@lingui/core/macro';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
@@ -50,18 +51,20 @@ export const NewRatePage = () => {
   const newest = versions && latestOf(versions);
   return (
     <Page
-      title="Rate card"
-      intro={owner ? `For shifts of ${owner.name}.` : 'For every client that has none of its own.'}
+      title={t`Rate card`}
+      intro={
+        owner ? t`For shifts of ${{ client: owner.name }}.` : t`For every client that has none of its own.`
+      }
       width="narrow"
-      back={<BackLink to={back} words="Rates" />}
+      back={<BackLink to={back} words={t`Rates`} />}
     >
       <div className="mb-4 grid gap-3 sm:grid-cols-2">
         <SelectField
-          label="Role"
+          label={t`Role`}
           value={scope.role ?? ''}
           onChange={({ target }) => choose('role', target.value)}
         >
-          <option value="">Every role</option>
+          <option value="">{t`Every role`}</option>
           {roles.data?.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -70,11 +73,11 @@ export const NewRatePage = () => {
         </SelectField>
         {owner && (
           <SelectField
-            label="Site"
+            label={t`Site`}
             value={scope.siteId ?? ''}
             onChange={({ target }) => choose('site', target.value)}
           >
-            <option value="">Every site</option>
+            <option value="">{t`Every site`}</option>
             {sites.data
               ?.filter(({ clientId }) => clientId === owner.id)
               .map(({ id, name }) => (
@@ -89,7 +92,7 @@ export const NewRatePage = () => {
       {cards.isError && !cards.data && (
         <FailureNotice
           error={cards.error}
-          title="The rates could not be loaded"
+          title={t`The rates could not be loaded`}
           retry={() => void cards.refetch()}
         />
       )}
@@ -125,7 +128,7 @@ const RateForm = ({ scope, newest, back }: RateFormProps) => {
       {
         onSuccess: ({ version }) => {
           void navigate(back);
-          void showDone(`Version ${version} was made`);
+          void showDone(t`Version ${version} was made`);
         },
       },
     );
@@ -139,37 +142,37 @@ const RateForm = ({ scope, newest, back }: RateFormProps) => {
         send();
       }}
     >
-      <Group title="The hour">
+      <Group title={t`The hour`}>
         <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
           <TextField
-            label="Pay"
+            label={t({ message: 'Pay', context: 'amount' })}
             inputMode="decimal"
             value={draft.payRate}
-            hint="Empty: their own."
+            hint={t`Empty: their own.`}
             onChange={({ target }) => edit({ payRate: target.value })}
           />
           <TextField
-            label="Charge"
+            label={t({ message: 'Charge', context: 'amount' })}
             inputMode="decimal"
             value={draft.chargeRate}
-            hint="Empty: pay and fee."
+            hint={t`Empty: pay and fee.`}
             onChange={({ target }) => edit({ chargeRate: target.value })}
           />
           <TextField
-            label="Currency"
+            label={t`Currency`}
             maxLength={3}
             value={draft.currency}
             onChange={({ target }) => edit({ currency: target.value.toUpperCase() })}
           />
           <TextField
-            label="Paid at least, hours"
+            label={t`Paid at least, hours`}
             inputMode="decimal"
             value={draft.minimumHours}
             onChange={({ target }) => edit({ minimumHours: target.value })}
           />
         </div>
       </Group>
-      <Group title="Nights, weekends, holidays">
+      <Group title={t`Nights, weekends, holidays`}>
         {draft.windows.map((window, index) => (
           // Windows are known by their place: a name may still be empty.
           <WindowFields
@@ -184,10 +187,10 @@ const RateForm = ({ scope, newest, back }: RateFormProps) => {
         ))}
         <Button size="small" onClick={() => edit({ windows: [...draft.windows, newWindow] })}>
           <Plus aria-hidden className="size-4" />
-          Add a window
+          {t`Add a window`}
         </Button>
       </Group>
-      <Group title="Overtime">
+      <Group title={t`Overtime`}>
         {draft.overtime.map((overtime, index) => (
           <OvertimeFields
             key={index}
@@ -203,26 +206,26 @@ const RateForm = ({ scope, newest, back }: RateFormProps) => {
         ))}
         <Button size="small" onClick={() => edit({ overtime: [...draft.overtime, newOvertime] })}>
           <Plus aria-hidden className="size-4" />
-          Add overtime
+          {t`Add overtime`}
         </Button>
         <SelectField
-          label="Where several count for the same minute"
+          label={t`Where several count for the same minute`}
           value={draft.combine}
           onChange={({ target }) => edit({ combine: target.value === 'highest' ? 'highest' : 'add' })}
         >
-          <option value="add">All of them</option>
-          <option value="highest">The highest alone</option>
+          <option value="add">{t`All of them`}</option>
+          <option value="highest">{t`The highest alone`}</option>
         </SelectField>
       </Group>
-      <Group title="What changes">
+      <Group title={t`What changes`}>
         {changes.length > 0 && <ChangeList changes={changes} />}
         {'terms' in read && changes.length === 0 && (
           <p className={asked ? 'text-danger-ink' : 'text-ink-soft'} role={asked ? 'alert' : undefined}>
-            Nothing yet.
+            {t`Nothing yet.`}
           </p>
         )}
         {'faults' in read && (
-          <Notice tone={asked ? 'bad' : 'info'} title="Not complete yet" urgent={asked}>
+          <Notice tone={asked ? 'bad' : 'info'} title={t`Not complete yet`} urgent={asked}>
             <ul className="list-disc ps-5">
               {read.faults.map((fault) => (
                 <li key={fault}>{fault}</li>
@@ -237,12 +240,11 @@ const RateForm = ({ scope, newest, back }: RateFormProps) => {
           onChange={setStart}
         />
         <p className="text-sm text-ink-soft">
-          It counts for shifts that begin then or later and are booked from now on. What was booked before
-          keeps its rates.
+          {t`It counts for shifts that begin then or later and are booked from now on. What was booked before keeps its rates.`}
         </p>
-        {create.error && <FailureNotice error={create.error} title="Nothing was made" urgent />}
+        {create.error && <FailureNotice error={create.error} title={t`Nothing was made`} urgent />}
         <Button look="primary" type="submit" busy={create.isPending}>
-          Make the version
+          {t`Make the version`}
         </Button>
       </Group>
     </form>

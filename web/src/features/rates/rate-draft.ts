@@ -1,4 +1,5 @@
 import { RateTerms, type RateCard } from '@flxibl/contracts/rate-cards';
+import { t } from '@lingui/core/macro';
 
 export interface WindowDraft {
   readonly name: string;
@@ -37,7 +38,7 @@ export const newWindow: WindowDraft = {
   pay: '',
   charge: '',
 };
-export const newOvertime: OvertimeDraft = { name: 'Overtime', afterHours: '8', pay: '', charge: '' };
+export const newOvertime: OvertimeDraft = { name: t`Overtime`, afterHours: '8', pay: '', charge: '' };
 
 /** Whoever makes cards reads both sides of them; a side that is not told is left to be typed. */
 const toPercent = (share: string | undefined): string =>
@@ -110,22 +111,33 @@ export const readRates = (
   };
 };
 
-const fieldWords: Readonly<Record<string, string>> = {
-  payRate: 'Pay per hour',
-  chargeRate: 'Charge per hour',
-  currency: 'Currency',
-  minimumMinutes: 'Paid at least',
-  name: 'Name',
-  dates: 'Dates',
-  afterMinutes: 'After hours',
-  payShare: 'More pay',
-  chargeShare: 'More charge',
+const fieldFaults: Readonly<Record<string, string>> = {
+  payRate: t`Pay per hour is not right.`,
+  chargeRate: t`Charge per hour is not right.`,
+  currency: t`Currency is not right.`,
+  minimumMinutes: t`Paid at least is not right.`,
+  name: t`Name is not right.`,
+  dates: t`Dates is not right.`,
+  afterMinutes: t`After hours is not right.`,
+  payShare: t`More pay is not right.`,
+  chargeShare: t`More charge is not right.`,
 };
+
+/** What the contract says of a card whose parts do not go together, as a sentence. */
+const cardFaults: Readonly<Record<string, string>> = {
+  'has two windows of one name': t`The card has two windows of one name.`,
+  'has two overtimes at once': t`The card has two overtimes at once.`,
+  'needs the currency of its rates': t`The card needs the currency of its rates.`,
+  'pays more than it charges': t`The card pays more than it charges.`,
+  'has a window that pays more than it charges': t`The card has a window that pays more than it charges.`,
+};
+
+const fieldFault = (field: string): string => fieldFaults[field] ?? t`${field} is not right.`;
 
 const faultWords = (path: readonly PropertyKey[], message: string): string => {
   const [list, index, field] = path;
-  if (path.length === 0) return `The card ${message}.`;
-  if (typeof index !== 'number') return `${fieldWords[String(list)] ?? String(list)} is not right.`;
-  const which = list === 'windows' ? 'Window' : 'Overtime';
-  return `${which} ${index + 1}: ${fieldWords[String(field)] ?? String(field)} is not right.`;
+  if (path.length === 0) return cardFaults[message] ?? `The card ${message}.`;
+  if (typeof index !== 'number') return fieldFault(String(list));
+  const [number, fault] = [index + 1, fieldFault(String(field))];
+  return list === 'windows' ? t`Window ${number}: ${fault}` : t`Overtime ${number}: ${fault}`;
 };

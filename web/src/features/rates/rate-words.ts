@@ -1,6 +1,9 @@
 import type { RateCard } from '@flxibl/contracts/rate-cards';
+import { plural, t } from '@lingui/core/macro';
+import { formatCount } from '../../lib/format-count.ts';
 import { formatMoney } from '../../lib/format-money.ts';
 import { formatMinutes } from '../../lib/format-time.ts';
+import { weekdayNames } from './weekday-names.ts';
 
 type Terms = NonNullable<RateCard['terms']>;
 
@@ -9,10 +12,8 @@ export interface RateLine {
   readonly words: string;
 }
 
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
-
 /** `+25 %` of `0.25`. */
-const extraWords = (share: string): string => `+${Number((Number(share) * 100).toFixed(2))} %`;
+const extraWords = (share: string): string => `+${formatCount(Number((Number(share) * 100).toFixed(2)))} %`;
 
 /** Both sides for the platform, the charge alone for a client. */
 const sidesWords = ({
@@ -24,45 +25,51 @@ const sidesWords = ({
 }): string =>
   payShare === undefined || payShare === chargeShare
     ? extraWords(chargeShare)
-    : `pay ${extraWords(payShare)}, charge ${extraWords(chargeShare)}`;
+    : t`pay ${{ pay: extraWords(payShare) }}, charge ${{ charge: extraWords(chargeShare) }}`;
 
-const whenWords = ({ weekdays: days, dates, from, to }: Terms['windows'][number]): string => {
-  const named = [
-    ...(days
-      ? [
-          days
-            .toSorted((one, other) => one - other)
-            .map((day) => weekdays[day - 1])
-            .join(', '),
-        ]
-      : []),
-    ...(dates ? [dates.length > 3 ? `${dates.length} dates` : dates.join(', ')] : []),
-  ];
-  const hours = from === undefined && to === undefined ? 'all day' : `${from ?? '00:00'}–${to ?? '24:00'}`;
-  return `${named.join(' and ') || 'every day'}, ${hours}`;
+type Window = Terms['windows'][number];
+
+const dayWords = ({ weekdays, dates }: Window): string => {
+  const days = weekdays
+    ?.toSorted((one, other) => one - other)
+    .map((day) => weekdayNames[day - 1])
+    .join(', ');
+  const count = dates?.length ?? 0;
+  const named = count > 3 ? plural(count, { other: '# dates' }) : dates?.join(', ');
+  if (days !== undefined && named !== undefined) return t`${days} and ${named}`;
+  return days ?? named ?? t`every day`;
+};
+
+const hourWords = ({ from = '00:00', to = '24:00' }: Window): string => t`${from}–${to}`;
+
+const whenWords = (window: Window): string => {
+  const days = dayWords(window);
+  const { from, to } = window;
+  const hours = from === undefined && to === undefined ? t`all day` : hourWords(window);
+  return t`${days}, ${hours}`;
 };
 
 /** Everything that a card says, in words. */
 export const describeRates = (terms: Terms | null): readonly RateLine[] => {
-  if (terms === null) return [{ label: 'Withdrawn', words: 'the next wider card counts' }];
+  if (terms === null) return [{ label: t`Withdrawn`, words: t`the next wider card counts` }];
   const { payRate, chargeRate, currency, windows, overtime, combine, minimumMinutes } = terms;
   const hour = (amount: string | undefined, none: string): string =>
     amount === undefined || currency === undefined ? none : formatMoney({ amount, currency });
   return [
-    { label: 'Pay per hour', words: hour(payRate, 'the freelancer’s own') },
-    { label: 'Charge per hour', words: hour(chargeRate, 'pay and fee') },
+    { label: t`Pay per hour`, words: hour(payRate, t`the freelancer’s own`) },
+    { label: t`Charge per hour`, words: hour(chargeRate, t`pay and fee`) },
     ...windows.map((window) => ({
       label: window.name,
-      words: `${sidesWords(window)}, ${whenWords(window)}`,
+      words: t`${{ sides: sidesWords(window) }}, ${{ when: whenWords(window) }}`,
     })),
     ...overtime.map((one) => ({
       label: one.name,
-      words: `${sidesWords(one)} after ${formatMinutes(one.afterMinutes)} of a shift`,
+      words: t`${{ sides: sidesWords(one) }} after ${{ time: formatMinutes(one.afterMinutes) }} of a shift`,
     })),
     ...(windows.length + overtime.length > 1
-      ? [{ label: 'Where they meet', words: combine === 'add' ? 'all count' : 'the highest counts' }]
+      ? [{ label: t`Where they meet`, words: combine === 'add' ? t`all count` : t`the highest counts` }]
       : []),
-    ...(minimumMinutes > 0 ? [{ label: 'Paid at least', words: formatMinutes(minimumMinutes) }] : []),
+    ...(minimumMinutes > 0 ? [{ label: t`Paid at least`, words: formatMinutes(minimumMinutes) }] : []),
   ];
 };
 

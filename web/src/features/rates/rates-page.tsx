@@ -1,4 +1,5 @@
 import type { RateCard } from '@flxibl/contracts/rate-cards';
+import { plural, t } from '@lingui/core/macro';
 import { Coins, FilePlus2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button, ButtonLink } from '../../components/button.tsx';
@@ -48,11 +49,11 @@ export const RatesPage = () => {
   const decides = may('createRateCard');
   return (
     <Page
-      title="Rates"
+      title={t`Rates`}
       intro={
         decides
-          ? 'What is paid and charged; what was booked keeps the rates it was booked at.'
-          : 'What you are charged; what was booked keeps the rates it was booked at.'
+          ? t`What is paid and charged; what was booked keeps the rates it was booked at.`
+          : t`What you are charged; what was booked keeps the rates it was booked at.`
       }
       actions={
         <div className="flex flex-wrap items-end gap-2">
@@ -63,7 +64,7 @@ export const RatesPage = () => {
               to={addressOf({ clientId: owner?.id ?? null, siteId: null, role: null })}
             >
               <FilePlus2 aria-hidden className="size-4" />
-              New card
+              {t`New card`}
             </ButtonLink>
           )}
         </div>
@@ -73,13 +74,13 @@ export const RatesPage = () => {
       {cards.isError && !items && (
         <FailureNotice
           error={cards.error}
-          title="The rates could not be loaded"
+          title={t`The rates could not be loaded`}
           retry={() => void cards.refetch()}
         />
       )}
       {shown?.length === 0 && (
-        <EmptyState icon={Coins} title="No rate cards">
-          <p>Every hour counts the same: the freelancer’s own rate, and for the client the fee on top.</p>
+        <EmptyState icon={Coins} title={t`No rate cards`}>
+          <p>{t`Every hour counts the same: the freelancer’s own rate, and for the client the fee on top.`}</p>
         </EmptyState>
       )}
       <ul className="space-y-4">
@@ -94,6 +95,12 @@ export const RatesPage = () => {
   );
 };
 
+/** `Bartender, every site` */
+const scopeWords = (role: string, siteId: string | null, site: string | undefined): string => {
+  if (site !== undefined) return t`${role}, ${site}`;
+  return siteId === null ? t`${role}, every site` : t`${role}, one site`;
+};
+
 const Card = ({ versions }: { readonly versions: readonly RateCard[] }) => {
   const { me } = useSession();
   const may = useMay();
@@ -105,17 +112,14 @@ const Card = ({ versions }: { readonly versions: readonly RateCard[] }) => {
   const states = statesOf(versions, useNow(30_000));
   const current = states.find(({ state }) => state === 'current')?.version;
   const site = sites.data?.find(({ id }) => id === scope.siteId)?.name;
-  const title = [
-    scope.role === null ? 'Every role' : roleName(scope.role),
-    scope.siteId === null ? 'every site' : (site ?? 'one site'),
-  ].join(', ');
+  const title = scopeWords(scope.role === null ? t`Every role` : roleName(scope.role), scope.siteId, site);
   const own = scope.clientId !== null;
   return (
     <article className="rounded-card border border-line bg-surface">
       <header className="flex flex-wrap items-start justify-between gap-3 px-4 pt-4 sm:px-5">
         <div className="min-w-0">
           <h2 className="font-semibold break-words">{title}</h2>
-          <p className="text-sm text-ink-soft">{own ? 'Of the client' : 'Of the platform'}</p>
+          <p className="text-sm text-ink-soft">{own ? t`Of the client` : t`Of the platform`}</p>
         </div>
         {may('createRateCard') && (
           <div className="flex gap-1">
@@ -123,19 +127,19 @@ const Card = ({ versions }: { readonly versions: readonly RateCard[] }) => {
               size="small"
               className="min-h-11 sm:min-h-9"
               to={addressOf(scope)}
-              aria-label={`Change ${title}`}
+              aria-label={t`Change ${title}`}
             >
-              Change
+              {t`Change`}
             </ButtonLink>
             {current?.terms && (
               <Button
                 look="quiet"
                 size="small"
                 className="min-h-11 sm:min-h-9"
-                aria-label={`Withdraw ${title}`}
+                aria-label={t`Withdraw ${title}`}
                 onClick={() => setAsking(true)}
               >
-                Withdraw
+                {t`Withdraw`}
               </Button>
             )}
           </div>
@@ -151,11 +155,11 @@ const Card = ({ versions }: { readonly versions: readonly RateCard[] }) => {
           ))}
         </dl>
       ) : (
-        <p className="px-4 py-3 text-ink-soft sm:px-5">Nothing is in force yet.</p>
+        <p className="px-4 py-3 text-ink-soft sm:px-5">{t`Nothing is in force yet.`}</p>
       )}
       <details className="border-t border-line">
         <summary className="min-h-11 px-4 py-2.5 text-sm font-medium text-ink-soft sm:px-5">
-          {versions.length === 1 ? '1 version' : `${versions.length} versions`}
+          {plural({ count: versions.length }, { one: '# version', other: '# versions' })}
         </summary>
         <ol className="divide-y divide-line border-t border-line">
           {states.map(({ version, state, before }) => (
@@ -169,7 +173,7 @@ const Card = ({ versions }: { readonly versions: readonly RateCard[] }) => {
               {before ? (
                 <ChangeList changes={rateDifferences(before.terms, version.terms)} />
               ) : (
-                <p className="mt-1 text-sm text-ink-faint">The first.</p>
+                <p className="mt-1 text-sm text-ink-faint">{t`The first.`}</p>
               )}
             </VersionLine>
           ))}
@@ -177,9 +181,9 @@ const Card = ({ versions }: { readonly versions: readonly RateCard[] }) => {
       </details>
       {asking && (
         <ConfirmDialog
-          title="Withdraw this card?"
-          consequence="From now on the next wider card counts, or the plain hour. What was booked keeps its rates."
-          confirmWords="Withdraw"
+          title={t`Withdraw this card?`}
+          consequence={t`From now on the next wider card counts, or the plain hour. What was booked keeps its rates.`}
+          confirmWords={t`Withdraw`}
           busy={withdraw.isPending}
           error={withdraw.error}
           onConfirm={() =>
