@@ -1,4 +1,5 @@
 import type { ReportFigures, ReportGroup } from '@flxibl/contracts/reports';
+import { plural, t } from '@lingui/core/macro';
 import { formatSums } from '../../lib/format-money.ts';
 import { currentLocale } from '../../lib/language.ts';
 
@@ -16,16 +17,17 @@ export interface Figure {
 const number = new Intl.NumberFormat(currentLocale(), { maximumFractionDigits: 1 });
 export const percentWords = (rate: number | null): string =>
   rate === null ? '–' : `${number.format(rate * 100)}\u00a0%`;
-const hoursOf = (minutes: number): string => `${number.format(minutes / 60)}\u00a0h`;
+const hoursOf = (minutes: number): string => t`${{ hours: number.format(minutes / 60) }}\u00a0h`;
 
 export const cancellationsOf = ({ cancellations }: ReportFigures): number =>
   cancellations.reduce((sum, { count }) => sum + count, 0);
 
 /** Time as somebody would say it: minutes below two hours, then hours, then days. */
 export const durationWords = (minutes: number): string => {
-  if (minutes < 120) return `${minutes} min`;
-  if (minutes < 2 * 1440) return `${number.format(minutes / 60)} h`;
-  return `${number.format(minutes / 1440)} days`;
+  if (minutes < 120) return t`${minutes} min`;
+  if (minutes < 2 * 1440) return t`${{ hours: number.format(minutes / 60) }} h`;
+  // One decimal at most: the words agree with the number as it is shown.
+  return plural({ days: Math.round(minutes / 144) / 10 }, { one: '# day', other: '# days' });
 };
 
 const counted = (id: 'shifts' | 'seatsOrdered' | 'seatsFilled' | 'noShows' | 'late', words: string, meaning: string): Figure => ({
@@ -37,40 +39,44 @@ const counted = (id: 'shifts' | 'seatsOrdered' | 'seatsFilled' | 'noShows' | 'la
 }); // prettier-ignore
 
 export const figures: readonly Figure[] = [
-  counted('shifts', 'Shifts', 'Ordered and not cancelled, by the day on which they start.'),
-  counted('seatsOrdered', 'Seats', 'Places of these shifts.'),
+  counted('shifts', t`Shifts`, t`Ordered and not cancelled, by the day on which they start.`),
+  counted('seatsOrdered', t`Seats`, t`Places of these shifts.`),
   counted(
     'seatsFilled',
-    'Filled',
-    'Places that somebody had at the start, or has, where it is still to come.',
+    t({ message: 'Filled', context: 'seats' }),
+    t`Places that somebody had at the start, or has, where it is still to come.`,
   ),
   {
     id: 'fillRate',
-    words: 'Fill rate',
-    meaning: 'Filled places of all places.',
+    words: t`Fill rate`,
+    meaning: t`Filled places of all places.`,
     show: ({ fillRate }) => percentWords(fillRate),
     size: ({ fillRate }) => fillRate,
   },
-  counted('noShows', 'No-shows', 'People who did not come, without incidents that were overturned.'),
-  counted('late', 'Late', 'People who checked in after the time of grace.'),
+  counted('noShows', t`No-shows`, t`People who did not come, without incidents that were overturned.`),
+  counted(
+    'late',
+    t({ message: 'Late', context: 'people' }),
+    t`People who checked in after the time of grace.`,
+  ),
   {
     id: 'cancellations',
-    words: 'Cancelled',
-    meaning: 'Confirmed assignments that were called off, by whichever side.',
+    words: t({ message: 'Cancelled', context: 'assignments' }),
+    meaning: t`Confirmed assignments that were called off, by whichever side.`,
     show: (each) => number.format(cancellationsOf(each)),
     size: cancellationsOf,
   },
   {
     id: 'workedMinutes',
-    words: 'Hours worked',
-    meaning: 'By timesheet where there is one, else as planned.',
+    words: t`Hours worked`,
+    meaning: t`By timesheet where there is one, else as planned.`,
     show: ({ workedMinutes }) => hoursOf(workedMinutes),
     size: ({ workedMinutes }) => workedMinutes,
   },
   {
     id: 'spend',
-    words: 'Spend',
-    meaning: 'Approved hours with their corrections, and charges for cancelling.',
+    words: t`Spend`,
+    meaning: t`Approved hours with their corrections, and charges for cancelling.`,
     show: ({ spend }) => formatSums(spend) || '–',
     // Unlike currencies cannot be compared: the first one stands for the row.
     size: ({ spend }) => (spend[0] ? Number(spend[0].amount) : 0),
@@ -86,7 +92,7 @@ const monthName = new Intl.DateTimeFormat(currentLocale(), {
 /** `Dec 2026` of `2026-12`, `Week 49, 2026` of `2026-W49`; every other name as it is. */
 export const nameOf = ({ name }: Pick<ReportGroup, 'name'>): string => {
   const week = /^(\d{4})-W(\d{2})$/.exec(name);
-  if (week) return `Week ${Number(week[2])}, ${week[1]}`;
+  if (week) return t`Week ${{ week: Number(week[2]) }}, ${{ year: week[1]! }}`;
   return /^\d{4}-\d{2}$/.test(name) ? monthName.format(Date.parse(`${name}-01T00:00:00Z`)) : name;
 };
 
@@ -100,7 +106,8 @@ export interface Sorting {
 export const sortGroups = (groups: readonly ReportGroup[], { by, descending }: Sorting): ReportGroup[] => {
   const sign = descending ? -1 : 1;
   const figure = figures.find(({ id }) => id === by);
-  if (!figure) return groups.toSorted((one, other) => sign * one.name.localeCompare(other.name, 'en'));
+  if (!figure)
+    return groups.toSorted((one, other) => sign * one.name.localeCompare(other.name, currentLocale()));
   return groups.toSorted((one, other) => {
     const [a, b] = [figure.size(one), figure.size(other)];
     if (a === null || b === null) return Number(a === null) - Number(b === null);

@@ -1,5 +1,7 @@
 import type { ReportGroup } from '@flxibl/contracts/reports';
+import { t } from '@lingui/core/macro';
 import { SelectField } from '../../components/field.tsx';
+import { formatCount } from '../../lib/format-count.ts';
 import { figures, nameOf, type Figure } from './figures.ts';
 
 interface ReportBarsProps {
@@ -22,7 +24,7 @@ export const ReportBars = ({ groups, figure, onChoose }: ReportBarsProps) => {
           <p className="text-sm text-ink-soft">{figure.meaning}</p>
         </div>
         <SelectField
-          label="Figure"
+          label={t`Figure`}
           hideLabel
           className="w-40"
           value={figure.id}
@@ -50,7 +52,7 @@ export const ReportBars = ({ groups, figure, onChoose }: ReportBarsProps) => {
       </div>
       {groups.length > shown.length && (
         <p className="mt-2 text-sm text-ink-faint">
-          The first {shown.length} of {groups.length}, as the table below is sorted.
+          {t`The first ${{ shown: shown.length }} of ${{ all: formatCount(groups.length) }}, as the table below is sorted.`}
         </p>
       )}
     </section>
@@ -72,7 +74,7 @@ const Bar = ({
     <span className="truncate" title={name}>
       {name}
     </span>
-    <svg viewBox="0 0 100 10" preserveAspectRatio="none" className="h-4 w-full">
+    <svg viewBox="0 0 100 10" preserveAspectRatio="none" className="h-4 w-full rtl:-scale-x-100">
       <rect width={100} height={10} rx={1} className="fill-sunken" />
       <rect width={part * 100} height={10} rx={1} className="fill-accent" />
     </svg>

@@ -1,4 +1,5 @@
 import type { ReportGroup } from '@flxibl/contracts/reports';
+import { t } from '@lingui/core/macro';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { figures, nameOf, sortGroups, type Sorting } from './figures.ts';
 
@@ -40,7 +41,7 @@ export const ReportTable = ({ caption, groups, sorting, onSort }: ReportTablePro
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="border-b border-line text-[0.8125rem]">
-            {head('name', 'Name')}
+            {head('name', t`Name`)}
             {figures.map(({ id, words, meaning }) => head(id, words, meaning))}
           </tr>
         </thead>

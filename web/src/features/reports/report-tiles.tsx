@@ -1,54 +1,61 @@
 import type { ReportFigures } from '@flxibl/contracts/reports';
+import { plural, t } from '@lingui/core/macro';
 import { formatCount } from '../../lib/format-count.ts';
 import { formatSums } from '../../lib/format-money.ts';
 import { formatMinutes } from '../../lib/format-time.ts';
 import { cancellationsOf, durationWords, percentWords } from './figures.ts';
 
-const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${formatCount(count)} ${count === 1 ? one : many}`;
+const filledWords = ({ seatsFilled, seatsOrdered: seats, shifts }: ReportFigures): string => {
+  const filled = formatCount(seatsFilled);
+  return t`${filled} of ${plural(seats, { one: '# seat', other: '# seats' })} in ${plural(shifts, { one: '# shift', other: '# shifts' })}`;
+};
+
+const noShowWords = ({ attended, noShows, late: lateCount }: ReportFigures): string => {
+  const [missing, late] = [formatCount(noShows), formatCount(lateCount)];
+  const awaited = attended + noShows;
+  return t`${missing} of ${plural(awaited, { one: '# person', other: '# people' })} awaited; ${late} late`;
+};
+
+const cancelledWords = (total: ReportFigures): string => {
+  const clients = formatCount(countBy(total, 'client'));
+  const freelancers = formatCount(countBy(total, 'freelancer'));
+  return t`${clients} by clients, ${freelancers} by freelancers`;
+};
 
 /** The whole range in a few figures, each with what it is made of. */
 export const ReportTiles = ({ total }: { readonly total: ReportFigures }) => {
   const { timeToFill, spend } = total;
   return (
     <dl className="grid grid-cols-2 gap-3 lg:grid-cols-3">
+      <Tile label={t`Seats filled`} value={percentWords(total.fillRate)} detail={filledWords(total)} />
       <Tile
-        label="Seats filled"
-        value={percentWords(total.fillRate)}
-        detail={`${formatCount(total.seatsFilled)} of ${plural(total.seatsOrdered, 'seat')} in ${plural(total.shifts, 'shift')}`}
-      />
-      <Tile
-        label="Time to fill a seat"
+        label={t`Time to fill a seat`}
         value={timeToFill ? durationWords(timeToFill.medianMinutes) : '–'}
         detail={
           timeToFill
-            ? `half of them; nine of ten in ${durationWords(timeToFill.p90Minutes)}`
-            : 'nothing filled yet'
+            ? t`half of them; nine of ten in ${{ time: durationWords(timeToFill.p90Minutes) }}`
+            : t`nothing filled yet`
         }
       />
+      <Tile label={t`No-shows`} value={percentWords(total.noShowRate)} detail={noShowWords(total)} />
       <Tile
-        label="No-shows"
-        value={percentWords(total.noShowRate)}
-        detail={`${total.noShows} of ${plural(total.attended + total.noShows, 'person', 'people')} awaited; ${total.late} late`}
-      />
-      <Tile
-        label="Cancelled"
+        label={t({ message: 'Cancelled', context: 'assignments' })}
         value={formatCount(cancellationsOf(total))}
-        detail={`${countBy(total, 'client')} by clients, ${countBy(total, 'freelancer')} by freelancers`}
+        detail={cancelledWords(total)}
       />
       <Tile
-        label="Worked"
+        label={t`Worked`}
         value={formatMinutes(total.workedMinutes)}
         detail={
           total.utilisation === null
-            ? 'by timesheet where there is one, else as planned'
-            : `${percentWords(total.utilisation)} of the time people were available was booked`
+            ? t`by timesheet where there is one, else as planned`
+            : t`${{ share: percentWords(total.utilisation) }} of the time people were available was booked`
         }
       />
       <Tile
-        label="Spend"
+        label={t`Spend`}
         value={formatSums(spend) || '–'}
-        detail="approved hours and charges for cancelling"
+        detail={t`approved hours and charges for cancelling`}
       />
     </dl>
   );

@@ -1,4 +1,5 @@
 import { reportGroups } from '@flxibl/contracts/reports';
+import { plural, t } from '@lingui/core/macro';
 import { ChartColumn, Download } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -7,7 +8,6 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { SelectField, TextField } from '../../components/field.tsx';
 import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
-import { formatCount } from '../../lib/format-count.ts';
 import { formatClock, formatDay, viewerZone } from '../../lib/format-time.ts';
 import { useSession } from '../../lib/session.ts';
 import { useMay } from '../../lib/use-may.ts';
@@ -19,12 +19,12 @@ import { ReportTiles } from './report-tiles.tsx';
 import { useChargesFile, useReport, type ReportQuestion } from './use-report.ts';
 
 const groupWords = {
-  month: 'By month',
-  week: 'By week',
-  site: 'By site',
-  role: 'By role',
-  client: 'By client',
-} as const satisfies Record<ReportQuestion['groupBy'], string>;
+  month: t`By month`,
+  week: t`By week`,
+  site: t`By site`,
+  role: t`By role`,
+  client: t`By client`,
+} satisfies Record<ReportQuestion['groupBy'], string>;
 
 const startSorting = (groupBy: ReportQuestion['groupBy']): Sorting =>
   groupBy === 'month' || groupBy === 'week'
@@ -50,7 +50,7 @@ export const ReportsPage = () => {
   const figure = figures.find(({ id }) => id === drawn)!;
   return (
     <Page
-      title="Reports"
+      title={t`Reports`}
       intro={data && <AsOf asOf={data.asOf} pendingEvents={data.pendingEvents} />}
       actions={
         may('exportInvoice') && (
@@ -60,29 +60,29 @@ export const ReportsPage = () => {
             onClick={() => charges.mutate(question)}
           >
             <Download aria-hidden className="size-4" />
-            Charges as CSV
+            {t`Charges as CSV`}
           </Button>
         )
       }
     >
       <div className="mb-5 grid grid-cols-2 gap-3 sm:flex">
         <TextField
-          label="From"
+          label={t`From`}
           type="date"
           className="sm:w-44"
           value={question.from}
           onChange={({ target }) => setQuestion({ ...question, from: target.value })}
         />
         <TextField
-          label="To"
+          label={t`To`}
           type="date"
           className="sm:w-44"
           value={question.to}
-          error={isBackwards ? 'This is before the first day.' : undefined}
+          error={isBackwards ? t`This is before the first day.` : undefined}
           onChange={({ target }) => setQuestion({ ...question, to: target.value })}
         />
         <SelectField
-          label="Grouped"
+          label={t`Grouped`}
           className="col-span-2 sm:w-44"
           value={question.groupBy}
           onChange={({ target }) => {
@@ -103,7 +103,7 @@ export const ReportsPage = () => {
       </div>
       {charges.error && (
         <div className="mb-5">
-          <FailureNotice error={charges.error} title="The charges could not be downloaded" urgent />
+          <FailureNotice error={charges.error} title={t`The charges could not be downloaded`} urgent />
         </div>
       )}
       {report.isPending && question.from !== '' && question.to !== '' && (
@@ -112,13 +112,13 @@ export const ReportsPage = () => {
       {report.isError && (
         <FailureNotice
           error={report.error}
-          title="The report could not be loaded"
+          title={t`The report could not be loaded`}
           retry={() => void report.refetch()}
         />
       )}
       {data && !report.isError && data.items.length === 0 && (
-        <EmptyState icon={ChartColumn} title="Nothing in these days">
-          <p>A report counts shifts by the day on which they start. Choose other days, or book some.</p>
+        <EmptyState icon={ChartColumn} title={t`Nothing in these days`}>
+          <p>{t`A report counts shifts by the day on which they start. Choose other days, or book some.`}</p>
         </EmptyState>
       )}
       {data && !report.isError && data.items.length > 0 && (
@@ -141,8 +141,10 @@ const order: readonly string[] = Object.keys(groupWords);
 
 /** Sums are made in the background: how far they have come. */
 const AsOf = ({ asOf, pendingEvents }: { readonly asOf: string | null; readonly pendingEvents: number }) => {
-  if (asOf === null) return 'Nothing is counted yet; this takes a minute.';
+  if (asOf === null) return t`Nothing is counted yet; this takes a minute.`;
   const zone = viewerZone();
-  const behind = pendingEvents > 0 ? `, ${formatCount(pendingEvents)} newer events to be counted` : '';
-  return `As of ${formatDay(asOf, zone)}, ${formatClock(asOf, zone)}${behind}`;
+  const [day, clock] = [formatDay(asOf, zone), formatClock(asOf, zone)];
+  if (pendingEvents === 0) return t`As of ${day}, ${clock}`;
+  const events = plural(pendingEvents, { one: '# newer event', other: '# newer events' });
+  return t`As of ${day}, ${clock}, ${events} to be counted`;
 };
