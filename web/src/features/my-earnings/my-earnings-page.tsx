@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Wallet } from 'lucide-react';
 import { ButtonLink } from '../../components/button.tsx';
 import { DataAge } from '../../components/data-age.tsx';
@@ -12,9 +13,9 @@ import { useMyEarnings } from './use-my-earnings.ts';
 import { currentLocale } from '../../lib/language.ts';
 
 const stages = [
-  ['expected', 'Not settled yet'],
-  ['approved', 'Approved'],
-  ['paid', 'In payroll'],
+  ['expected', t`Not settled yet`],
+  ['approved', t`Approved`],
+  ['paid', t`In payroll`],
 ] as const satisfies readonly (readonly [keyof Earnings, string])[];
 
 const monthName = (month: string): string =>
@@ -28,19 +29,23 @@ export const MyEarningsPage = () => {
   const { data, error, isPending, refetch } = query;
   return (
     <Page
-      title="Earnings"
+      title={t`Earnings`}
       width="narrow"
-      intro="The last twelve months, before tax."
-      actions={<ButtonLink to="/hours">Hours</ButtonLink>}
+      intro={t`The last twelve months, before tax.`}
+      actions={<ButtonLink to="/hours">{t`Hours`}</ButtonLink>}
     >
       <DataAge of={query} />
       {isPending && <ListSkeleton rows={3} className="h-40" />}
       {error && !data && (
-        <FailureNotice error={error} title="Your earnings could not be loaded" retry={() => void refetch()} />
+        <FailureNotice
+          error={error}
+          title={t`Your earnings could not be loaded`}
+          retry={() => void refetch()}
+        />
       )}
       {data?.length === 0 && (
-        <EmptyState icon={Wallet} title="Nothing earned yet">
-          <p>When your first shift is over, what it brings in is here.</p>
+        <EmptyState icon={Wallet} title={t`Nothing earned yet`}>
+          <p>{t`When your first shift is over, what it brings in is here.`}</p>
         </EmptyState>
       )}
       {data && data.length > 0 && (

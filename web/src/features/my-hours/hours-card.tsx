@@ -1,4 +1,6 @@
 import type { Timesheet } from '@flxibl/contracts/timesheets';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -16,53 +18,59 @@ interface HoursCardProps {
   readonly children?: ReactNode;
 }
 
-const byItself: Partial<Record<Timesheet['state'], string>> = {
-  open: 'Handed in as it stands',
-  submitted: 'Approved as it stands',
-  amended: 'Accepted',
+const byItself: Partial<Record<Timesheet['state'], (day: string, clock: string) => string>> = {
+  open: (day, clock) => t`Handed in as it stands on ${day}, ${clock}, if nothing else is said.`,
+  submitted: (day, clock) => t`Approved as it stands on ${day}, ${clock}, if nothing else is said.`,
+  amended: (day, clock) => t`Accepted on ${day}, ${clock}, if nothing else is said.`,
+};
+
+const correctedWords = (minutes: number): string => {
+  const time = formatMinutes(Math.abs(minutes));
+  return minutes < 0 ? t`Corrected by −${time}:` : t`Corrected by +${time}:`;
 };
 
 /** What was worked and what it is worth, with what both sides said about it. */
 export const HoursCard = ({ sheet, roleName, ownZone, children }: HoursCardProps) => {
-  const { state, timeZone, amendment, dueAt } = sheet;
+  const { state, timeZone, amendment, dueAt, clientName } = sheet;
+  const pay = formatSums(payOf(sheet));
+  const time = formatMinutes(minutesOf(sheet));
   const { words, tone } = timesheetStateWords[state];
   return (
     <article className="rounded-card border border-line bg-surface px-4 py-4 sm:px-5">
       <div className="flex items-start justify-between gap-3">
         <h2 className="min-w-0 text-lg font-semibold tracking-tight break-words">
-          {roleName} <span className="font-normal text-ink-soft">for {sheet.clientName}</span>
+          <Trans>
+            {roleName} <span className="font-normal text-ink-soft">for {clientName}</span>
+          </Trans>
         </h2>
         <Badge tone={tone}>{words}</Badge>
       </div>
       <p className="text-ink-soft break-words">{sheet.siteName}</p>
       <div className="mt-2 space-y-2">
-        <WorkedTimes times={sheet} timeZone={timeZone} {...(amendment && { label: 'You stated:' })} />
+        <WorkedTimes times={sheet} timeZone={timeZone} {...(amendment && { label: t`You stated:` })} />
         {amendment && (
-          <Notice tone="warn" title={`${sheet.clientName} proposes other times`}>
+          <Notice tone="warn" title={t`${clientName} proposes other times`}>
             <WorkedTimes times={amendment} timeZone={timeZone} />
-            <p className="break-words">“{amendment.reason}”</p>
+            <p className="break-words">{t`“${{ reason: amendment.reason }}”`}</p>
           </Notice>
         )}
-        {sheet.disputeReason !== null && <Said who="You disputed it" text={sheet.disputeReason} />}
-        {sheet.resolveReason !== null && <Said who="Settled" text={sheet.resolveReason} />}
+        {sheet.disputeReason !== null && <Said who={t`You disputed it:`} text={sheet.disputeReason} />}
+        {sheet.resolveReason !== null && <Said who={t`Settled:`} text={sheet.resolveReason} />}
         {sheet.corrections.map(({ id, minutes, reason }) => (
-          <Said
-            key={id}
-            who={`Corrected by ${minutes < 0 ? '−' : '+'}${formatMinutes(Math.abs(minutes))}`}
-            text={reason}
-          />
+          <Said key={id} who={correctedWords(minutes)} text={reason} />
         ))}
         {dueAt !== null && byItself[state] && (
           <p className="text-sm text-ink-faint">
-            {byItself[state]} on {formatDay(dueAt, ownZone)}, {formatClock(dueAt, ownZone)}, if nothing else
-            is said.
+            {byItself[state](formatDay(dueAt, ownZone), formatClock(dueAt, ownZone))}
           </p>
         )}
       </div>
       <div className="mt-3 flex flex-wrap items-center justify-between gap-3 border-t border-line pt-3">
         <p className="tabular">
-          <span className="text-lg font-semibold">{formatSums(payOf(sheet))}</span>{' '}
-          <span className="text-sm text-ink-faint">for {formatMinutes(minutesOf(sheet))}</span>
+          <Trans>
+            <span className="text-lg font-semibold">{pay}</span>{' '}
+            <span className="text-sm text-ink-faint">for {time}</span>
+          </Trans>
         </p>
         {children}
       </div>
@@ -72,6 +80,6 @@ export const HoursCard = ({ sheet, roleName, ownZone, children }: HoursCardProps
 
 const Said = ({ who, text }: { readonly who: string; readonly text: string }) => (
   <p className="text-sm break-words text-ink-soft">
-    <span className="font-medium text-ink">{who}:</span> “{text}”
+    <span className="font-medium text-ink">{who}</span> {t`“${text}”`}
   </p>
 );

@@ -1,4 +1,5 @@
 import type { Timesheet } from '@flxibl/contracts/timesheets';
+import { t } from '@lingui/core/macro';
 import { Clock } from 'lucide-react';
 import { useState } from 'react';
 import { Button, ButtonLink } from '../../components/button.tsx';
@@ -20,9 +21,9 @@ import { HoursCard } from './hours-card.tsx';
 import { useHoursStep, useMyHours } from './use-my-hours.ts';
 
 const periods = [
-  [30, 'Last 30 days'],
-  [92, 'Last 3 months'],
-  [366, 'Last year'],
+  [30, t`Last 30 days`],
+  [92, t`Last 3 months`],
+  [366, t`Last year`],
 ] as const;
 
 interface Doing {
@@ -41,11 +42,11 @@ export const MyHoursPage = () => {
   const { earned, expected } = earnedOf(sheets ?? []);
   return (
     <Page
-      title="Hours"
+      title={t`Hours`}
       width="narrow"
       actions={
         <SelectField
-          label="Period"
+          label={t`Period`}
           hideLabel
           className="w-44"
           value={days}
@@ -63,26 +64,26 @@ export const MyHoursPage = () => {
       {hours.isError && !sheets && (
         <FailureNotice
           error={hours.error}
-          title="Your hours could not be loaded"
+          title={t`Your hours could not be loaded`}
           retry={() => void hours.refetch()}
         />
       )}
       {sheets?.length === 0 && (
-        <EmptyState icon={Clock} title="No hours yet">
+        <EmptyState icon={Clock} title={t`No hours yet`}>
           <p>
-            When a shift ends its hours are here, as planned: change what was different, and hand them in.
+            {t`When a shift ends its hours are here, as planned: change what was different, and hand them in.`}
           </p>
         </EmptyState>
       )}
       {sheets && sheets.length > 0 && (
         <dl className="mb-4 grid grid-cols-2 gap-3">
-          <Sum label="Earned" value={formatSums(earned) || '–'} />
-          <Sum label="Not settled yet" value={formatSums(expected) || '–'} />
+          <Sum label={t`Earned`} value={formatSums(earned) || '–'} />
+          <Sum label={t`Not settled yet`} value={formatSums(expected) || '–'} />
         </dl>
       )}
       <p className="mb-3 text-end">
         <ButtonLink look="quiet" to="/earnings">
-          Earnings by month
+          {t`Earnings by month`}
         </ButtonLink>
       </p>
       <ul className="space-y-3">
@@ -109,9 +110,24 @@ const Sum = ({ label, value }: { readonly label: string; readonly value: string 
 );
 
 const one = {
-  submit: { words: 'Hand in', done: 'Handed in', primary: true },
-  recall: { words: 'Take back', done: 'Taken back', primary: false },
-  accept: { words: 'Accept', done: 'Accepted', primary: true },
+  submit: {
+    words: t`Hand in`,
+    of: (day: string) => t`Hand in: hours of ${day}`,
+    done: t`Handed in`,
+    primary: true,
+  },
+  recall: {
+    words: t`Take back`,
+    of: (day: string) => t`Take back: hours of ${day}`,
+    done: t`Taken back`,
+    primary: false,
+  },
+  accept: {
+    words: t`Accept`,
+    of: (day: string) => t`Accept: hours of ${day}`,
+    done: t`Accepted`,
+    primary: true,
+  },
 } as const;
 
 const Steps = ({
@@ -130,13 +146,13 @@ const Steps = ({
     <div className="flex flex-col items-end gap-2">
       <div className="flex flex-wrap justify-end gap-2">
         {can('edit') && (
-          <Button onClick={() => onDo('stating')} aria-label={`Change times of ${day}`}>
-            Change times
+          <Button onClick={() => onDo('stating')} aria-label={t`Change times of ${day}`}>
+            {t`Change times`}
           </Button>
         )}
         {can('dispute') && (
-          <Button onClick={() => onDo('disputing')} aria-label={`Dispute: times of ${day}`}>
-            Dispute
+          <Button onClick={() => onDo('disputing')} aria-label={t`Dispute: times of ${day}`}>
+            {t({ message: 'Dispute', context: 'button' })}
           </Button>
         )}
         {kinds.map((kind) => (
@@ -144,7 +160,7 @@ const Steps = ({
             key={kind}
             {...(one[kind].primary && { look: 'primary' as const })}
             busy={step.isPending}
-            aria-label={`${one[kind].words}: hours of ${day}`}
+            aria-label={one[kind].of(day)}
             onClick={() =>
               step.mutate({ kind, id: sheet.id }, { onSuccess: () => void showDone(one[kind].done) })
             }
@@ -162,10 +178,10 @@ const StateDialog = ({ sheet, onClose }: { readonly sheet: Timesheet; readonly o
   const step = useHoursStep();
   return (
     <WorkedTimesDialog
-      title="What did you work?"
+      title={t`What did you work?`}
       times={sheet}
       timeZone={sheet.timeZone}
-      confirmWords="Save"
+      confirmWords={t`Save`}
       busy={step.isPending}
       error={step.error}
       onClose={onClose}
@@ -175,7 +191,7 @@ const StateDialog = ({ sheet, onClose }: { readonly sheet: Timesheet; readonly o
           {
             onSuccess: () => {
               onClose();
-              void showDone('Saved; hand it in when it is right');
+              void showDone(t`Saved; hand it in when it is right`);
             },
           },
         )
@@ -188,11 +204,13 @@ const DisputeDialog = ({ sheet, onClose }: { readonly sheet: Timesheet; readonly
   const step = useHoursStep();
   return (
     <ReasonDialog
-      title="Dispute these times?"
-      consequence={<p>{sheet.clientName} is told why, and gives in or the platform decides.</p>}
-      confirmWords="Dispute"
-      keepWords="Not yet"
-      suggestions={['I stayed longer', 'I had no break', 'I started earlier']}
+      title={t`Dispute these times?`}
+      consequence={
+        <p>{t`${{ client: sheet.clientName }} is told why, and gives in or the platform decides.`}</p>
+      }
+      confirmWords={t({ message: 'Dispute', context: 'button' })}
+      keepWords={t`Not yet`}
+      suggestions={[t`I stayed longer`, t`I had no break`, t`I started earlier`]}
       busy={step.isPending}
       error={step.error}
       onClose={onClose}
@@ -202,7 +220,7 @@ const DisputeDialog = ({ sheet, onClose }: { readonly sheet: Timesheet; readonly
           {
             onSuccess: () => {
               onClose();
-              void showDone('Disputed');
+              void showDone(t`Disputed`);
             },
           },
         )
