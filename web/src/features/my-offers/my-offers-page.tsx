@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Mail } from 'lucide-react';
 import { useState } from 'react';
 import { ButtonLink } from '../../components/button.tsx';
@@ -23,16 +24,16 @@ export const MyOffersPage = () => {
   const items = all?.filter(({ state }) => isOpenOffer(state) === (shown === 'open'));
   return (
     <Page
-      title="Offers"
+      title={t`Offers`}
       width="narrow"
       actions={
         <Segmented
-          label="Which offers"
+          label={t`Which offers`}
           value={shown}
           onChange={setShown}
           options={[
-            { value: 'open', words: 'To answer' },
-            { value: 'answered', words: 'Answered' },
+            { value: 'open', words: t`To answer` },
+            { value: 'answered', words: t`Answered` },
           ]}
         />
       }
@@ -41,15 +42,15 @@ export const MyOffersPage = () => {
       {offers.isError && !all && (
         <FailureNotice
           error={offers.error}
-          title="Your offers could not be loaded"
+          title={t`Your offers could not be loaded`}
           retry={() => void offers.refetch()}
         />
       )}
       {items?.length === 0 && (
-        <EmptyState icon={Mail} title={shown === 'open' ? 'Nothing to answer' : 'No answered offers yet'}>
-          <p>Offers of shifts come here. The more you are free, the more there are.</p>
+        <EmptyState icon={Mail} title={shown === 'open' ? t`Nothing to answer` : t`No answered offers yet`}>
+          <p>{t`Offers of shifts come here. The more you are free, the more there are.`}</p>
           <ButtonLink look="primary" to="/availability">
-            Set your availability
+            {t`Set your availability`}
           </ButtonLink>
         </EmptyState>
       )}

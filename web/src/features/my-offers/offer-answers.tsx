@@ -1,4 +1,5 @@
 import type { Offer } from '@flxibl/contracts/offers';
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -10,27 +11,28 @@ import { useAnswerOffer } from './use-my-offers.ts';
 export const OfferAnswers = ({ offer }: { readonly offer: Offer }) => {
   const [declining, setDeclining] = useState(false);
   const answer = useAnswerOffer();
+  const client = offer.clientName;
   const accept = (): void =>
     answer.mutate(
       { kind: 'accept', id: offer.id },
       {
         onSuccess: () =>
-          void showDone(offer.needsApproval ? `${offer.clientName} will confirm it` : 'The shift is yours'),
+          void showDone(offer.needsApproval ? t`${client} will confirm it` : t`The shift is yours`),
       },
     );
   return (
     <div className="flex flex-col items-end gap-2">
       <div className="flex gap-2">
-        <Button onClick={() => setDeclining(true)} aria-label={`Decline the offer of ${offer.clientName}`}>
-          Decline
+        <Button onClick={() => setDeclining(true)} aria-label={t`Decline the offer of ${client}`}>
+          {t`Decline`}
         </Button>
         <Button
           look="primary"
           busy={answer.isPending}
           onClick={accept}
-          aria-label={`Accept the offer of ${offer.clientName}`}
+          aria-label={t`Accept the offer of ${client}`}
         >
-          Accept
+          {t`Accept`}
         </Button>
       </div>
       {answer.error && <FailureNotice error={answer.error} urgent />}
@@ -43,11 +45,11 @@ const DeclineDialog = ({ offer, onClose }: { readonly offer: Offer; readonly onC
   const answer = useAnswerOffer();
   return (
     <ReasonDialog
-      title="Decline this offer?"
-      consequence={<p>{offer.clientName} is told why and asks somebody else.</p>}
-      confirmWords="Decline"
-      keepWords="Not yet"
-      suggestions={['I have other plans', 'Too far for me', 'The pay is too low']}
+      title={t`Decline this offer?`}
+      consequence={<p>{t`${{ client: offer.clientName }} is told why and asks somebody else.`}</p>}
+      confirmWords={t`Decline`}
+      keepWords={t`Not yet`}
+      suggestions={[t`I have other plans`, t`Too far for me`, t`The pay is too low`]}
       busy={answer.isPending}
       error={answer.error}
       onClose={onClose}
@@ -57,7 +59,7 @@ const DeclineDialog = ({ offer, onClose }: { readonly offer: Offer; readonly onC
           {
             onSuccess: () => {
               onClose();
-              void showDone('Declined');
+              void showDone(t`Declined`);
             },
           },
         )

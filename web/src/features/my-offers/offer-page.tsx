@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
 import { useParams, useSearchParams } from 'react-router-dom';
@@ -27,12 +28,12 @@ export const OfferPage = () => {
   const failed = search.get('failed');
   return (
     <Page
-      title="Offer"
+      title={t({ message: 'Offer', context: 'noun' })}
       width="narrow"
       back={
         <ButtonLink look="quiet" size="small" to="/offers" className="mb-2 -ms-3">
-          <ArrowLeft aria-hidden className="size-4" />
-          All offers
+          <ArrowLeft aria-hidden className="size-4 rtl:-scale-x-100" />
+          {t`All offers`}
         </ButtonLink>
       }
     >
@@ -43,8 +44,8 @@ export const OfferPage = () => {
             urgent
             title={
               failed === 'accept'
-                ? 'Not accepted from the notification'
-                : 'Not declined from the notification'
+                ? t`Not accepted from the notification`
+                : t`Not declined from the notification`
             }
           >
             <p>{unansweredSentence(search.get('why'))}</p>
@@ -54,7 +55,7 @@ export const OfferPage = () => {
         {offer.isError && !offer.data && (
           <FailureNotice
             error={offer.error}
-            title="This offer could not be loaded"
+            title={t`This offer could not be loaded`}
             retry={() => void offer.refetch()}
           />
         )}
