@@ -1,4 +1,5 @@
 import { documentFileTypes, type Document } from '@flxibl/contracts/documents';
+import { plural, t } from '@lingui/core/macro';
 import { Download, FileCheck, Plus, Upload } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
@@ -23,24 +24,24 @@ export const DocumentList = () => {
     <section aria-labelledby="documents">
       <div className="mb-3 flex items-center justify-between gap-3">
         <h2 id="documents" className="text-lg font-semibold tracking-tight">
-          Proofs
+          {t`Proofs`}
         </h2>
         <Button onClick={() => setAdding(true)}>
           <Plus aria-hidden className="size-4" />
-          Add a proof
+          {t`Add a proof`}
         </Button>
       </div>
       {documents.isPending && <ListSkeleton rows={2} className="h-24" />}
       {documents.isError && !items && (
         <FailureNotice
           error={documents.error}
-          title="Your proofs could not be loaded"
+          title={t`Your proofs could not be loaded`}
           retry={() => void documents.refetch()}
         />
       )}
       {items?.length === 0 && (
-        <EmptyState icon={FileCheck} title="No proofs yet">
-          <p>Some work needs a proof: of who you are, of a training. Add it here once, for all clients.</p>
+        <EmptyState icon={FileCheck} title={t`No proofs yet`}>
+          <p>{t`Some work needs a proof: of who you are, of a training. Add it here once, for all clients.`}</p>
         </EmptyState>
       )}
       {items && items.length > 0 && (
@@ -56,6 +57,11 @@ export const DocumentList = () => {
   );
 };
 
+const goodWords = (date: string, days: number | null): string =>
+  days === null
+    ? t`Good until ${date}`
+    : plural(days, { one: `Good until ${date}, # day left`, other: `Good until ${date}, # days left` });
+
 const DocumentLine = ({ document }: { readonly document: Document }) => {
   const now = useNow(3_600_000);
   const open = useOpenFile();
@@ -67,28 +73,31 @@ const DocumentLine = ({ document }: { readonly document: Document }) => {
         <p className="min-w-0 font-medium break-words">{documentKindWords[document.kind]}</p>
         <Badge tone={tone}>{words}</Badge>
       </div>
-      <p className="text-sm break-words text-ink-soft">{document.fileName}</p>
+      <p className="text-sm break-words text-ink-soft">
+        <bdi>{document.fileName}</bdi>
+      </p>
       {document.expiresOn !== null && (
         <p className={`text-sm ${days === null ? 'text-ink-soft' : 'font-medium text-warn-ink'}`}>
-          Good until {formatDate(document.expiresOn)}
-          {days !== null && `, ${days} ${days === 1 ? 'day' : 'days'} left`}
+          {goodWords(formatDate(document.expiresOn), days)}
         </p>
       )}
-      {document.reason !== null && <p className="text-sm break-words">“{document.reason}”</p>}
+      {document.reason !== null && (
+        <p className="text-sm break-words">{t`“${{ reason: document.reason }}”`}</p>
+      )}
       <div className="flex flex-wrap gap-2">
         {document.file && (
           <Button
             busy={open.isPending}
-            aria-label={`Download ${document.fileName}`}
+            aria-label={t`Download ${{ name: document.fileName }}`}
             onClick={() => open.mutate(document.id)}
           >
             <Download aria-hidden className="size-4" />
-            Download
+            {t`Download`}
           </Button>
         )}
         {document.state === 'submitted' && <OtherFile document={document} />}
       </div>
-      {open.error !== null && <FailureNotice error={open.error} title="Not downloaded" urgent />}
+      {open.error !== null && <FailureNotice error={open.error} title={t`Not downloaded`} urgent />}
     </li>
   );
 };
@@ -104,7 +113,7 @@ const OtherFile = ({ document }: { readonly document: Document }) => {
         className="inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-control border border-line bg-surface px-4 font-medium has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus hover:bg-sunken sm:min-h-10"
       >
         <Upload aria-hidden className="size-4" />
-        {put.isPending ? 'Sending …' : document.file ? 'Another file' : 'Add its file'}
+        {put.isPending ? t`Sending …` : document.file ? t`Another file` : t`Add its file`}
         <input
           id={input}
           type="file"
@@ -122,7 +131,7 @@ const OtherFile = ({ document }: { readonly document: Document }) => {
           {fault}
         </p>
       )}
-      {put.error !== null && <FailureNotice error={put.error} title="Not sent" urgent />}
+      {put.error !== null && <FailureNotice error={put.error} title={t`Not sent`} urgent />}
     </div>
   );
 };

@@ -1,19 +1,20 @@
 import type { Document } from '@flxibl/contracts/documents';
+import { t } from '@lingui/core/macro';
 import type { Tone } from '../../copy/state-words.ts';
 
 export const documentKindWords = {
-  identity: 'Proof of identity',
-  right_to_work: 'Right to work',
-  certificate: 'Certificate',
-  insurance: 'Insurance',
-  other: 'Other proof',
-} as const satisfies Record<Document['kind'], string>;
+  identity: t`Proof of identity`,
+  right_to_work: t`Right to work`,
+  certificate: t`Certificate`,
+  insurance: t`Insurance`,
+  other: t`Other proof`,
+} satisfies Record<Document['kind'], string>;
 
 export const documentStateWords = {
-  submitted: { words: 'In review', tone: 'info' },
-  approved: { words: 'Approved', tone: 'good' },
-  rejected: { words: 'Rejected', tone: 'bad' },
-  expired: { words: 'Expired', tone: 'bad' },
+  submitted: { words: t`In review`, tone: 'info' },
+  approved: { words: t`Approved`, tone: 'good' },
+  rejected: { words: t`Rejected`, tone: 'bad' },
+  expired: { words: t`Expired`, tone: 'bad' },
 } as const satisfies Record<Document['state'], { words: string; tone: Tone }>;
 
 const soonDays = 60;

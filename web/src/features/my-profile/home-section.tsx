@@ -1,4 +1,5 @@
 import type { Home } from '@flxibl/contracts/homes';
+import { t } from '@lingui/core/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { LocateFixed } from 'lucide-react';
 import { useState } from 'react';
@@ -45,52 +46,57 @@ export const HomeSection = () => {
     setPlace(here ? 'unasked' : 'unknown');
     if (!here) return;
     const { latitude, longitude } = here;
-    put.mutate({ latitude, longitude }, { onSuccess: () => void showDone('Your home is set') });
+    put.mutate({ latitude, longitude }, { onSuccess: () => void showDone(t`Your home is set`) });
   };
   return (
     <section aria-labelledby="home">
       <h2 id="home" className="mb-1 text-lg font-semibold tracking-tight">
-        Home and travel
+        {t`Home and travel`}
       </h2>
       <p className="mb-3 text-ink-soft">
-        From here the way to work is counted, so that you are asked for what you can reach. It is kept to
-        about a kilometre; clients see a distance, never the place.
+        {t`From here the way to work is counted, so that you are asked for what you can reach. It is kept to about a kilometre; clients see a distance, never the place.`}
       </p>
       {home.isPending && <Skeleton className="h-24" />}
       {home.error && !home.data && (
         <FailureNotice
           error={home.error}
-          title="Your home could not be loaded"
+          title={t`Your home could not be loaded`}
           retry={() => void home.refetch()}
         />
       )}
       {home.data && (
         <div className="space-y-3 rounded-card border border-line bg-surface px-4 py-4 sm:px-5">
           <p className="tabular font-medium">
-            {home.data.coordinates
-              ? `${home.data.coordinates.latitude.toFixed(2)}°, ${home.data.coordinates.longitude.toFixed(2)}°`
-              : 'Not set'}
+            {home.data.coordinates ? (
+              <bdi dir="ltr">
+                {`${home.data.coordinates.latitude.toFixed(2)}°, ${home.data.coordinates.longitude.toFixed(2)}°`}
+              </bdi>
+            ) : (
+              t`Not set`
+            )}
           </p>
           <div className="flex flex-wrap gap-2">
             <Button busy={place === 'asking' || put.isPending} onClick={() => void takePlace()}>
               <LocateFixed aria-hidden className="size-4" />
-              Use where I am now
+              {t`Use where I am now`}
             </Button>
             {home.data.coordinates && (
               <Button
                 look="quiet"
-                onClick={() => put.mutate(null, { onSuccess: () => void showDone('Your home is forgotten') })}
+                onClick={() =>
+                  put.mutate(null, { onSuccess: () => void showDone(t`Your home is forgotten`) })
+                }
               >
-                Forget it
+                {t`Forget it`}
               </Button>
             )}
           </div>
           {place === 'unknown' && (
-            <Notice tone="warn" urgent title="Your location could not be read">
-              <p>Allow it for this page in your browser, then try again.</p>
+            <Notice tone="warn" urgent title={t`Your location could not be read`}>
+              <p>{t`Allow it for this page in your browser, then try again.`}</p>
             </Notice>
           )}
-          {put.error !== null && <FailureNotice error={put.error} title="Not saved" urgent />}
+          {put.error !== null && <FailureNotice error={put.error} title={t`Not saved`} urgent />}
         </div>
       )}
     </section>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Avatar } from '../../components/avatar.tsx';
 import { Page } from '../../components/page.tsx';
 import { currentAbbreviation, zoneCity } from '../../lib/format-time.ts';
@@ -9,18 +10,20 @@ import { HomeSection } from './home-section.tsx';
 export const MyProfilePage = () => {
   const { me } = useSession();
   return (
-    <Page title="Profile" width="narrow">
+    <Page title={t`Profile`} width="narrow">
       <div className="space-y-10">
         <section
-          aria-label="You"
+          aria-label={t`You`}
           className="flex items-center gap-4 rounded-card border border-line bg-surface px-4 py-4 sm:px-5"
         >
           <Avatar name={me.name} />
           <div className="min-w-0">
             <p className="font-semibold break-words">{me.name}</p>
-            <p className="text-sm break-words text-ink-soft">{me.email}</p>
+            <p className="text-sm break-words text-ink-soft">
+              <bdi>{me.email}</bdi>
+            </p>
             <p className="text-sm text-ink-soft">
-              {zoneCity(me.timeZone)} time ({currentAbbreviation(me.timeZone)})
+              {t`${{ city: zoneCity(me.timeZone) }} time (${{ zone: currentAbbreviation(me.timeZone) }})`}
             </p>
           </div>
         </section>

@@ -1,4 +1,5 @@
 import { documentFileTypes, documentKinds, type Document } from '@flxibl/contracts/documents';
+import { t } from '@lingui/core/macro';
 import { useId, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -26,7 +27,7 @@ export const ProofDialog = ({ onClose }: { readonly onClose: () => void }) => {
       {
         onSuccess: () => {
           onClose();
-          void showDone('Handed in for review');
+          void showDone(t`Handed in for review`);
         },
       },
     );
@@ -34,7 +35,7 @@ export const ProofDialog = ({ onClose }: { readonly onClose: () => void }) => {
   return (
     <Modal
       look="sheet"
-      title="Add a proof"
+      title={t`Add a proof`}
       onClose={onClose}
       footer={
         <Button
@@ -44,7 +45,7 @@ export const ProofDialog = ({ onClose }: { readonly onClose: () => void }) => {
           busy={submit.isPending}
           className="min-h-13 w-full text-base"
         >
-          Hand in
+          {t`Hand in`}
         </Button>
       }
     >
@@ -58,7 +59,7 @@ export const ProofDialog = ({ onClose }: { readonly onClose: () => void }) => {
         }}
       >
         <SelectField
-          label="What it proves"
+          label={t`What it proves`}
           value={kind}
           data-first-focus
           onChange={({ target }) => setKind(documentKinds.find((each) => each === target.value) ?? 'other')}
@@ -70,20 +71,20 @@ export const ProofDialog = ({ onClose }: { readonly onClose: () => void }) => {
           ))}
         </SelectField>
         <TextField
-          label="Good until, if it runs out"
+          label={t`Good until, if it runs out`}
           type="date"
           value={expiresOn}
           onChange={({ target }) => setExpiresOn(target.value)}
         />
         <TextField
-          label="File"
+          label={t`File`}
           type="file"
           accept={documentFileTypes.join()}
-          hint="PDF, PNG or JPEG, at most 10 MB. Clients never see it."
+          hint={t`PDF, PNG or JPEG, at most 10 MB. Clients never see it.`}
           error={asked ? fault : undefined}
           onChange={({ target }) => setFile(target.files?.[0] ?? null)}
         />
-        {submit.error !== null && <FailureNotice error={submit.error} title="Not handed in" urgent />}
+        {submit.error !== null && <FailureNotice error={submit.error} title={t`Not handed in`} urgent />}
       </form>
     </Modal>
   );
