@@ -1,28 +1,9 @@
-import { parseAst, type Plugin } from 'vite';
-
-interface Node {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly [key: string]: unknown;
-}
-
-interface Edit {
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-}
+import type { Plugin } from 'vite';
+import { applyEdits, childrenOf, isNode, nameOf, parseSource, type Edit, type Node } from './edit-source.ts';
 
 /** Of an operation, what only the server and the documents of the API read. */
 const forTheServer = new Set(['summary', 'tag', 'params', 'query', 'body', 'errors', 'shownOnce', 'scope']);
 const forTheDocuments = new Set(['meta', 'describe']);
-
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
-
-const childrenOf = (node: Node): Node[] => Object.values(node).flat().filter(isNode);
-
-const nameOf = (node: unknown): string => (isNode(node) ? String(node['name'] ?? node['value']) : '');
 
 const cut = (code: string, { start, end }: Node): Edit => ({
   from: start,
@@ -73,14 +54,8 @@ const marksOf = (program: Node): Edit[] =>
 
 /** @returns the source of a contract without what the browser needs none of; as many lines as before */
 export const slim = (code: string): string => {
-  const program = parseAst(code, { lang: 'ts' }) as unknown as Node;
-  const edits = [...outermost(editsWithin(code, program)), ...marksOf(program)];
-  // The last first, so that what is before keeps its place; at one place an end before a beginning.
-  const ordered = edits.toSorted((a, b) => b.from - a.from || b.to - a.to);
-  return ordered.reduce((text, { from, to, text: put }) => {
-    const lines = text.slice(from, to).replace(/[^\n]/g, '');
-    return text.slice(0, from) + put + lines + text.slice(to);
-  }, code);
+  const program = parseSource(code, 'ts');
+  return applyEdits(code, [...outermost(editsWithin(code, program)), ...marksOf(program)]);
 };
 
 export const slimContracts: Plugin = {

@@ -1,5 +1,4 @@
 import { i18n, type Messages } from '@lingui/core';
-import { compileMessage } from '@lingui/message-utils/compileMessage';
 
 /** What a language calls itself, and how it writes days and sums. */
 const languages = {
@@ -41,12 +40,8 @@ const catalogues: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ messa
   ar: () => import('../locales/ar.po'),
 };
 
-const read: Record<string, ReturnType<typeof compileMessage>> = {};
-
-/** English stands in the code and is read when first shown; a sentence is read once. */
 const speak = (language: Language, messages: Messages): void => {
   current = language;
-  i18n.setMessagesCompiler((message) => (read[message] ??= compileMessage(message)));
   i18n.loadAndActivate({ locale: language, locales: currentLocale(), messages });
 };
 
