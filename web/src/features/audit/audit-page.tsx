@@ -138,7 +138,11 @@ const AuditLine = ({ entry, timeZone }: { readonly entry: AuditEntry; readonly t
     <p className="text-sm break-words text-ink-soft">
       <Who entry={entry} />
     </p>
-    {entry.reason && <p className="text-sm break-words">{t`“${{ reason: entry.reason }}”`}</p>}
+    {entry.reason && (
+      <p className="text-sm break-words">
+        <bdi>{t`“${{ reason: entry.reason }}”`}</bdi>
+      </p>
+    )}
     {entry.changes.length > 0 && (
       <details className="mt-1 text-sm">
         <summary className="inline-block min-h-6 text-ink-faint">

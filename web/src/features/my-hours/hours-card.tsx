@@ -51,7 +51,9 @@ export const HoursCard = ({ sheet, roleName, ownZone, children }: HoursCardProps
         {amendment && (
           <Notice tone="warn" title={t`${clientName} proposes other times`}>
             <WorkedTimes times={amendment} timeZone={timeZone} />
-            <p className="break-words">{t`“${{ reason: amendment.reason }}”`}</p>
+            <p className="break-words">
+              <bdi>{t`“${{ reason: amendment.reason }}”`}</bdi>
+            </p>
           </Notice>
         )}
         {sheet.disputeReason !== null && <Said who={t`You disputed it:`} text={sheet.disputeReason} />}
@@ -80,6 +82,6 @@ export const HoursCard = ({ sheet, roleName, ownZone, children }: HoursCardProps
 
 const Said = ({ who, text }: { readonly who: string; readonly text: string }) => (
   <p className="text-sm break-words text-ink-soft">
-    <span className="font-medium text-ink">{who}</span> {t`“${text}”`}
+    <span className="font-medium text-ink">{who}</span> <bdi>{t`“${{ reason: text }}”`}</bdi>
   </p>
 );

@@ -82,7 +82,9 @@ const DocumentLine = ({ document }: { readonly document: Document }) => {
         </p>
       )}
       {document.reason !== null && (
-        <p className="text-sm break-words">{t`“${{ reason: document.reason }}”`}</p>
+        <p className="text-sm break-words">
+          <bdi>{t`“${{ reason: document.reason }}”`}</bdi>
+        </p>
       )}
       <div className="flex flex-wrap gap-2">
         {document.file && (
