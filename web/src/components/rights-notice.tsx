@@ -9,9 +9,9 @@ import { useMay } from '../lib/use-may.ts';
 import { Notice } from './notice.tsx';
 
 const youAre = {
-  owner: (client) => t`At ${client} you are a owner.`,
+  owner: (client) => t`At ${client} you are an owner.`,
   booker: (client) => t`At ${client} you are a booker.`,
-  approver: (client) => t`At ${client} you are a approver.`,
+  approver: (client) => t`At ${client} you are an approver.`,
   viewer: (client) => t`At ${client} you are a viewer.`,
 } satisfies Record<MemberRole, (client: string) => string>;
 
