@@ -65,10 +65,17 @@ const settle = async (page: Page, title: string): Promise<void> => {
   await expect.poll(() => page.getByText('Loading', { exact: true }).count(), { timeout: 15_000 }).toBe(0);
 };
 
+/** Read from left to right on a phone by day and from right to left at a desk by night; the other way round it has to fit. */
 const looks = [
-  { viewport: phone, colorScheme: 'light' },
-  { viewport: desktop, colorScheme: 'dark' },
+  { viewport: phone, colorScheme: 'light', direction: 'ltr' },
+  { viewport: desktop, colorScheme: 'dark', direction: 'rtl' },
 ] as const;
+const otherWay = { ltr: 'rtl', rtl: 'ltr' } as const;
+
+const read = (page: Page, direction: 'ltr' | 'rtl'): Promise<void> =>
+  page.evaluate((dir) => {
+    document.documentElement.dir = dir;
+  }, direction);
 
 type Place = readonly [path: string, title: string];
 
@@ -78,12 +85,15 @@ const visit = async (email: string, places: readonly Place[]): Promise<string[]>
   const faults: string[] = [];
   for (const [path, title] of places) {
     await page.goto(path);
-    for (const { viewport, colorScheme } of looks) {
+    for (const { viewport, colorScheme, direction } of looks) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
       await settle(page, title);
+      await read(page, direction);
       const found = await violationsOn(page);
       if (await isWiderThanWindow(page)) found.push('wider than the window');
+      await read(page, otherWay[direction]);
+      if (await isWiderThanWindow(page)) found.push('wider than the window, the other way round');
       faults.push(...found.map((fault) => `${path} at ${viewport.width} px: ${fault}`));
     }
   }

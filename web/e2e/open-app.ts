@@ -58,7 +58,8 @@ export async function openSignedIn(
   const page = await openApp(isKept ? { ...options, storageState: session } : options);
   await page.goto(path);
   if (!isKept) await page.getByRole('button', { name: email }).click();
-  await page.getByRole('button', { name: /^Account/ }).waitFor();
+  // In whatever language: the menu of the account.
+  await page.locator('header button[popovertarget]').waitFor();
   if (!isKept) writeFileSync(session, JSON.stringify(await sessionOf(page)));
   return page;
 }

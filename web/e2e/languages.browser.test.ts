@@ -1,0 +1,89 @@
+import type { Page } from 'playwright-core';
+import { afterAll, expect, test } from 'vitest';
+import { violationsOn } from './axe.ts';
+import { closeBrowser, openApp, openSignedIn } from './open-app.ts';
+
+afterAll(closeBrowser);
+
+const phone = { width: 390, height: 844 };
+const desktop = { width: 1440, height: 900 };
+
+/** Texts on the page that have English words in them; not what people and the demo's data are called. */
+const englishOn = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const english = /\b(the|your|and|of|with|from|are|to|yet|hours|shifts?|nobody|until)\b/i;
+    const ofPeople = 'bdi, [dir="auto"], option, input, textarea, code, time';
+    const texts: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!node.parentElement?.closest(ofPeople)) texts.push(node.textContent ?? '');
+    }
+    for (const element of document.querySelectorAll('[aria-label]')) {
+      texts.push(element.getAttribute('aria-label') ?? '');
+    }
+    return texts.filter((text) => english.test(text));
+  });
+
+const isWiderThanWindow = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+const settle = async (page: Page): Promise<void> => {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await expect.poll(() => page.locator('[aria-busy="true"], .animate-pulse').count()).toBe(0);
+};
+
+const places = {
+  'bea@acme.test': [
+    '/today',
+    '/board',
+    '/bookings/new',
+    '/hours?state=all',
+    '/reports',
+    '/members',
+    '/policies',
+  ],
+  'admin@flxibl.test': ['/overview', '/health', '/rates/new', '/policies/new'],
+  'fay@freelance.test': ['/shifts', '/availability', '/hours', '/calendars', '/settings'],
+} as const;
+
+test('the browser’s language is spoken, and another that was chosen is kept', async () => {
+  const page = await openApp({ locale: 'ar', viewport: phone });
+  await page.goto('/');
+  const html = page.locator('html');
+  await page.getByRole('heading', { level: 1, name: 'تسجيل الدخول' }).waitFor();
+  expect([await html.getAttribute('lang'), await html.getAttribute('dir')]).toEqual(['ar', 'rtl']);
+  expect(await violationsOn(page)).toEqual([]);
+
+  await page.getByRole('combobox').selectOption('de');
+  await page.getByRole('heading', { level: 1, name: 'Anmelden' }).waitFor();
+  await page.reload();
+
+  await page.getByRole('heading', { level: 1, name: 'Anmelden' }).waitFor();
+  expect([await html.getAttribute('lang'), await html.getAttribute('dir')]).toEqual(['de', 'ltr']);
+});
+
+for (const [locale, viewport] of [
+  ['ar', phone],
+  ['ar', desktop],
+  ['de', phone],
+  ['pt', phone],
+] as const) {
+  test(`in ${locale} at ${viewport.width} px screens have no English, no violation, and fit`, async () => {
+    const visit = async ([email, paths]: [string, readonly string[]]): Promise<string[]> => {
+      const page = await openSignedIn(email, '/', { locale, viewport });
+      const faults: string[] = [];
+      for (const path of paths) {
+        await page.goto(path);
+        await settle(page);
+        const found = await englishOn(page);
+        if (locale === 'ar') found.push(...(await violationsOn(page)));
+        if (await isWiderThanWindow(page)) found.push('wider than the window');
+        faults.push(...found.map((fault) => `${path}: ${fault}`));
+      }
+      return faults;
+    };
+    const faults = await Promise.all(Object.entries(places).map(visit));
+
+    expect(faults.flat()).toEqual([]);
+  });
+}
