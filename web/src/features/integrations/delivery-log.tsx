@@ -112,8 +112,8 @@ const Line = ({ delivery, busy, onReplay, onReplayAfter }: LineProps) => {
           <summary className="cursor-pointer text-ink-soft">
             {t({ message: 'Answer', context: 'noun' })}
           </summary>
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard has to reach it */}
           <pre
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard has to reach it
             tabIndex={0}
             dir="auto"
             className="mt-1 max-h-40 overflow-auto rounded-control bg-sunken p-2 text-xs"

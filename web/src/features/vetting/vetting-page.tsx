@@ -152,7 +152,7 @@ const ProofCard = ({ document }: { readonly document: Document }) => {
           deciding={decided === null ? null : decided === 'approved' ? 'yes' : 'no'}
           error={review.error}
           onYes={() => review.mutate({ decision: 'approved', document })}
-          onNo={(reason) => review.mutate({ decision: 'rejected', document, reason })}
+          onNo={(why) => review.mutate({ decision: 'rejected', document, reason: why })}
         />
       ) : (
         <Badge tone={tone}>{words}</Badge>
