@@ -59,7 +59,7 @@ export async function openSignedIn(
   await page.goto(path);
   if (!isKept) await page.getByRole('button', { name: email }).click();
   // In whatever language: the menu of the account.
-  await page.locator('header button[popovertarget]').waitFor();
+  await page.locator('header button[popovertarget]').last().waitFor();
   if (!isKept) writeFileSync(session, JSON.stringify(await sessionOf(page)));
   return page;
 }
