@@ -7,6 +7,9 @@ export interface FilledWorld {
   readonly freelancerIds: readonly string[];
 }
 
+/** The id of the n-th person, from 1: `pgbench` can count and cannot look up. */
+export const freelancerIdOf = (n: number): string => `01900000-0000-7000-8000-${100_000_000_000 + n}`;
+
 /** One client, and so many freelancers who are free by day for 180 days, one shift of each taken. */
 export const fillFreelancers = async (adminUrl: string, freelancers: number): Promise<FilledWorld> => {
   const client = new pg.Client({ connectionString: adminUrl });
@@ -21,8 +24,8 @@ export const fillFreelancers = async (adminUrl: string, freelancers: number): Pr
       m as (insert into members select c.id, u.id, 'owner' from c, u)
       insert into sites (client_id, name, address, time_zone) select id, 'Site', 'Road 1', 'Europe/Lisbon' from c`);
     await client.query(
-      `insert into freelancers (name, time_zone, pay_rate, currency, rating, working_time, working_time_until)
-       select 'Person ' || n, 'UTC', 20, 'EUR', 4, free.time, current_date + 180
+      `insert into freelancers (id, name, time_zone, pay_rate, currency, rating, working_time, working_time_until)
+       select ('01900000-0000-7000-8000-' || 100000000000 + n)::uuid, 'Person ' || n, 'UTC', 20, 'EUR', 4, free.time, current_date + 180
        from generate_series(1, $1::int) n cross join (
          select range_agg(tstzrange(day + interval '6 hours', day + interval '22 hours')) as time
          from generate_series(current_date, current_date + 180, interval '1 day') day
