@@ -33,18 +33,20 @@ export const fillFreelancers = async (adminUrl: string, freelancers: number): Pr
       [freelancers],
     );
     await client.query(`insert into freelancer_roles select id, 'waiter' from freelancers`);
-    // In the evening, so that it is in nobody's way and still has to be looked through.
+    // In the evening, so that it is in nobody's way and still has to be looked through. Each of a booking of its own: of
+    // one that had all shifts the planner would learn to look through all of them.
     await client.query(
       `with place as (select id, client_id from sites), people as (
-         select id, uuidv7() as shift_id, tstzrange(at, at + interval '2 hours') as during
+         select id, uuidv7() as shift_id, uuidv7() as booking_id, tstzrange(at, at + interval '2 hours') as during
          from freelancers cross join lateral (
            select current_date + interval '20 hours' + (hashtext(id::text) % 90 + 90) * interval '1 day' as at
          ) t
-       ), b as (insert into bookings (client_id, site_id) select client_id, id from place returning id),
-       s as (
+       ), b as (
+         insert into bookings (id, client_id, site_id) select p.booking_id, place.client_id, place.id from people p, place
+       ), s as (
          insert into shifts (id, booking_id, client_id, site_id, role_id, starts_at, ends_at, time_zone, during, headcount)
-         select p.shift_id, b.id, place.client_id, place.id, 'waiter', lower(p.during)::timestamp, upper(p.during)::timestamp,
-                'Europe/Lisbon', p.during, 1 from people p, b, place
+         select p.shift_id, p.booking_id, place.client_id, place.id, 'waiter', lower(p.during)::timestamp, upper(p.during)::timestamp,
+                'Europe/Lisbon', p.during, 1 from people p, place
        )
        insert into assignments (shift_id, client_id, shift_headcount, freelancer_id, seat, state, during, pay_rate, charge_rate, currency)
        select p.shift_id, place.client_id, 1, p.id, 1, 'confirmed', p.during, 20, 24, 'EUR' from people p, place`,
