@@ -131,7 +131,7 @@ export const benchHttp = async ({ freelancers, seconds, clientCounts }: Wanted):
       made: { http: 0 },
     };
     const idle = readMemoryMegabytes(api.process.pid);
-    await measureHttp({ ...unscripted, seconds: 3 }, warmUpClients);
+    await measureHttp({ ...unscripted, seconds: 1 }, warmUpClients);
     const [first, second] = await recordBookings({ ...unscripted, dataDir, secret: unscripted.secrets[0]! });
     const script = join(directory, 'bookings.sql');
     writeFileSync(script, writeScript(first!, second!, freelancers));
@@ -146,7 +146,6 @@ export const benchHttp = async ({ freelancers, seconds, clientCounts }: Wanted):
     const shown = await serveApi(directory, databaseUrl, `${live.url}/?ns=flxibl-rehearsal-default-rtdb`);
     running.push(shown.process);
     const liveBench = { ...bench, url: shown.url, apiPid: shown.process.pid };
-    await measureHttp({ ...liveBench, seconds: 3 }, warmUpClients);
     const liveCosts = await measureLive(liveBench, best.clients, () => updates);
     return {
       freelancers,

@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { bodyOf, hours, monthOf, slotOf } from './plan-bookings.ts';
 import { readProcessorTimes, sinceThen, type ProcessorTimes } from './processor-time.ts';
-import { runPgbench } from './run-pgbench.ts';
+import { runPgbench, warmUpSeconds } from './run-pgbench.ts';
 import { bookAtRate, bookInTurns, sendBooking } from './send-bookings.ts';
 
 /** An API with its database, and which bookings both sides have made so far. */
@@ -86,8 +87,10 @@ const bookNext = async ({ url, secrets, siteId, people, made }: Bench): Promise<
   await sendBooking({ url, secret, idempotencyKey: `http-${number}`, body });
 };
 
-export const measureHttp = (bench: Bench, clients: number): Promise<Side & Latencies> =>
-  asserted(bench.owner, 'HTTP', async () => {
+export const measureHttp = async (bench: Bench, clients: number): Promise<Side & Latencies> => {
+  // The API's connections to the database may be new as well.
+  await bookInTurns(clients, warmUpSeconds, () => bookNext(bench));
+  return await asserted(bench.owner, 'HTTP', async () => {
     const before = readProcessorTimes(bench.apiPid, bench.postmaster);
     const startedAt = performance.now();
     const times = await bookInTurns(clients, bench.seconds, () => bookNext(bench));
@@ -100,6 +103,7 @@ export const measureHttp = (bench: Bench, clients: number): Promise<Side & Laten
       ...latenciesOf(times),
     };
   });
+};
 
 const nextOfScript = async (owner: pg.Client): Promise<number> => {
   const { rows } = await owner.query<{ next: number }>(
@@ -112,10 +116,23 @@ const measurePgbench = async (bench: Bench, script: string, clients: number): Pr
   const { owner, databaseUrl, seconds } = bench;
   const base = await nextOfScript(owner);
   return await asserted(owner, 'pgbench', async () => {
-    const before = readProcessorTimes(bench.apiPid, bench.postmaster);
-    const { transactions, perSecond } = await runPgbench({ databaseUrl, script, clients, seconds, base });
-    const after = readProcessorTimes(bench.apiPid, bench.postmaster);
-    return { bookings: transactions, perSecond, processor: each(sinceThen(before, after), transactions) };
+    const running = runPgbench({ databaseUrl, script, clients, seconds, base });
+    const [before] = await Promise.all([
+      sleep(warmUpSeconds * 1000).then(() => readProcessorTimes(bench.apiPid, bench.postmaster)),
+      running,
+    ]);
+    const { transactions, perSecond } = await running;
+    const { api, database, generator } = sinceThen(
+      before,
+      readProcessorTimes(bench.apiPid, bench.postmaster),
+    );
+    const counted = perSecond * seconds;
+    return {
+      bookings: transactions,
+      perSecond,
+      // What pgbench itself computed is known at its end, for its whole time.
+      processor: { api: api / counted, database: database / counted, generator: generator / transactions },
+    };
   });
 };
 

@@ -1,5 +1,6 @@
 import type { HttpAtSize } from './bench-http.ts';
 import type { MeasuredLoad } from './measure-loads.ts';
+import type { ProcessorTimes } from './processor-time.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -13,6 +14,12 @@ const bestOf = ({ loads }: HttpAtSize): MeasuredLoad =>
 const shareOf = ({ http, pgbench }: MeasuredLoad): number | undefined =>
   pgbench && (100 * http.perSecond) / pgbench.perSecond;
 
+const sumOf = ({ api, database, generator }: ProcessorTimes): number => api + database + generator;
+
+/** What the share would be if nobody else computed: of the machine's time, what a transaction by pgbench takes of a booking's. */
+const shareOfProcessor = ({ http, pgbench }: MeasuredLoad): number | undefined =>
+  pgbench && (100 * sumOf(pgbench.processor)) / sumOf(http.processor);
+
 const orMissing = (value: number | undefined, digits?: number): number | string =>
   value === undefined ? 'no pgbench' : round(value, digits);
 
@@ -23,6 +30,7 @@ const loadRows = ({ freelancers, loads }: HttpAtSize): Row[] =>
     'bookings/s over HTTP': round(load.http.perSecond, 1),
     'transactions/s by pgbench': orMissing(load.pgbench?.perSecond, 1),
     'share, %': orMissing(shareOf(load), 0),
+    'by processor time, %': orMissing(shareOfProcessor(load), 0),
     'goal, %': `>= ${goals.sharePercent}`,
     'p50 ms': round(load.http.p50),
     'p95 ms': round(load.http.p95),
