@@ -47,6 +47,8 @@ export interface HttpAtSize {
   readonly paced: PacedLoad;
   readonly memory: { readonly idle: number; readonly afterLoad: number };
   readonly stored: Omit<Stored, 'bookings'>;
+  /** Half a year of free time and one shift. */
+  readonly bytesByFreelancer: number;
   readonly live: LiveCosts;
   readonly telling: TellingCosts;
 }
@@ -112,8 +114,10 @@ export const benchHttp = async ({ freelancers, seconds, clientCounts }: Wanted):
     await migrate({ databaseUrl: server.adminUrl });
     await createApiLogin({ databaseUrl: server.adminUrl });
     await owner.connect();
+    const empty = await readStored(owner);
     const { siteId } = await fillFreelancers(server.adminUrl, freelancers);
     await addPhones(owner);
+    const filled = await readStored(owner);
     const databaseUrl = apiDatabaseUrl(server.adminUrl);
     const api = await serveApi(directory, databaseUrl, 'http://127.0.0.1:1/?ns=nobody');
     running.push(api.process);
@@ -155,6 +159,7 @@ export const benchHttp = async ({ freelancers, seconds, clientCounts }: Wanted):
       paced,
       memory,
       stored,
+      bytesByFreelancer: (filled.database - empty.database) / freelancers,
       live: liveCosts,
       telling: await measureTelling(bench),
     };

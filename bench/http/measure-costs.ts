@@ -47,12 +47,12 @@ export const measureLive = async (
   clients: number,
   updates: () => number,
 ): Promise<LiveCosts> => {
-  const before = updates();
-  const { bookings, perSecond, processor } = await measureHttp(bench, clients);
+  const before = { updates: updates(), made: bench.made.http };
+  const { perSecond, processor } = await measureHttp(bench, clients);
   return {
     apiProcessor: processor.api,
     databaseProcessor: processor.database,
-    writes: (updates() - before) / bookings,
+    writes: (updates() - before.updates) / (bench.made.http - before.made),
     perSecond,
   };
 };

@@ -79,6 +79,7 @@ const costRow = ({
   stored,
   live,
   telling,
+  bytesByFreelancer,
   loadAverage,
 }: HttpAtSize): Row => ({
   freelancers,
@@ -87,6 +88,7 @@ const costRow = ({
   'after load': round(memory.afterLoad, 0),
   'kB stored a booking': round(stored.database / 1000),
   'of it event log': round(stored.eventLog / 1000),
+  'kB stored a freelancer': round(bytesByFreelancer / 1000, 1),
   'kB of WAL': round(stored.wal / 1000),
   'API ms with live layer': round(live.apiProcessor),
   'PostgreSQL ms with it': round(live.databaseProcessor),

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchAvailability } from '../../bench/availability/bench-availability.ts';
 import { benchCalendars } from '../../bench/calendars/bench-calendars.ts';
+import { pricesOf } from '../../bench/capacity/choose-engine.ts';
+import { tablesOfCapacity } from '../../bench/capacity/tables.ts';
+import { readUnitCosts } from '../../bench/capacity/unit-costs.ts';
 import { benchColdStart } from '../../bench/cold-start/bench-cold-start.ts';
 import { benchDelivery } from '../../bench/delivery/bench-delivery.ts';
 import { benchHttp } from '../../bench/http/bench-http.ts';
@@ -186,6 +189,14 @@ const benches: Readonly<Record<string, (sizes: Sizes) => Promise<void>>> = {
     console.table(table);
     console.table(roll);
     keep('reports', { table, roll });
+  },
+  // Last: a model of what the others measured, or of kept figures.
+  capacity: async () => {
+    const { costs, source } = readUnitCosts(results);
+    const tables = tablesOfCapacity(costs);
+    console.log(`Unit costs: ${source}. Prices: ${pricesOf}; check them.`);
+    for (const table of [[costs], ...Object.values(tables)]) console.table(table);
+    keep('capacity', { source, costs, tables });
   },
 };
 
