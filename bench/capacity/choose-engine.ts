@@ -19,7 +19,7 @@ export interface Engine {
 }
 
 /** What `infra/` makes. */
-export const deployed: Engine = {
+const deployed: Engine = {
   name: 'Cloud SQL Enterprise, 2 vCPU, as infra/ makes it',
   mostCores: 2,
   mostReadCores: 0,
@@ -32,7 +32,7 @@ export const deployed: Engine = {
 };
 
 /** In the order in which they take over. */
-export const engines: readonly Engine[] = [
+const engines: readonly Engine[] = [
   deployed,
   {
     ...deployed,

@@ -16,7 +16,7 @@ export interface Sizing {
   readonly writeCores: number;
   /** Of searches, which a replica can do as well. */
   readonly readCores: number;
-  /** What should be in memory: everybody, and the bookings of a month. */
+  /** What should be in memory: everybody, and the bookings that are read again and again. */
   readonly memoryGigabytes: number;
   readonly storageGigabytesPerYear: number;
   readonly eventLogGigabytesPerYear: number;
@@ -36,6 +36,8 @@ export const assumptions = {
   utilisation: 0.6,
   /** The busiest hour beside the mean of a week. */
   peakToMean: 5,
+  /** For so long a booking is read again and again: until its shifts are over. */
+  weeksInMemory: 2,
   /** On a board. */
   peopleOnScreen: 200,
   /** Two reminders and one more, beside what a booking itself sends. */
@@ -52,6 +54,7 @@ export const liveLimits = {
 } as const;
 
 const secondsPerYear = 365 * 86_400;
+const weeksPerYear = 52;
 const monthsPerYear = 12;
 const gigabyte = 1e9;
 
@@ -89,15 +92,17 @@ export const sizeFor = (costs: UnitCosts, load: Load): Sizing => {
   const apiInstances = Math.max(1, Math.ceil(apiCores));
   const bookingsPerYear = (bookingsPerSecond / assumptions.peakToMean) * secondsPerYear;
   const storedPerYear = (bookingsPerYear * costs.storedBytesPerBooking) / gigabyte;
+  const loggedPerYear = (bookingsPerYear * costs.eventLogBytesPerBooking) / gigabyte;
   return {
     apiInstances,
     connections: apiInstances * costs.connectionsPerInstance,
     writeCores: coresFor(bookingsPerSecond, costs.databaseMsPerBooking + costs.tellingMsPerBooking),
     readCores: coresFor(searchesPerSecond, searchMs(costs, freelancers)),
     memoryGigabytes:
-      (freelancers * costs.storedBytesPerFreelancer) / gigabyte + storedPerYear / monthsPerYear,
+      (freelancers * costs.storedBytesPerFreelancer) / gigabyte +
+      ((storedPerYear - loggedPerYear) * assumptions.weeksInMemory) / weeksPerYear,
     storageGigabytesPerYear: storedPerYear,
-    eventLogGigabytesPerYear: (bookingsPerYear * costs.eventLogBytesPerBooking) / gigabyte,
+    eventLogGigabytesPerYear: loggedPerYear,
     walMegabytesPerSecond: (bookingsPerSecond * costs.walBytesPerBooking) / 1e6,
     tellingBusy: (bookingsPerSecond * costs.tellingMsPerBooking) / 1000,
     ...liveFor(costs, load),

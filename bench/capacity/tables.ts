@@ -3,14 +3,14 @@ import { sizeFor, type Load } from './size-for.ts';
 import type { UnitCosts } from './unit-costs.ts';
 
 /** 10,000 people, each booked six times a week. */
-export const today: Load = {
+const today: Load = {
   bookingsPerSecond: 0.5,
   searchesPerSecond: 2,
   screens: 500,
   freelancers: 10_000,
 };
 
-export const times = [1, 10, 100, 1_000] as const;
+const times = [1, 10, 100, 1_000] as const;
 
 const loadOf = (factor: number): Load => ({
   bookingsPerSecond: today.bookingsPerSecond * factor,

@@ -30,18 +30,18 @@ export interface KnownCosts {
 
 /** For whoever has measured nothing: of two cores that others used heavily meanwhile, so rather too high. */
 export const keptCosts: KnownCosts = {
-  source: 'kept figures of 30 November 2026: two cores (cloud, x64), load average 9 to 13',
+  source: 'kept figures of 30 November 2026: two cores (cloud, x64), load average 9 to 14',
   costs: {
-    apiMsPerBooking: 9,
-    databaseMsPerBooking: 22.5,
+    apiMsPerBooking: 11,
+    databaseMsPerBooking: 19,
     tellingMsPerBooking: 1.2,
     databaseMsPerSearch: 3.7,
     searchGrowthPerTenfold: 1.16,
     searchedAmong: 100_000,
-    storedBytesPerBooking: 6_600,
+    storedBytesPerBooking: 6_500,
     eventLogBytesPerBooking: 2_600,
-    walBytesPerBooking: 10_500,
-    storedBytesPerFreelancer: 26_000,
+    walBytesPerBooking: 10_600,
+    storedBytesPerFreelancer: 6_200,
     liveWritesPerBooking: 1,
     // `{"t":"d","d":{"a":"d","b":{"p":"availability/<uuid>/<day>","d":{"v":…,"free":"…"}}}}` in a frame.
     liveBytesPerChange: 160,

@@ -4,7 +4,7 @@ import { freelancerIdOf } from '../series/fill-freelancers.ts';
 export const hours = { http: ['09:00', '11:00'], pgbench: ['13:00', '15:00'] } as const;
 
 /** Two days more are left to the recording. */
-export const days = 22;
+const days = 22;
 export const recordedDays = [23, 24] as const;
 
 /** The month after the next: within the 180 days that are filled, and up to the 24th without a change of clocks. */

@@ -4,7 +4,7 @@ import type { ProcessorTimes } from './processor-time.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-export const goals = { sharePercent: 50, tailAtHalfLoad: 10 } as const;
+const goals = { sharePercent: 50, tailAtHalfLoad: 10 } as const;
 
 const round = (value: number, digits = 2): number => Number(value.toFixed(digits));
 
