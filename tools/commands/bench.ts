@@ -4,8 +4,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchAvailability } from '../../bench/availability/bench-availability.ts';
 import { benchCalendars } from '../../bench/calendars/bench-calendars.ts';
+import { pricesOf } from '../../bench/capacity/choose-engine.ts';
+import { tablesOfCapacity } from '../../bench/capacity/tables.ts';
+import { readUnitCosts } from '../../bench/capacity/unit-costs.ts';
 import { benchColdStart } from '../../bench/cold-start/bench-cold-start.ts';
 import { benchDelivery } from '../../bench/delivery/bench-delivery.ts';
+import { benchHttp } from '../../bench/http/bench-http.ts';
+import { tablesOfHttp } from '../../bench/http/tables.ts';
 import { benchLists } from '../../bench/lists/bench-lists.ts';
 import { benchMonitoring } from '../../bench/monitoring/bench-monitoring.ts';
 import { benchReports } from '../../bench/reports/bench-reports.ts';
@@ -30,6 +35,10 @@ interface Sizes {
   /** Assignments, the larger of two sizes. */
   readonly rows: number;
   readonly freelancers: number;
+  /** The same where it was asked for: a bench that fills more slowly has a default of its own. */
+  readonly askedFreelancers: number | undefined;
+  /** Of each load over HTTP. */
+  readonly seconds: number;
   /** Searches of each kind. */
   readonly runs: number;
 }
@@ -138,6 +147,17 @@ const benches: Readonly<Record<string, (sizes: Sizes) => Promise<void>>> = {
     console.table(web);
     keep('monitoring', { table, web });
   },
+  // Beside pgbench, which says to the same server what the API says.
+  http: async ({ askedFreelancers: large = 10_000, seconds }) => {
+    const clientCounts = [1, 2, 4, 8, 16];
+    const sizes = [
+      await benchHttp({ freelancers: large / 10, seconds, clientCounts }),
+      await benchHttp({ freelancers: large, seconds, clientCounts }),
+    ] as const;
+    const tables = tablesOfHttp(...sizes);
+    for (const table of Object.values(tables)) console.table(table);
+    keep('http', { tables, sizes });
+  },
   // From the start of the process to its first answer, beside the framework alone.
   'cold-start': async () => {
     const table = (await benchColdStart(10)).map(({ entry, starts, ...figures }) => ({
@@ -170,20 +190,32 @@ const benches: Readonly<Record<string, (sizes: Sizes) => Promise<void>>> = {
     console.table(roll);
     keep('reports', { table, roll });
   },
+  // Last: a model of what the others measured, or of kept figures.
+  capacity: async () => {
+    const { costs, source } = readUnitCosts(results);
+    const tables = tablesOfCapacity(costs);
+    console.log(`Unit costs: ${source}. Prices: ${pricesOf}; check them.`);
+    for (const table of [[costs], ...Object.values(tables)]) console.table(table);
+    keep('capacity', { source, costs, tables });
+  },
 };
 
 await runCommand(async () => {
   const { values } = parseArgs({
     options: {
       rows: { type: 'string', default: '1000000' },
-      freelancers: { type: 'string', default: '100000' },
+      freelancers: { type: 'string' },
+      seconds: { type: 'string', default: '5' },
       runs: { type: 'string', default: '200' },
       only: { type: 'string' },
     },
   });
+  const askedFreelancers = values.freelancers === undefined ? undefined : Number(values.freelancers);
   const sizes = {
     rows: Number(values.rows),
-    freelancers: Number(values.freelancers),
+    freelancers: askedFreelancers ?? 100_000,
+    askedFreelancers,
+    seconds: Number(values.seconds),
     runs: Number(values.runs),
   };
   if (values.only !== undefined && !Object.hasOwn(benches, values.only)) {
