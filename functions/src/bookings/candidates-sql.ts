@@ -111,8 +111,16 @@ export const checkCandidates = (
        where o."freelancerId" = w."freelancerId"
          and case when $4 then o.shift <> w.shift and not o.during && w.during else o.shift < w.shift and not o."leftOut" end
      ) other
+     -- The planner takes the list above for a hundred people and would read all there are; of this one it knows.
+     where f.id = any ($5)
      order by w.shift, f.id`,
-    [clientId, JSON.stringify(wanted), now, within === 'order'],
+    [
+      clientId,
+      JSON.stringify(wanted),
+      now,
+      within === 'order',
+      [...new Set(wanted.map(({ freelancerId }) => freelancerId))],
+    ],
   );
 };
 
