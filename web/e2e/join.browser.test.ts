@@ -109,4 +109,6 @@ test('a code that is wrong, incomplete, taken back or for somebody else says so'
   await expectSound(page);
   await page.getByRole('button', { name: 'Sign in as someone else' }).click();
   await page.getByRole('heading', { name: 'You are invited' }).waitFor();
+  const { items } = await bea('listMembers', {});
+  expect(items.map((member) => member.email)).not.toContain(email);
 });

@@ -31,7 +31,10 @@ export const JoinForm = ({ api, user, isNew, onJoined }: JoinFormProps) => {
   const send = (): void => {
     setAsked(true);
     if (token === null || needsName || join.isPending) return;
-    join.mutate({ token, ...(isNew && { name: name.trim() }) }, { onSuccess: onJoined });
+    join.mutate(
+      { token, ...(isNew && { name: name.trim() }) },
+      { onSuccess: (membership) => void onJoined(membership) },
+    );
   };
   return (
     <form
