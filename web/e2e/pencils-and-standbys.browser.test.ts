@@ -131,8 +131,8 @@ test('a freelancer agrees to stand by, and changes their mind', { timeout: 180_0
   await page.getByRole('button', { name: /^Stand by:/ }).click();
   await page.getByText('You stand by', { exact: true }).first().waitFor();
   const client = await openSignedIn('bea@acme.test', `/bookings/${booking.id}`);
-  await client.getByText(/^Asked/).click();
-  await client.getByText('Stands by').waitFor();
+  await client.getByText(/^Asked: /).click();
+  await client.getByText('Stands by').first().waitFor();
   const stateNow = async () =>
     (await bea('listStandbys', { query: { shiftId: shift.id } })).items.map(({ state }) => state);
   expect(await stateNow()).toEqual(['agreed']);
