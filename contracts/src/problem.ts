@@ -21,6 +21,19 @@ export const PlanConflict = z
   .meta({ id: 'PlanConflict' });
 export type PlanConflict = z.output<typeof PlanConflict>;
 
+/** Why an invitation cannot be accepted. */
+export const invitationFaults = [
+  'address_not_verified',
+  'other_address',
+  'used',
+  'revoked',
+  'expired',
+  'address_in_use',
+  'other_role',
+  'member_already',
+] as const;
+export type InvitationFault = (typeof invitationFaults)[number];
+
 /** Whether this instance can answer requests. */
 export const HealthChecks = z.object({
   live: z.literal(true),
@@ -55,6 +68,10 @@ export const Problem = z
       .optional()
       .meta({ description: 'Work that stands in the way, by start; of many, the first 100.' }),
     checks: HealthChecks.optional().meta({ description: 'What is not ready.' }),
+    invitation: z
+      .enum(invitationFaults)
+      .optional()
+      .meta({ description: 'Why it cannot be accepted; one that does not exist is not found.' }),
     shift: z.int().optional().meta({ description: 'Index of the refused shift in the request.' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });

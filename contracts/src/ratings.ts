@@ -10,8 +10,12 @@ export const Rating = z
   .object({
     id: z.uuid(),
     assignmentId: z.uuid(),
+    bookingId: z.uuid(),
     siteId: z.uuid(),
+    siteName: z.string(),
     freelancerId: z.uuid(),
+    freelancerName: z.string(),
+    startsAt: Instant.meta({ description: 'Start of the shift it is about.' }),
     side: z
       .enum(['client', 'freelancer'])
       .meta({ description: 'Who rated: the client the freelancer, or the freelancer the site.' }),

@@ -23,6 +23,9 @@ const screens = {
     ['/budgets', 'Budgets'],
     ['/rates', 'Rates'],
     ['/policies', 'Policies'],
+    ['/pencils', 'Pencils'],
+    ['/incidents?state=all', 'Incidents'],
+    ['/ratings', 'Ratings'],
   ],
   'admin@flxibl.test': [
     ['/overview', 'Overview'],
@@ -39,6 +42,8 @@ const screens = {
     ['/rates/new', 'Rate card'],
     ['/policies', 'Policies'],
     ['/policies/new', 'New version'],
+    ['/incidents?state=all', 'Incidents'],
+    ['/ratings', 'Ratings'],
   ],
   'fay@freelance.test': [
     ['/hours', 'Hours'],
@@ -48,6 +53,8 @@ const screens = {
     ['/profile', 'Profile'],
     ['/availability', 'Availability'],
     ['/calendars', 'Calendars'],
+    ['/reliability', 'Reliability'],
+    ['/ratings', 'Ratings'],
     ['/inbox', 'Inbox'],
     ['/settings', 'Notifications'],
   ],

@@ -43,7 +43,8 @@ test('an owner invites somebody to one site, shows the code once, and takes the 
   await expectSound(page);
   await page.getByRole('dialog').getByRole('button', { name: 'Invite' }).click();
 
-  const code = await page.getByLabel('Invitation code').inputValue();
+  const link = await page.getByLabel('Link to join').inputValue();
+  const code = new URL(link).searchParams.get('code')!;
   expect(code).toMatch(/^[\w-]{20,}$/);
   await page.getByRole('button', { name: 'I have kept it' }).click();
   const line = lineOf(page, email);

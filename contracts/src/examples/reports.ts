@@ -3,8 +3,12 @@ import { before, ids, later, pageOf, type ExamplesOf } from './example.ts';
 const rating = {
   id: ids.other,
   assignmentId: ids.assignment,
+  bookingId: ids.booking,
   siteId: ids.site,
+  siteName: 'Acme Shoreditch',
   freelancerId: ids.freelancer,
+  freelancerName: 'Fay Novak',
+  startsAt: '2026-12-01T09:00:00.000Z',
   side: 'client',
   stars: 5,
   comment: 'Quick, and kind to everybody.',

@@ -117,8 +117,14 @@ test('another address, or one that is not verified, is forbidden, and the invita
   const [ann, eve] = [someone(), someone()];
   const { token } = await invite(acme.uid, ann.email);
 
-  expect(await codeOf(accept(eve, token))).toBe('forbidden');
-  expect(await codeOf(accept({ ...ann, emailVerified: false }, token))).toBe('forbidden');
+  await expect(accept(eve, token)).rejects.toMatchObject({
+    code: 'forbidden',
+    details: { invitation: 'other_address' },
+  });
+  await expect(accept({ ...ann, emailVerified: false }, token)).rejects.toMatchObject({
+    code: 'forbidden',
+    details: { invitation: 'address_not_verified' },
+  });
   expect(await codeOf(accept(ann, 'x'.repeat(43)))).toBe('not_found');
   const { rowCount } = await world.owner.query('select 1 from users where auth_uid = any ($1)', [
     [ann.uid, eve.uid],
@@ -133,8 +139,14 @@ test('an invitation holds for 7 days, and a new one for the address replaces it'
   const first = await invite(acme.uid, ann.email);
   const second = await invite(acme.uid, ann.email);
 
-  expect(await codeOf(accept(ann, first.token))).toBe('invalid_state');
-  expect(await codeOf(accept(ann, second.token, days(7)))).toBe('invalid_state');
+  await expect(accept(ann, first.token)).rejects.toMatchObject({
+    code: 'invalid_state',
+    details: { invitation: 'revoked' },
+  });
+  await expect(accept(ann, second.token, days(7))).rejects.toMatchObject({
+    code: 'invalid_state',
+    details: { invitation: 'expired' },
+  });
   expect((await list(acme.uid, days(7))).items.map(({ state }) => state)).toEqual(['expired', 'revoked']);
   expect(await codeOf(accept(ann, second.token, new Date(days(7).getTime() - 1)))).toBe('done');
 });

@@ -4,7 +4,15 @@ import type { Problem } from '@flxibl/contracts/problem';
 type Details = Partial<
   Pick<
     Problem,
-    'errors' | 'checks' | 'alternatives' | 'freelancerId' | 'shift' | 'possible' | 'conflicts' | 'assignments'
+    | 'errors'
+    | 'checks'
+    | 'alternatives'
+    | 'freelancerId'
+    | 'shift'
+    | 'possible'
+    | 'conflicts'
+    | 'assignments'
+    | 'invitation'
   >
 >;
 

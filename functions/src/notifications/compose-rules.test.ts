@@ -116,16 +116,16 @@ test.each([
   ['attendance_asked', null, 'fay', 'bookings', '/shifts'],
   ['attendance_chased', null, 'fay booker', 'bookings', '/shifts /bookings/b1'],
   ['attendance_at_risk', null, 'fay booker', 'bookings', '/shifts /bookings/b1'],
-  ['standby_invited', 'booker', 'fay', 'offers', '/shifts'],
+  ['standby_invited', 'booker', 'fay', 'offers', '/offers'],
   ['standby_stepped_in', null, 'fay booker', 'bookings', '/shifts /bookings/b1'],
   ['timesheet_submitted', 'fay', 'approver', 'hours', '/hours'],
   ['timesheet_amended', 'approver', 'fay', 'hours', '/hours'],
   ['timesheet_disputed', 'fay', 'approver', 'hours', '/hours'],
   ['timesheet_resolved', 'admin', 'fay approver', 'hours', '/hours /hours'],
   ['timesheet_approved', 'approver', 'fay', 'hours', '/hours'],
-  ['pencil_challenged', 'rival', 'booker', 'pencils', '/board'],
-  ['pencil_promoted', null, 'booker', 'pencils', '/board'],
-  ['pencil_lapsed', null, 'booker', 'pencils', '/board'],
+  ['pencil_challenged', 'rival', 'booker', 'pencils', '/pencils'],
+  ['pencil_promoted', null, 'booker', 'pencils', '/pencils'],
+  ['pencil_lapsed', null, 'booker', 'pencils', '/pencils'],
 ] as const)('of %s, done by %s, is told: %s', (type, actorUserId, users, kind, links) => {
   const members = [member('booker', 'booker'), member('approver', 'approver'), member('viewer', 'viewer')];
 

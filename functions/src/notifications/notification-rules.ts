@@ -75,13 +75,13 @@ const toBookers = (title: Notice['title'], many: string, kind: NotificationKind 
   many,
   link: booking,
 });
-/** A pencil has no booking yet: its client looks at the board. */
+/** A pencil has no booking yet: its client looks at the list of them. */
 const pencil = (title: Notice['title'], many: string): Notice => ({
   to: ['bookers'],
   kind: 'pencils',
   title,
   many,
-  link: () => '/board',
+  link: () => '/pencils',
 });
 
 const offered: Notice = {
@@ -92,12 +92,13 @@ const offered: Notice = {
   // A link to one offer lets a device answer it from the notification; several are answered one by one.
   link: ({ after }) => (typeof after?.['offerId'] === 'string' ? `/offers/${after['offerId']}` : '/offers'),
 };
-const incident = (verb: string): Notice =>
-  toFreelancer(
-    (facts) => `${incidentName(facts)} ${verb}: ${shiftOf(facts)}`,
-    `incidents ${verb}`,
-    'incidents',
-  );
+const incident = (verb: string): Notice => ({
+  to: ['freelancer'],
+  kind: 'incidents',
+  title: (facts) => `${incidentName(facts)} ${verb}: ${shiftOf(facts)}`,
+  many: `incidents ${verb}`,
+  link: () => '/reliability',
+});
 const incidentName = ({ after }: EventFacts): string =>
   ({ late: 'Lateness', early_leave: 'Early leave', no_show: 'No-show' })[String(after?.['kind'])] ??
   'Incident';
@@ -173,7 +174,7 @@ export const notices: Partial<Record<EventType, readonly Notice[]>> = {
   ],
   incident_opened: [incident('noted')],
   incident_disputed: [
-    { to: ['approvers'], kind: 'incidents', title: (f) => `${who(f)} disputes: ${shiftOf(f)}`, many: 'incidents disputed', link: booking }, // prettier-ignore
+    { to: ['approvers'], kind: 'incidents', title: (f) => `${who(f)} disputes: ${shiftOf(f)}`, many: 'incidents disputed', link: () => '/incidents' }, // prettier-ignore
   ],
   incident_upheld: [incident('upheld')],
   incident_overturned: [incident('taken back')],
@@ -189,7 +190,7 @@ export const notices: Partial<Record<EventType, readonly Notice[]>> = {
     toBookers((f) => `${who(f)} has not confirmed: ${shiftOf(f)}`, 'shifts at risk'),
   ],
   standby_invited: [
-    toFreelancer((f) => `Can you stand by? ${shiftOf(f)}`, 'shifts to stand by for', 'offers'),
+    { to: ['freelancer'], kind: 'offers', title: (f) => `Can you stand by? ${shiftOf(f)}`, many: 'shifts to stand by for', link: () => '/offers' }, // prettier-ignore
   ],
   standby_stepped_in: [
     toFreelancer((f) => `You step in: ${shiftOf(f)}`, 'shifts to step in'),

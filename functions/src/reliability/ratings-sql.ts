@@ -86,7 +86,8 @@ export const writeRating = async (
   );
 };
 
-export interface RatingRow extends Omit<Rating, 'ratedAt' | 'editableUntil'> {
+export interface RatingRow extends Omit<Rating, 'startsAt' | 'ratedAt' | 'editableUntil'> {
+  readonly startsAt: Date;
   readonly ratedAt: Date;
   readonly closesAt: Date;
   readonly isShown: boolean;
@@ -103,10 +104,16 @@ export const listRatingRows = (
   now: Date,
 ): Promise<RatingRow[]> =>
   tx.query<RatingRow>(
-    `select r.id, r.assignment_id as "assignmentId", r.site_id as "siteId", r.freelancer_id as "freelancerId",
-            r.side, r.stars, r.comment, r.rated_at as "ratedAt", r.closes_at as "closesAt",
+    `select r.id, r.assignment_id as "assignmentId", s.booking_id as "bookingId", r.site_id as "siteId",
+            site.name as "siteName", r.freelancer_id as "freelancerId", f.name as "freelancerName",
+            lower(a.during) as "startsAt", r.side, r.stars, r.comment, r.rated_at as "ratedAt", r.closes_at as "closesAt",
             rating_is_shown(r, $3) as "isShown"
-     from visible_ratings($1, $2, $3, $4) r order by r.id desc`,
+     from visible_ratings($1, $2, $3, $4) r
+     join assignments a on a.id = r.assignment_id
+     join shifts s on s.id = a.shift_id
+     join sites site on site.id = r.site_id
+     join freelancers f on f.id = r.freelancer_id
+     order by r.id desc`,
     [filter.assignmentId ?? null, filter.before ?? null, now, filter.limit],
   );
 

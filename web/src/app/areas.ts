@@ -14,8 +14,11 @@ import {
   LayoutDashboard,
   Layers,
   Mail,
+  PencilLine,
   Plug,
   Scale,
+  ShieldCheck,
+  Star,
   ScrollText,
   Sun,
   UserRoundCog,
@@ -203,6 +206,30 @@ const backFromGoogle: AreaPage = {
   Screen: lazyPage(() => import('../features/my-calendars/google-return-page.tsx'), 'GoogleReturnPage'),
 };
 
+const incidents: AreaPage = {
+  path: '/incidents',
+  needs: 'listIncidents',
+  Screen: lazyPage(() => import('../features/incidents/incidents-page.tsx'), 'IncidentsPage'),
+  place: { words: t`Incidents`, Icon: ShieldCheck },
+};
+const myReliability: AreaPage = {
+  path: '/reliability',
+  Screen: lazyPage(() => import('../features/my-reliability/my-reliability-page.tsx'), 'MyReliabilityPage'),
+  place: { words: t`Reliability`, Icon: ShieldCheck },
+};
+const ratings: AreaPage = {
+  path: '/ratings',
+  needs: 'listRatings',
+  Screen: lazyPage(() => import('../features/ratings/ratings-page.tsx'), 'RatingsPage'),
+  place: { words: t`Ratings`, Icon: Star },
+};
+const pencils: AreaPage = {
+  path: '/pencils',
+  needs: 'listPencils',
+  Screen: lazyPage(() => import('../features/pencils/pencils-page.tsx'), 'PencilsPage'),
+  place: { words: t`Pencils`, Icon: PencilLine },
+};
+
 /** What each role sees, its start page first. */
 export const areas = {
   business: [
@@ -215,6 +242,9 @@ export const areas = {
     hours,
     reports,
     members,
+    pencils,
+    incidents,
+    ratings,
     budgets,
     rates,
     policies,
@@ -234,6 +264,8 @@ export const areas = {
     booking,
     reports,
     members,
+    incidents,
+    ratings,
     budgets,
     rates,
     newRate,
@@ -256,6 +288,8 @@ export const areas = {
     availability,
     calendars,
     backFromGoogle,
+    myReliability,
+    ratings,
     inbox,
     settings,
     calendarFeeds,

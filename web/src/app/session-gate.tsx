@@ -3,11 +3,13 @@ import { t } from '@lingui/core/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { signOut, type User } from 'firebase/auth';
 import { Suspense, useEffect, useMemo } from 'react';
-import { useNavigate } from 'react-router-dom';
-import { Button } from '../components/button.tsx';
+import { useLocation, useNavigate } from 'react-router-dom';
+import { Button, ButtonLink } from '../components/button.tsx';
 import { FailureNotice } from '../components/failure-notice.tsx';
 import { Logo } from '../components/logo.tsx';
-import { failureOf } from '../lib/failure.ts';
+import { Notice } from '../components/notice.tsx';
+import { showDone } from '../components/toasts.ts';
+import { failureOf, isUndecided } from '../lib/failure.ts';
 import { forgetAllKept } from '../lib/device-store.ts';
 import { auth } from '../lib/firebase-app.ts';
 import { keptOnDevice } from '../lib/kept-answers.ts';
@@ -20,6 +22,8 @@ import { ShellSkeleton } from './shell-skeleton.tsx';
 import { useKeptAnswers } from './use-kept-answers.ts';
 import { useUser } from './use-user.ts';
 
+const joinPath = '/join';
+const JoinPage = lazyPage(() => import('../features/join/join-page.tsx'), 'JoinPage');
 const SignInPage = lazyPage(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage');
 
 /** How often the app asks again whether there is a connection. */
@@ -28,10 +32,15 @@ const retryMillis = 4000;
 /** Signed out: the sign-in, at whatever address was asked for. Signed in: the area of the person's role. */
 export const SessionGate = () => {
   const user = useUser();
+  const { pathname } = useLocation();
   if (user === undefined) return <ShellSkeleton />;
   return (
     <Suspense fallback={<ShellSkeleton />}>
-      {user === null ? <SignInPage /> : <SignedIn key={user.uid} user={user} />}
+      {user === null ? (
+        <SignInPage invited={pathname === joinPath} />
+      ) : (
+        <SignedIn key={user.uid} user={user} />
+      )}
     </Suspense>
   );
 };
@@ -39,13 +48,15 @@ export const SessionGate = () => {
 const SignedIn = ({ user }: { readonly user: User }) => {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
+  const location = useLocation();
   const api = useMemo(() => createApiClient('', () => user.getIdToken()), [user]);
   const me = useQuery({
     ...keptOnDevice,
     queryKey: ['me', user.uid],
     queryFn: ({ signal }) => api('getMe', {}, { signal }),
     staleTime: Infinity,
-    refetchInterval: ({ state }) => (state.status === 'error' ? retryMillis : false),
+    refetchInterval: ({ state }) =>
+      state.status === 'error' && isUndecided(state.error) ? retryMillis : false,
   });
   const restored = useKeptAnswers(user.uid, me.data?.role);
   const session = useMemo(
@@ -67,6 +78,27 @@ const SignedIn = ({ user }: { readonly user: User }) => {
   useEffect(() => {
     if (me.data) void noteUser(me.data);
   }, [me.data]);
+  const refusal = me.isError ? failureOf(me.error) : null;
+  const isStranger = refusal?.kind === 'refused' && refusal.code === 'unauthenticated';
+  if (location.pathname === joinPath && (session ?? isStranger)) {
+    return (
+      <JoinPage
+        api={api}
+        user={user}
+        me={isStranger ? null : (me.data ?? null)}
+        onJoined={async ({ clientName }) => {
+          await me.refetch();
+          await navigate('/');
+          void showDone(t`You belong to ${clientName} now`);
+        }}
+        onLeave={async () => {
+          await (session ? session.signOut() : signOut(auth));
+          // Signing out leads to the start; the invitation is still to be accepted.
+          await navigate(location);
+        }}
+      />
+    );
+  }
   if (session) {
     return (
       <SessionContext value={session}>
@@ -76,18 +108,31 @@ const SignedIn = ({ user }: { readonly user: User }) => {
   }
   if (!restored) return <ShellSkeleton />;
   // The browser may believe in a network that leads nowhere: the missing answer counts.
-  if (me.isPaused || (me.isError && failureOf(me.error).kind === 'unreachable')) return <OfflinePage />;
+  if (me.isPaused || refusal?.kind === 'unreachable') return <OfflinePage />;
   if (!me.isError) return <ShellSkeleton />;
   return (
     <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-5 px-6">
       <title>Flxibl</title>
       <Logo />
       <h1 className="sr-only">Flxibl</h1>
-      <FailureNotice
-        error={me.error}
-        title={t`Your account could not be loaded`}
-        retry={() => void me.refetch()}
-      />
+      {isStranger ? (
+        <>
+          <Notice title={t`This account belongs to nobody here yet`}>
+            <p className="break-words">
+              {t`You are signed in as:`} <bdi className="break-all">{user.email}</bdi>
+            </p>
+          </Notice>
+          <ButtonLink look="primary" to={joinPath}>
+            {t`I have an invitation`}
+          </ButtonLink>
+        </>
+      ) : (
+        <FailureNotice
+          error={me.error}
+          title={t`Your account could not be loaded`}
+          retry={() => void me.refetch()}
+        />
+      )}
       <Button look="quiet" onClick={() => void signOut(auth)}>
         {t`Sign in as someone else`}
       </Button>

@@ -1,4 +1,5 @@
 import type { SearchHit } from '@flxibl/contracts/availability';
+import type { ReasonCode } from '@flxibl/contracts/error-codes';
 import { t } from '@lingui/core/macro';
 import { useId, useState } from 'react';
 import { reasonWords } from '../copy/reason-words.ts';
@@ -17,12 +18,15 @@ interface PeoplePickerProps {
   /** People who have the work already. */
   readonly without: readonly string[];
   readonly many: boolean;
+  /** What does not stand against being chosen here. */
+  readonly despite?: readonly ReasonCode[];
   readonly chosen: readonly SearchHit[];
   readonly onChange: (chosen: readonly SearchHit[]) => void;
 }
 
 /** Who can come, best first, and why the others cannot. Native radio buttons or checkboxes. */
-export const PeoplePicker = ({ label, wanted, without, many, chosen, onChange }: PeoplePickerProps) => {
+export const PeoplePicker = (props: PeoplePickerProps) => {
+  const { label, wanted, without, many, despite = [], chosen, onChange } = props;
   const candidates = useCandidates(wanted);
   const [text, setText] = useState('');
   const name = useId();
@@ -42,6 +46,8 @@ export const PeoplePicker = ({ label, wanted, without, many, chosen, onChange }:
   );
   const isChosen = (hit: SearchHit): boolean =>
     chosen.some(({ freelancerId }) => freelancerId === hit.freelancerId);
+  const isPossible = ({ eligible, reasons }: SearchHit): boolean =>
+    eligible || (reasons.length > 0 && reasons.every((reason) => despite.includes(reason)));
   const choose = (hit: SearchHit): void => {
     if (!many) onChange([hit]);
     else if (isChosen(hit)) onChange(chosen.filter(({ freelancerId }) => freelancerId !== hit.freelancerId));
@@ -68,12 +74,12 @@ export const PeoplePicker = ({ label, wanted, without, many, chosen, onChange }:
           {shown.map((hit) => (
             <li key={hit.freelancerId}>
               <label
-                className={`flex min-h-14 items-center gap-3 rounded-control px-2 py-2 has-checked:bg-accent-soft ${hit.eligible ? 'cursor-pointer hover:bg-sunken' : ''}`}
+                className={`flex min-h-14 items-center gap-3 rounded-control px-2 py-2 has-checked:bg-accent-soft ${isPossible(hit) ? 'cursor-pointer hover:bg-sunken' : ''}`}
               >
                 <input
                   type={many ? 'checkbox' : 'radio'}
                   name={name}
-                  disabled={!hit.eligible}
+                  disabled={!isPossible(hit)}
                   checked={isChosen(hit)}
                   onChange={() => choose(hit)}
                   className="size-4.5 shrink-0 accent-accent"

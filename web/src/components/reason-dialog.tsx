@@ -12,6 +12,8 @@ interface ReasonDialogProps {
   readonly consequence: ReactNode;
   /** Null when it cannot be done: then nothing is asked either. */
   readonly confirmWords: string | null;
+  /** Default: what is called off. */
+  readonly confirmLook?: 'danger' | 'primary';
   readonly keepWords: string;
   readonly suggestions: readonly string[];
   readonly busy: boolean;
@@ -23,6 +25,7 @@ interface ReasonDialogProps {
 /** Asks why before something is called off; the reason goes to the other side and into the log. */
 export const ReasonDialog = (props: ReasonDialogProps) => {
   const { title, consequence, confirmWords, keepWords, suggestions, busy, error, onConfirm, onClose } = props;
+  const { confirmLook = 'danger' } = props;
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
   const form = useId();
@@ -34,7 +37,7 @@ export const ReasonDialog = (props: ReasonDialogProps) => {
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{keepWords}</Button>
           {confirmWords !== null && (
-            <Button look="danger" type="submit" form={form} busy={busy}>
+            <Button look={confirmLook} type="submit" form={form} busy={busy}>
               {confirmWords}
             </Button>
           )}

@@ -5,6 +5,7 @@ import { CalendarClock, UserRoundPlus } from 'lucide-react';
 import { Avatar } from '../../components/avatar.tsx';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
+import { RatingPanel } from '../../components/rating-panel.tsx';
 import { ReservationDecision } from '../../components/reservation-decision.tsx';
 import { assignmentStateWords, shiftStateWords } from '../../copy/state-words.ts';
 import { formatMoney } from '../../lib/format-money.ts';
@@ -85,6 +86,9 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel, onReplace, onFil
               <Badge tone={state.tone}>{state.words}</Badge>
               {assignment.state === 'reserved' && <ReservationDecision id={assignment.id} name={name} />}
               <DaySteps shift={shift} assignment={assignment} />
+              {assignment.state === 'approved' && (
+                <RatingPanel assignmentId={assignment.id} bookingId={booking.id} name={name} />
+              )}
               {assignment.state === 'confirmed' && !hasBegun && may('replaceAssignment') && (
                 <Button
                   look="quiet"

@@ -15,6 +15,10 @@ import { InvitationList } from './invitation-list.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { MemberList } from './member-list.tsx';
 
+/** Where the code is accepted, ready to be sent. */
+const linkOf = (code: string | null): string | null =>
+  code === null ? null : `${window.location.origin}/join?code=${code}`;
+
 type Open = { readonly what: 'invite' } | { readonly what: 'code'; readonly invitation: NewInvitation };
 
 /** Who belongs to a client, what they may do there, and who was asked to join. */
@@ -65,9 +69,9 @@ export const MembersPage = () => {
       {open?.what === 'code' && (
         <SecretDialog
           title={t`The invitation`}
-          label={t`Invitation code`}
-          secret={open.invitation.token}
-          hint={t`Pass it on to ${{ email: open.invitation.email }}: with it, and signed in with that address, they join.`}
+          label={t`Link to join`}
+          secret={linkOf(open.invitation.token)}
+          hint={t`Send it to ${{ email: open.invitation.email }}: with it, and signed in with that address, they join. It holds for 7 days.`}
           onClose={close}
         />
       )}

@@ -13,6 +13,8 @@ import { useSession } from '../../lib/session.ts';
 import { useRoleName } from '../../lib/use-reference-lists.ts';
 import { OfferAnswers } from './offer-answers.tsx';
 import { OfferCard } from './offer-card.tsx';
+import { PencilSection } from './pencil-section.tsx';
+import { StandbySection } from './standby-section.tsx';
 import { useMyOffers } from './use-my-offers.ts';
 
 export const MyOffersPage = () => {
@@ -38,6 +40,12 @@ export const MyOffersPage = () => {
         />
       }
     >
+      {shown === 'open' && (
+        <>
+          <StandbySection />
+          <PencilSection />
+        </>
+      )}
       {offers.isPending && <ListSkeleton rows={3} className="h-48" />}
       {offers.isError && !all && (
         <FailureNotice

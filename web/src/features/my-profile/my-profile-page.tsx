@@ -1,5 +1,7 @@
 import { t } from '@lingui/core/macro';
+import { ShieldCheck } from 'lucide-react';
 import { Avatar } from '../../components/avatar.tsx';
+import { ButtonLink } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
 import { currentAbbreviation, zoneCity } from '../../lib/format-time.ts';
 import { useSession } from '../../lib/session.ts';
@@ -27,6 +29,10 @@ export const MyProfilePage = () => {
             </p>
           </div>
         </section>
+        <ButtonLink to="/reliability" className="w-full">
+          <ShieldCheck aria-hidden className="size-4" />
+          {t`Reliability`}
+        </ButtonLink>
         <DocumentList />
         <HomeSection />
       </div>

@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '../../components/button.tsx';
 import { DataAge } from '../../components/data-age.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Page } from '../../components/page.tsx';
+import { RatingPanel } from '../../components/rating-panel.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { assignmentStateWords, isCancellable } from '../../copy/state-words.ts';
 import { formatMoney } from '../../lib/format-money.ts';
@@ -110,6 +111,14 @@ const Details = ({ shift, ownZone }: { readonly shift: AssignmentDetails; readon
         <ButtonLink to="/hours" className="w-full">
           {t`See the hours`}
         </ButtonLink>
+      )}
+      {shift.state === 'approved' && (
+        <section
+          aria-label={t`Ratings`}
+          className="rounded-card border border-line bg-surface px-4 py-3 empty:hidden sm:px-5"
+        >
+          <RatingPanel assignmentId={shift.id} bookingId={shift.bookingId} name={shift.siteName} />
+        </section>
       )}
       {canLeave && (
         <section aria-labelledby="leave" className="space-y-2 pt-2">

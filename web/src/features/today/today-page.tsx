@@ -17,11 +17,13 @@ import { useRoleName } from '../../lib/use-reference-lists.ts';
 import { todayIn } from '../../lib/zoned-time.ts';
 import { AttentionSection } from './attention-section.tsx';
 import { AttentionTile } from './attention-tile.tsx';
+import { DisputeLine } from './dispute-line.tsx';
 import {
   countOf,
   isOverdue,
   useAskedOfUs,
   useAtRisk,
+  useDisputes,
   useHoursToApprove,
   useOpenShifts,
   useReservations,
@@ -36,10 +38,11 @@ export const TodayPage = () => {
   const { me } = useSession();
   const may = useMay();
   const roleName = useRoleName();
-  const [open, reserved, asked, risk, hours] = [
+  const [open, reserved, asked, disputes, risk, hours] = [
     useOpenShifts(),
     useReservations(),
     useAskedOfUs(),
+    useDisputes(),
     useAtRisk(),
     useHoursToApprove(),
   ];
@@ -67,8 +70,9 @@ export const TodayPage = () => {
       count:
         reserved.data &&
         asked.data &&
-        countOf(reserved.data.items.length + asked.data.items.length, {
-          more: reserved.data.more || asked.data.more,
+        disputes.data &&
+        countOf(reserved.data.items.length + asked.data.items.length + disputes.data.items.length, {
+          more: reserved.data.more || asked.data.more || disputes.data.more,
         }),
     },
     {
@@ -184,6 +188,15 @@ export const TodayPage = () => {
                   <RequestDecision request={request} />
                 </WorkLine>
               )}
+            </AttentionSection>
+            <AttentionSection
+              id="disputes"
+              title={t`Disputed by freelancers`}
+              calm={t`Nobody disputes anything.`}
+              query={disputes}
+              keyOf={({ id }) => id}
+            >
+              {(incident) => <DisputeLine incident={incident} />}
             </AttentionSection>
           </div>
           <AttentionSection

@@ -113,3 +113,15 @@ export const useHoursToApprove = () => {
     refetchInterval,
   });
 };
+
+/** What freelancers say was otherwise, for the client to decide. */
+export const useDisputes = () => {
+  const { api } = useSession();
+  return useQuery({
+    queryKey: ['incidents', 'disputed'],
+    queryFn: ({ signal }) =>
+      api('listIncidents', { query: { state: 'disputed', limit: mostRead } }, { signal }),
+    select: waiting,
+    refetchInterval,
+  });
+};

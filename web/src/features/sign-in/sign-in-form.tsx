@@ -1,0 +1,42 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { t } from '@lingui/core/macro';
+import { useForm } from 'react-hook-form';
+import { z } from 'zod';
+import { Button } from '../../components/button.tsx';
+import { TextField } from '../../components/field.tsx';
+
+const Credentials = z.object({
+  email: z.email(t`Enter your e-mail address.`),
+  password: z.string().min(1, t`Enter your password.`),
+});
+export type Credentials = z.output<typeof Credentials>;
+
+interface SignInFormProps {
+  readonly signIn: (credentials: Credentials) => Promise<void>;
+}
+
+export const SignInForm = ({ signIn }: SignInFormProps) => {
+  const { register, handleSubmit, formState } = useForm<Credentials>({ resolver: zodResolver(Credentials) });
+  return (
+    <form noValidate className="space-y-4" onSubmit={(event) => void handleSubmit(signIn)(event)}>
+      <TextField
+        label={t`E-mail`}
+        type="email"
+        autoComplete="username"
+        inputMode="email"
+        {...register('email')}
+        error={formState.errors.email?.message}
+      />
+      <TextField
+        label={t`Password`}
+        type="password"
+        autoComplete="current-password"
+        {...register('password')}
+        error={formState.errors.password?.message}
+      />
+      <Button type="submit" look="primary" className="w-full" busy={formState.isSubmitting}>
+        {t`Sign in`}
+      </Button>
+    </form>
+  );
+};
