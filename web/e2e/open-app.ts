@@ -64,14 +64,15 @@ export async function openSignedIn(
   return page;
 }
 
-/** By one click where the account is among those that are shown, else as anybody does. */
+/** By one click where the account is among those that are shown, else as anybody does; in whatever language. */
 async function signInOn(page: Page, email: string): Promise<void> {
-  await page.getByLabel('Password').waitFor();
+  const password = page.locator('input[type="password"]');
+  await password.waitFor();
   const shown = page.getByRole('button', { name: email });
   if ((await shown.count()) > 0) return shown.click();
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password').fill('flxibl-demo');
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.locator('input[type="email"]').fill(email);
+  await password.fill('flxibl-demo');
+  await page.locator('button[type="submit"]').click();
 }
 
 /** What Firebase keeps of a session; nothing else that the app has put on the device. */
