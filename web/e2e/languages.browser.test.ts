@@ -8,11 +8,11 @@ afterAll(closeBrowser);
 const phone = { width: 390, height: 844 };
 const desktop = { width: 1440, height: 900 };
 
-/** Texts on the page that have English words in them; not what people and the demo's data are called. */
+/** Texts on the page that have English words in them; not what people and the demo’s data are called. */
 const englishOn = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const english = /\b(the|your|and|of|with|from|are|to|yet|hours|shifts?|nobody|until)\b/i;
-    const ofPeople = 'bdi, [dir="auto"], option, input, textarea, code, time';
+    const ofPeople = 'noscript, bdi, [dir="auto"], option, input, textarea, code, time';
     const texts: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
