@@ -106,7 +106,7 @@ export const PersonRow = memo(({ row, hit, index, chosen, context }: PersonRowPr
           </span>
           <span className="flex min-w-0 items-center gap-2 text-[0.8125rem] text-ink-faint">
             <StarRating rating={row.rating} />
-            <span className="truncate" title={row.headline}>
+            <span dir="auto" className="truncate" title={row.headline}>
               {row.headline}
             </span>
           </span>

@@ -45,7 +45,11 @@ export const FreelancerTable = ({ freelancers }: { readonly freelancers: readonl
                     <span className="block truncate font-medium" title={freelancer.name}>
                       {freelancer.name}
                     </span>
-                    <span className="block truncate text-sm text-ink-faint" title={freelancer.headline}>
+                    <span
+                      dir="auto"
+                      className="block truncate text-sm text-ink-faint rtl:text-right"
+                      title={freelancer.headline}
+                    >
                       {freelancer.headline}
                     </span>
                     <span className="block text-sm text-ink-soft md:hidden">

@@ -42,7 +42,9 @@ export const AttentionSection = <Item,>(props: AttentionSectionProps<Item>) => {
         <h2 id={`${id}-title`} className="font-semibold">
           {title}
           {query.data && items && items.length > 0 && (
-            <bdi className="tabular ms-2 font-normal text-ink-faint">{countOf(items.length, query.data)}</bdi>
+            <span className="tabular ms-2 font-normal text-ink-faint">
+              <bdi>{countOf(items.length, query.data)}</bdi>
+            </span>
           )}
         </h2>
         {more}
