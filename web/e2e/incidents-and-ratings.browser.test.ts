@@ -74,7 +74,11 @@ test(
     await bea('approveTimesheet', { params: { id: sheet.id } });
 
     const client = await openSignedIn('bea@acme.test', '/ratings');
-    await client.getByRole('button', { name: /^Rate Layla Haddad/ }).click();
+    await client.getByRole('button', { name: /^Show all/ }).click();
+    await client
+      .getByRole('button', { name: /^Rate Layla Haddad/ })
+      .last()
+      .click();
     await client.getByRole('dialog').getByRole('button', { name: 'Rate' }).click();
     await client.getByText('Choose one to five stars.').waitFor();
     await client.getByRole('radio', { name: '4 stars' }).check();

@@ -36,7 +36,7 @@ export const IncidentCard = ({ incident }: { readonly incident: Incident }) => {
   return (
     <article className="flex flex-wrap items-start gap-x-3 gap-y-2 rounded-card border border-line bg-surface px-4 py-3 sm:px-5">
       <Avatar name={name} />
-      <div className="min-w-0 flex-1 basis-56">
+      <div className="min-w-0 flex-1 basis-40">
         <h2 className="font-medium break-words">{what}</h2>
         <p className="tabular text-sm break-words text-ink-soft">
           <bdi>{siteName}</bdi>, {formatMoment(startsAt, me.timeZone)}

@@ -55,7 +55,7 @@ export const PencilCard = ({ pencil }: { readonly pencil: Pencil }) => {
   return (
     <article className="flex flex-wrap items-start gap-x-3 gap-y-2 rounded-card border border-line bg-surface px-4 py-3 sm:px-5">
       <Avatar name={name} />
-      <div className="min-w-0 flex-1 basis-56">
+      <div className="min-w-0 flex-1 basis-40">
         <h2 className="font-medium break-words">{name}</h2>
         <p className="tabular text-sm text-ink-soft">
           {when} <span className="text-ink-faint">{t`${{ city: zoneCity(timeZone) }} time`}</span>

@@ -1,5 +1,5 @@
 import type { Timesheet } from '@flxibl/contracts/timesheets';
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { Avatar } from '../../components/avatar.tsx';
@@ -14,11 +14,15 @@ import { useMay } from '../../lib/use-may.ts';
 import { useRoleName } from '../../lib/use-reference-lists.ts';
 import { useToRate } from '../../lib/use-ratings.ts';
 
+/** What was rated stands below: it is not to be pushed out of sight. */
+const shownAtFirst = 8;
+
 /** Approved work that this side can still rate, what closes first on top. */
 export const ToRateList = () => {
   const { me } = useSession();
   const waiting = useToRate();
   const [rating, setRating] = useState<Timesheet | null>(null);
+  const [all, setAll] = useState(false);
   const nameOf = (sheet: Timesheet): string =>
     me.role === 'freelancer' ? sheet.siteName : sheet.freelancerName;
   return (
@@ -39,10 +43,15 @@ export const ToRateList = () => {
       )}
       {waiting.data && waiting.data.length > 0 && (
         <ul className="divide-y divide-line rounded-card border border-line bg-surface">
-          {waiting.data.map((sheet) => (
+          {(all ? waiting.data : waiting.data.slice(0, shownAtFirst)).map((sheet) => (
             <Line key={sheet.id} sheet={sheet} name={nameOf(sheet)} onRate={() => setRating(sheet)} />
           ))}
         </ul>
+      )}
+      {!all && waiting.data && waiting.data.length > shownAtFirst && (
+        <Button look="quiet" size="small" className="min-h-11 sm:min-h-9" onClick={() => setAll(true)}>
+          {plural(waiting.data.length, { one: 'Show all #', other: 'Show all #' })}
+        </Button>
       )}
       {rating && (
         <RatingDialog

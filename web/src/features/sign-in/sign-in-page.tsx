@@ -51,18 +51,20 @@ export const SignInPage = ({ invited = false }: SignInPageProps) => {
           </p>
         </div>
         {invited && (
-          <Segmented
-            label={t`Do you have an account?`}
-            value={shown}
-            onChange={(next) => {
-              setRefusal(null);
-              setShown(next);
-            }}
-            options={[
-              { value: 'known', words: t`I have an account` },
-              { value: 'new', words: t`I am new here` },
-            ]}
-          />
+          <div>
+            <Segmented
+              label={t`Do you have an account?`}
+              value={shown}
+              onChange={(next) => {
+                setRefusal(null);
+                setShown(next);
+              }}
+              options={[
+                { value: 'known', words: t`I have an account` },
+                { value: 'new', words: t`I am new here` },
+              ]}
+            />
+          </div>
         )}
         {shown === 'new' ? (
           <NewAccountForm create={(account) => attempt(() => createAccount(account))} />
