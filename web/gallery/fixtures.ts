@@ -16,7 +16,7 @@ export const refused = new ApiProblem({
   code: 'freelancer_taken',
   detail: 'The freelancer has been booked.',
   requestId: 'req-0123456789',
-} as ApiProblem['problem']);
+});
 
 export const unreachable = new TypeError('Failed to fetch');
 

@@ -8,6 +8,7 @@ const looks = [
 export const Looks = () => (
   <main className="grid h-dvh grid-cols-3 gap-px bg-line">
     {looks.map(({ look, words, scheme }) => (
+      // oxlint-disable-next-line react/iframe-missing-sandbox -- it is this very page
       <iframe
         key={look}
         title={words}

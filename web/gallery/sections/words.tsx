@@ -10,6 +10,7 @@ import { longName, longWords, times } from '../fixtures.ts';
 import { Section, State, WideState } from '../specimen.tsx';
 
 const tones = ['neutral', 'good', 'info', 'warn', 'bad'] as const;
+const fiveMinutesAgo = Date.now() - 300_000;
 const names = ['Fay Novak', 'Finn', longName, ''] as const;
 
 export const Words = () => (
@@ -36,7 +37,7 @@ export const Words = () => (
       <StarRating rating={null} />
     </State>
     <WideState of="DataAge">
-      <DataAge of={{ data: {}, dataUpdatedAt: Date.now() - 300_000, isError: true, failureCount: 1 }} />
+      <DataAge of={{ data: {}, dataUpdatedAt: fiveMinutesAgo, isError: true, failureCount: 1 }} />
     </WideState>
     <WideState of="ChangeList, long words">
       <ChangeList
