@@ -16,6 +16,10 @@ const groups = [
       { keys: ['↑', '↓'], words: t`To the freelancer above or below` },
       { keys: ['←', '→'], words: t`From name to day, price and button` },
       { keys: ['Enter'], words: t`Book, or press what has the focus` },
+      { keys: ['Shift', '→'], words: t`On a day: choose a time and extend it` },
+      { keys: ['M'], words: t`On a day: take up what is booked, to move it` },
+      { keys: ['←', '→'], words: t`Move what is chosen; with Ctrl by an hour` },
+      { keys: ['Esc'], words: t`Leave it as it was` },
     ],
   },
   {

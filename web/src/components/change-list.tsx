@@ -12,7 +12,7 @@ export const ChangeList = ({ changes }: { readonly changes: readonly ShownChange
   <dl className="mt-2 space-y-1.5 text-sm">
     {changes.map(({ label, before, after }) => (
       <div key={label} className="sm:flex sm:gap-3">
-        <dt className="text-ink-soft sm:w-56 sm:shrink-0">{label}</dt>
+        <dt className="min-w-0 break-words text-ink-soft sm:w-56 sm:shrink-0">{label}</dt>
         <dd className="min-w-0 break-words">
           <Trans>
             <span className="sr-only">was </span>

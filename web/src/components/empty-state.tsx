@@ -12,7 +12,7 @@ export const EmptyState = ({ icon: Icon, title, children }: EmptyStateProps) => 
     <span className="mb-2 grid size-12 place-items-center rounded-full bg-accent-soft text-accent-ink">
       <Icon aria-hidden className="size-6" />
     </span>
-    <p className="font-semibold">{title}</p>
-    <div className="max-w-md space-y-4 text-ink-soft">{children}</div>
+    <p className="max-w-full font-semibold break-words">{title}</p>
+    <div className="max-w-[min(28rem,100%)] space-y-4 break-words text-ink-soft">{children}</div>
   </div>
 );

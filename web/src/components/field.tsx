@@ -25,13 +25,13 @@ const Field = ({
   <div className={classNames('min-w-0', className)}>
     <label
       htmlFor={id}
-      className={hideLabel ? 'sr-only' : 'mb-1 block text-[0.8125rem] font-medium text-ink-soft'}
+      className={hideLabel ? 'sr-only' : 'mb-1 block text-[0.8125rem] font-medium break-words text-ink-soft'}
     >
       {label}
     </label>
     {children}
     {hint && !error && (
-      <p id={`${id}-hint`} className="mt-1 text-[0.8125rem] text-ink-faint">
+      <p id={`${id}-hint`} className="mt-1 text-[0.8125rem] break-words text-ink-faint">
         {hint}
       </p>
     )}

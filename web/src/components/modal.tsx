@@ -52,7 +52,7 @@ export const Modal = ({ title, onClose, children, footer, look = 'dialog' }: Mod
           <X aria-hidden className="size-5" />
         </Button>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+      <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4 break-words">{children}</div>
       {footer && (
         <footer className="flex flex-col gap-2 border-t border-line px-5 py-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
           {footer}

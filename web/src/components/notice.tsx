@@ -23,7 +23,7 @@ export const Notice = ({ tone = 'info', title, children, urgent = false }: Notic
       className={`flex gap-3 rounded-control px-3.5 py-3 text-sm ${box}`}
     >
       <Icon aria-hidden className="mt-0.5 size-4.5 shrink-0" />
-      <div className="min-w-0 flex-1 space-y-2">
+      <div className="min-w-0 flex-1 space-y-2 break-words">
         {title && <p className="font-semibold">{title}</p>}
         {children}
       </div>

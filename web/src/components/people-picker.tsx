@@ -63,7 +63,7 @@ export const PeoplePicker = (props: PeoplePickerProps) => {
         value={text}
         onChange={({ target }) => setText(target.value)}
       />
-      <fieldset>
+      <fieldset className="min-w-0">
         <legend className="sr-only">{label}</legend>
         {shown.length === 0 && (
           <p className="py-4 text-center text-ink-soft">

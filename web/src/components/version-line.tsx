@@ -28,7 +28,7 @@ interface VersionLineProps {
 
 /** One version in a history: from when on, and how it differs. */
 export const VersionLine = ({ version, effectiveFrom, state, timeZone, children }: VersionLineProps) => (
-  <li className="px-4 py-3 sm:px-5">
+  <li className="px-4 py-3 break-words sm:px-5">
     <div className="flex items-start justify-between gap-3">
       <p className="min-w-0">
         <span className="font-medium">{t`Version ${version}`}</span>

@@ -8,6 +8,9 @@ describe('the choice in the address bar', () => {
       date: '2026-12-01',
       start: '22:00',
       clock: 'mine',
+      rows: 'shifts',
+      length: 'week',
+      onlyOpen: true,
     });
 
     expect(readChoice(params)).toMatchObject({
@@ -16,6 +19,9 @@ describe('the choice in the address bar', () => {
       start: '22:00',
       end: '17:00',
       clock: 'mine',
+      rows: 'shifts',
+      length: 'week',
+      onlyOpen: true,
     });
   });
 

@@ -11,6 +11,11 @@ export interface BoardChoice {
   readonly end: string;
   readonly turn: Turn;
   readonly clock: 'site' | 'mine';
+  /** Rows are people to book, or shifts to fill. */
+  readonly rows: 'people' | 'shifts';
+  /** Of the board by site. */
+  readonly length: 'day' | 'week';
+  readonly onlyOpen: boolean;
 }
 
 const clockTime = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -31,6 +36,9 @@ export const readChoice = (params: URLSearchParams): BoardChoice => {
     end: matching(params.get('end'), clockTime) ?? '17:00',
     turn: params.get('turn') === 'second' ? 'second' : 'first',
     clock: params.get('clock') === 'mine' ? 'mine' : 'site',
+    rows: params.get('rows') === 'shifts' ? 'shifts' : 'people',
+    length: params.get('length') === 'week' ? 'week' : 'day',
+    onlyOpen: params.get('open') === 'true',
   };
 };
 
@@ -43,6 +51,9 @@ const names = {
   end: 'end',
   turn: 'turn',
   clock: 'clock',
+  rows: 'rows',
+  length: 'length',
+  onlyOpen: 'open',
 } as const satisfies Record<keyof BoardChoice, string>;
 
 /** The address of a changed choice; null takes a part out. */
@@ -51,7 +62,7 @@ export const writeChoice = (params: URLSearchParams, change: Partial<BoardChoice
   for (const [field, value] of Object.entries(change)) {
     const name = names[field as keyof BoardChoice];
     if (value === null) next.delete(name);
-    else next.set(name, value);
+    else next.set(name, String(value));
   }
   return next;
 };

@@ -10,6 +10,8 @@ import { addDays, todayIn } from '../../lib/zoned-time.ts';
 import { Board } from './board.tsx';
 import { readChoice, writeChoice, type BoardChoice } from './board-choice.ts';
 import { ChoiceBar } from './choice-bar.tsx';
+import { RowsSwitch } from './rows-switch.tsx';
+import { ShiftBoard } from './shift-board.tsx';
 import { usePools } from './use-pools.ts';
 
 /** Which place and time the board is about; the address bar is the only memory of it. */
@@ -50,6 +52,9 @@ export const BoardPage = () => {
     );
   }
   const date = choice.date ?? addDays(todayIn(site.timeZone), 1);
+  if (choice.rows === 'shifts') {
+    return <ShiftBoard sites={sites.data} date={date} choice={choice} onChange={change} />;
+  }
   return (
     // Whoever is led to a person starts with that name; from then on it is the board's own filter.
     <Board
@@ -61,6 +66,7 @@ export const BoardPage = () => {
       choice={choice}
       onChange={change}
     >
+      <RowsSwitch choice={choice} onChange={change} />
       <ChoiceBar
         sites={sites.data}
         roles={roles.data}

@@ -9,19 +9,28 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { RightsNotice } from '../../components/rights-notice.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
-import { showDone } from '../../components/toasts.ts';
+import { showDone, showNews } from '../../components/toasts.ts';
+import { reasonWords } from '../../copy/reason-words.ts';
 import { formatDate, formatRange, viewerZone } from '../../lib/format-time.ts';
 import { useMay } from '../../lib/use-may.ts';
 import type { BoardChoice } from './board-choice.ts';
 import { BoardGrid } from './board-grid.tsx';
 import { BoardToolbar } from './board-toolbar.tsx';
 import { BookingPanel } from './booking-panel.tsx';
+import { ChangeFailure } from './change-failure.tsx';
+import { clashesOf } from './change-clashes.ts';
+import { ChangePanel } from './change-panel.tsx';
 import { ClockChangeNotice } from './clock-change-notice.tsx';
+import { createDraftStore, type Draft } from './draft-store.ts';
+import { choiceOf } from './lane-time.ts';
+import { laneOfRow } from './lanes.ts';
 import { LiveIndicator } from './live-indicator.tsx';
 import { NobodyShown } from './nobody-shown.tsx';
 import { resolveRange } from './resolve-range.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { daySpan } from './timeline-geometry.ts';
+import { useChanges } from './use-changes.ts';
+import { useDrawnTime } from './use-drawn-time.ts';
 import { useLiveBoard } from './use-live-board.ts';
 import { useSelection } from './use-selection.ts';
 
@@ -50,7 +59,7 @@ export const Board = ({ startName, site, role, date, choice, onChange, children 
     [site.id, role.id, date, pool],
   );
   const live = useLiveBoard(place, day, range);
-  const { board, search, rows, hits, store, hints, liveState, announcement, checkAgain } = live;
+  const { board, search, rows, hits, store, hints, liveState, announcement, checkAgain, keepOrder } = live;
 
   const [onlyBookable, setOnlyBookable] = useState(false);
   const [name, setName] = useState(startName);
@@ -86,10 +95,28 @@ export const Board = ({ startName, site, role, date, choice, onChange, children 
     [checkAgain],
   );
   const onBook = useCallback((id: string) => openPanel([id]), [openPanel]);
+  const [drafts] = useState(createDraftStore);
+  const changes = useChanges();
+  const { isMovable, prepared } = changes;
+  const findDrawn = useDrawnTime(place, range?.span ?? null);
+  const draw = async ({ freelancerId, name: whose, span }: Draft): Promise<void> => {
+    const drawn = choiceOf(span, timeZone);
+    const drawnRange = resolveRange(timeZone, { date, ...drawn });
+    keepOrder();
+    onChange(drawn);
+    if (drawnRange.kind !== 'range') return;
+    const hit = await findDrawn(freelancerId, drawnRange, drawnRange.span);
+    if (hit?.eligible) openPanel([freelancerId]);
+    else if (hit) void showNews(t`${whose} cannot be booked then`, whyNot(hit));
+  };
+  const onChosenTime = (draft: Draft): void => (draft.moved ? changes.prepare(draft) : void draw(draft));
+  const preparedRow = prepared && rows.find(({ freelancerId }) => freelancerId === prepared.freelancerId);
   const context = useMemo(
     () => ({
       store,
       hints,
+      drafts,
+      isMovable,
       day,
       range: range?.span ?? null,
       timeZone: zone,
@@ -98,7 +125,7 @@ export const Board = ({ startName, site, role, date, choice, onChange, children 
       onBook,
       onChoose: selection.toggle,
     }),
-    [store, hints, day, range, zone, searching, mayBook, onBook, selection.toggle],
+    [store, hints, drafts, isMovable, day, range, zone, searching, mayBook, onBook, selection.toggle],
   );
 
   const navigate = useNavigate();
@@ -137,6 +164,13 @@ export const Board = ({ startName, site, role, date, choice, onChange, children 
           dayHours={Math.round((day.to - day.from) / 3_600_000)}
           onChange={onChange}
         />
+        {changes.failed && (
+          <ChangeFailure
+            {...changes.failed}
+            onRetry={() => changes.failed && changes.ask(changes.failed.change)}
+            onClose={changes.forget}
+          />
+        )}
         {search.isError && (
           <FailureNotice
             error={search.error}
@@ -172,10 +206,12 @@ export const Board = ({ startName, site, role, date, choice, onChange, children 
               <BoardGrid
                 rows={shown}
                 hits={hits}
+                asked={changes.asked}
                 date={date}
                 chosen={selection.set}
                 stale={liveState.kind === 'off'}
                 context={context}
+                onChosenTime={onChosenTime}
               />
             )}
           </>
@@ -189,6 +225,16 @@ export const Board = ({ startName, site, role, date, choice, onChange, children 
           people={selected}
           onClear={selection.clear}
           onBook={() => openPanel(selected.map(({ freelancerId }) => freelancerId))}
+        />
+      )}
+      {prepared?.moved && preparedRow && (
+        <ChangePanel
+          assignmentId={prepared.moved.id}
+          name={prepared.name}
+          after={prepared.span}
+          clashes={clashesOf(prepared, laneOfRow(preparedRow, store, day), day)}
+          onAsk={changes.ask}
+          onClose={() => changes.prepare(null)}
         />
       )}
       {panel.length > 0 && range && (
@@ -206,3 +252,7 @@ export const Board = ({ startName, site, role, date, choice, onChange, children 
     </Page>
   );
 };
+
+const whyNot = ({ reasons }: SearchHit) => ({
+  description: reasons.map((reason) => reasonWords[reason]).join(', '),
+});

@@ -2,13 +2,12 @@ import type { Pool } from '@flxibl/contracts/pools';
 import type { Role } from '@flxibl/contracts/roles';
 import type { Site } from '@flxibl/contracts/sites';
 import { t } from '@lingui/core/macro';
-import { ChevronLeft, ChevronRight, SlidersHorizontal } from 'lucide-react';
+import { SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '../../components/button.tsx';
 import { SelectField, TextField } from '../../components/field.tsx';
 import { formatShortDate } from '../../lib/format-time.ts';
-import { addDays } from '../../lib/zoned-time.ts';
 import type { BoardChoice } from './board-choice.ts';
+import { DayPicker } from './day-picker.tsx';
 
 interface ChoiceBarProps {
   readonly sites: readonly Site[];
@@ -87,25 +86,11 @@ export const ChoiceBar = (props: ChoiceBarProps) => {
             ))}
           </SelectField>
         )}
-        <div className="col-span-2 flex items-end gap-1 md:col-span-1">
-          <Button
-            size="icon"
-            aria-label={t`Previous day`}
-            onClick={() => onChange({ date: addDays(date, -1) })}
-          >
-            <ChevronLeft aria-hidden className="size-4 rtl:-scale-x-100" />
-          </Button>
-          <TextField
-            label={t`Day`}
-            type="date"
-            className="flex-1"
-            value={date}
-            onChange={(event) => event.target.value && onChange({ date: event.target.value })}
-          />
-          <Button size="icon" aria-label={t`Next day`} onClick={() => onChange({ date: addDays(date, 1) })}>
-            <ChevronRight aria-hidden className="size-4 rtl:-scale-x-100" />
-          </Button>
-        </div>
+        <DayPicker
+          date={date}
+          className="col-span-2 md:col-span-1"
+          onDate={(next) => onChange({ date: next })}
+        />
         <TextField
           label={t`From`}
           type="time"

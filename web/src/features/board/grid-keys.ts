@@ -7,8 +7,15 @@ const cellAt = (grid: HTMLElement, row: number, column: number): HTMLElement | n
 const columns = 4;
 const pageRows = 8;
 
+/** The column that is somebody's day. */
+const laneColumn = 1;
+
 interface GridKeys {
   readonly rowCount: number;
+  /** A key on somebody's day; true when it meant the time and not the grid. */
+  readonly onLaneKey: (event: KeyboardEvent<HTMLElement>, forwardKey: string, row: number) => boolean;
+  /** The focus has come to a row. */
+  readonly onRow: (row: number) => void;
   readonly onEnter: (row: number, grid: HTMLElement) => void;
   readonly onSpace: (row: number) => void;
 }
@@ -19,10 +26,12 @@ const makeTabStop = (grid: HTMLElement, cell: HTMLElement): void => {
 };
 
 /** Arrows, Home, End and Page keys move; Enter books; Space chooses. Focus moves only by these. */
-export const gridKeys = ({ rowCount, onEnter, onSpace }: GridKeys) => ({
+export const gridKeys = ({ rowCount, onLaneKey, onRow, onEnter, onSpace }: GridKeys) => ({
   onFocus: (event: { currentTarget: HTMLElement; target: EventTarget }): void => {
     const { target } = event;
-    if (target instanceof HTMLElement && target.dataset['row']) makeTabStop(event.currentTarget, target);
+    if (!(target instanceof HTMLElement) || !target.dataset['row']) return;
+    makeTabStop(event.currentTarget, target);
+    onRow(Number(target.dataset['row']));
   },
   onKeyDown: (event: KeyboardEvent<HTMLElement>): void => {
     const { target, currentTarget: grid } = event;
@@ -31,6 +40,10 @@ export const gridKeys = ({ rowCount, onEnter, onSpace }: GridKeys) => ({
     const column = Number(target.dataset['column']);
     const forward = getComputedStyle(grid).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     const backward = forward === 'ArrowRight' ? 'ArrowLeft' : 'ArrowRight';
+    if (column === laneColumn && onLaneKey(event, forward, row)) {
+      event.preventDefault();
+      return;
+    }
     const steps: Readonly<Record<string, readonly [number, number]>> = {
       ArrowDown: [row + 1, column],
       ArrowUp: [row - 1, column],

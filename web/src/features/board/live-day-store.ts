@@ -1,7 +1,10 @@
 import { isLiveDay, takeDay, type HeldDays } from './live-days.ts';
 
 const nothing: HeldDays = new Map();
-/** Changes that arrive together (a booking touches two UTC days, a first load hundreds) are told together. */
+/**
+ * Changes that arrive together (a booking touches two UTC days, a first load hundreds) are told together. The first
+ * after a silence is told at once: waiting would be most of the time until it is seen.
+ */
 const batchMillis = 30;
 
 export interface LiveDayStore {
@@ -19,7 +22,9 @@ export const createLiveDayStore = (): LiveDayStore => {
   const watchers = new Map<string, Set<() => void>>();
   const allWatchers = new Set<(ids: readonly string[]) => void>();
   const changed = new Set<string>();
+  let toldAt = -Infinity;
   const tell = (): void => {
+    toldAt = performance.now();
     const ids = [...changed];
     changed.clear();
     for (const id of ids) for (const watcher of watchers.get(id) ?? []) watcher();
@@ -34,7 +39,7 @@ export const createLiveDayStore = (): LiveDayStore => {
       const after = takeDay(before, day, value);
       if (after === before) return;
       held.set(freelancerId, after);
-      if (changed.size === 0) setTimeout(tell, batchMillis);
+      if (changed.size === 0) setTimeout(tell, performance.now() - toldAt < batchMillis ? batchMillis : 0);
       changed.add(freelancerId);
     },
     watch: (freelancerId, watcher) => {

@@ -1,5 +1,5 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useSession } from '../../lib/session.ts';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { useSession, type Session } from '../../lib/session.ts';
 
 /** How often the board asks again while the live layer is silent. */
 const pollMillis = 15_000;
@@ -21,15 +21,18 @@ export const useBoard = ({ siteId, role, date, pool }: BoardPlace, live: boolean
   });
 };
 
-interface SearchedRange {
+export interface SearchedRange {
   readonly start: string;
   readonly end: string;
 }
 
-export const useSearch = (place: BoardPlace, range: SearchedRange | null, live: boolean) => {
-  const { api } = useSession();
-  const { siteId, role, pool } = place;
-  return useQuery({
+/** Who could come at a time; the same question for the whole board and for a time drawn on one lane. */
+export const searchFor = (
+  api: Session['api'],
+  { siteId, role, pool }: BoardPlace,
+  range: SearchedRange | null,
+) =>
+  queryOptions({
     queryKey: ['search', siteId, role, pool, range?.start, range?.end],
     queryFn: ({ signal }) =>
       api(
@@ -46,6 +49,12 @@ export const useSearch = (place: BoardPlace, range: SearchedRange | null, live: 
         },
         { signal },
       ),
+  });
+
+export const useSearch = (place: BoardPlace, range: SearchedRange | null, live: boolean) => {
+  const { api } = useSession();
+  return useQuery({
+    ...searchFor(api, place, range),
     enabled: range !== null,
     // A changed minute must not blank the board; the old order stands until the new one is there.
     placeholderData: keepPreviousData,

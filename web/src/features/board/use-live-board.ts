@@ -77,9 +77,13 @@ export const useLiveBoard = (place: BoardPlace, day: Span, range: Range | null) 
   // The order is that of the first search of a choice. Live changes redraw rows where they stand: a list that
   // jumps under the finger books the wrong person.
   const orderKey = JSON.stringify([place, range?.start, range?.end]);
+  // Nor do rows change places when the time was drawn on one of them.
   const [order, setOrder] = useState<{ key: string; ids: readonly string[] }>({ key: '', ids: [] });
+  const [kept, setKept] = useState(false);
+  const keepOrder = useCallback(() => setKept(true), []);
   if (order.key !== orderKey && board.data && search.data && !search.isPlaceholderData) {
-    setOrder({ key: orderKey, ids: orderOf(rows, search.data.items) });
+    setOrder({ key: orderKey, ids: kept ? order.ids : orderOf(rows, search.data.items) });
+    setKept(false);
   }
   const ordered = useMemo(() => inOrder(rows, order.ids), [rows, order.ids]);
 
@@ -93,5 +97,6 @@ export const useLiveBoard = (place: BoardPlace, day: Span, range: Range | null) 
     liveState: live.state,
     announcement,
     checkAgain,
+    keepOrder,
   };
 };

@@ -1,29 +1,18 @@
 import type { Booking } from '@flxibl/contracts/bookings';
-import { liveRequestStates, type Request } from '@flxibl/contracts/requests';
+import type { Request } from '@flxibl/contracts/requests';
 import { t } from '@lingui/core/macro';
-import { useQuery } from '@tanstack/react-query';
 import { RequestDecision } from '../../components/request-decision.tsx';
 import { requestSentence } from '../../copy/request-words.ts';
 import { formatClock, formatDay } from '../../lib/format-time.ts';
-import { useSession } from '../../lib/session.ts';
+import { useLiveRequests } from '../../lib/use-live-requests.ts';
 
 /** What is asked about a booking and waits for an answer, whoever asked. */
 const useRequestsOf = (booking: Booking) => {
-  const { api } = useSession();
   const assignmentIds = booking.shifts.flatMap(({ assignments }) => assignments.map(({ id }) => id));
-  return useQuery({
-    queryKey: ['requests', 'live'],
-    queryFn: async ({ signal }) => {
-      const lists = await Promise.all(
-        liveRequestStates.map((state) => api('listRequests', { query: { state, limit: 200 } }, { signal })),
-      );
-      return lists.flatMap(({ items }) => items);
-    },
-    select: (requests) =>
-      requests.filter(({ assignment }) => assignmentIds.includes(assignment.assignmentId)),
-    enabled: assignmentIds.length > 0,
-    refetchInterval: 30_000,
-  });
+  return useLiveRequests(
+    (requests) => requests.filter(({ assignment }) => assignmentIds.includes(assignment.assignmentId)),
+    assignmentIds.length > 0,
+  );
 };
 
 export const BookingRequests = ({ booking }: { readonly booking: Booking }) => {
