@@ -88,7 +88,9 @@ export default defineConfig(async () => ({
     assetsInlineLimit: 0,
     // One file for what every page needs: many small ones are compressed worse. Left to itself it is split where a
     // module awaits, as that of the language does.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'app', tags: ['$initial' as const] }] } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'app', tags: ['$initial' as const] }] } },
+    },
     // The polyfill is an inline script; every supported browser preloads modules by itself.
     modulePreload: { polyfill: false },
   },

@@ -50,7 +50,7 @@ export const ToRateList = () => {
       )}
       {!all && waiting.data && waiting.data.length > shownAtFirst && (
         <Button look="quiet" size="small" className="min-h-11 sm:min-h-9" onClick={() => setAll(true)}>
-          {plural(waiting.data.length, { one: 'Show all #', other: 'Show all #' })}
+          {plural({ count: waiting.data.length }, { one: 'Show all #', other: 'Show all #' })}
         </Button>
       )}
       {rating && (
