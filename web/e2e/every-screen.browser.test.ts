@@ -10,6 +10,7 @@ const screens = {
   'bea@acme.test': [
     ['/today', 'Today'],
     ['/board', 'Board'],
+    ['/board?rows=shifts', 'Board'],
     ['/bookings', 'Bookings'],
     ['/bookings/new', 'New booking'],
     ['/bookings/new?from=week', 'New booking'],

@@ -13,13 +13,22 @@ export const useDrawnTime = (place: BoardPlace, shown: Span | null) => {
   const { api } = useSession();
   const queryClient = useQueryClient();
   const latest = useRef(shown);
+  const onShown = useRef<(() => void) | null>(null);
   useEffect(() => {
     latest.current = shown;
+    onShown.current?.();
+    onShown.current = null;
   }, [shown]);
+  const isShown = ({ from, to }: Span): boolean => latest.current?.from === from && latest.current.to === to;
   return async (id: string, range: SearchedRange, span: Span): Promise<SearchHit | null> => {
     const answer = await queryClient.fetchQuery(searchFor(api, place, range)).catch(() => null);
-    const { current } = latest;
-    if (current?.from !== span.from || current.to !== span.to) return null;
+    // The answer may be there before the board has turned to the new time.
+    if (!isShown(span)) {
+      await new Promise<void>((resolve) => {
+        onShown.current = resolve;
+      });
+    }
+    if (!isShown(span)) return null;
     return answer?.items.find(({ freelancerId }) => freelancerId === id) ?? null;
   };
 };
