@@ -58,8 +58,8 @@ async function sourceMapUpload(): Promise<Plugin[]> {
 /** Zod brings its messages in fifty languages; the API says its own, and parsing them is a tenth of a cold start. */
 const englishOnly: Plugin = {
   name: 'english-only',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({
+  setup: (bundling) => {
+    bundling.onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({
       contents: `export { default as en } from './en.js';`,
     }));
   },
