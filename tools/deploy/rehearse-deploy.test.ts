@@ -70,6 +70,6 @@ test('Hosting gets the web app without the source maps', async () => {
   const files = listHosted();
 
   expect(files).toContain('index.html');
-  expect(files.some((file) => /^assets\/index-.*\.js$/.test(file))).toBe(true);
+  expect(files.some((file) => /^assets\/app-.*\.js$/.test(file))).toBe(true);
   expect(files.filter((file) => file.endsWith('.map') || file.startsWith('.'))).toEqual([]);
 }, 180_000);

@@ -18,7 +18,7 @@ const looks = [
   { look: 'light', width: 1440 },
   { look: 'rtl', width: 1440 },
 ] as const;
-const sections = ['actions', 'fields', 'words', 'notices', 'people', 'dialogs'];
+const sections = ['actions', 'fields', 'words', 'notices', 'people', 'ratings', 'dialogs'];
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html',

@@ -4,6 +4,7 @@ import { Dialogs } from './sections/dialogs.tsx';
 import { Fields } from './sections/fields.tsx';
 import { Notices } from './sections/notices.tsx';
 import { People } from './sections/people.tsx';
+import { Ratings } from './sections/ratings.tsx';
 import { Words } from './sections/words.tsx';
 
 /** Every component of the app in each of its states. */
@@ -15,6 +16,7 @@ export const Gallery = () => (
       <Words />
       <Notices />
       <People />
+      <Ratings />
       <Dialogs />
     </main>
   </MemoryRouter>
