@@ -6,7 +6,6 @@ import { closeBrowser, openApp, openSignedIn } from './open-app.ts';
 afterAll(closeBrowser);
 
 const phone = { width: 390, height: 844 };
-const desktop = { width: 1440, height: 900 };
 
 /** Texts on the page that have English words in them; not what people and the demo’s data are called. */
 const englishOn = (page: Page): Promise<string[]> =>
@@ -32,18 +31,11 @@ const settle = async (page: Page): Promise<void> => {
   await expect.poll(() => page.locator('[aria-busy="true"], .animate-pulse').count()).toBe(0);
 };
 
+/** Some of each kind; what has little that people wrote. */
 const places = {
-  'bea@acme.test': [
-    '/today',
-    '/board',
-    '/bookings/new',
-    '/hours?state=all',
-    '/reports',
-    '/members',
-    '/policies',
-  ],
-  'admin@flxibl.test': ['/overview', '/health', '/rates/new', '/policies/new'],
-  'fay@freelance.test': ['/shifts', '/availability', '/hours', '/calendars', '/settings'],
+  'bea@acme.test': ['/board', '/bookings/new', '/policies'],
+  'admin@flxibl.test': ['/overview', '/health'],
+  'fay@freelance.test': ['/shifts', '/availability', '/settings'],
 } as const;
 
 test('the browser’s language is spoken, and another that was chosen is kept', async () => {
@@ -62,15 +54,11 @@ test('the browser’s language is spoken, and another that was chosen is kept', 
   expect([await html.getAttribute('lang'), await html.getAttribute('dir')]).toEqual(['de', 'ltr']);
 });
 
-for (const [locale, viewport] of [
-  ['ar', phone],
-  ['ar', desktop],
-  ['de', phone],
-  ['pt', phone],
-] as const) {
-  test(`in ${locale} at ${viewport.width} px screens have no English, no violation, and fit`, async () => {
+// At 1440 px, from right to left, every screen is looked at in every-screen.browser.test.ts.
+for (const locale of ['ar', 'de', 'pt']) {
+  test(`in ${locale} screens have no English, no violation, and fit a phone`, async () => {
     const visit = async ([email, paths]: [string, readonly string[]]): Promise<string[]> => {
-      const page = await openSignedIn(email, '/', { locale, viewport });
+      const page = await openSignedIn(email, '/', { locale, viewport: phone });
       const faults: string[] = [];
       for (const path of paths) {
         await page.goto(path);
