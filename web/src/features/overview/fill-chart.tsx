@@ -29,7 +29,7 @@ export const FillChart = ({ days }: { readonly days: Days }) => {
             <p className="mt-1.5 font-medium">
               {formatCount(filledSeats)}/{formatCount(seats)}
             </p>
-            <p className="leading-tight text-ink-faint">{formatShortDate(date)}</p>
+            <p className="leading-tight wrap-anywhere text-ink-faint">{formatShortDate(date)}</p>
           </div>
         ))}
       </div>
