@@ -31,10 +31,11 @@ export const openGoogle = (): { readonly google: RunningGoogleCalendar } => {
   };
 };
 
-/** No limits but those that a test sets, nothing shown live. */
+/** No limits but those that a test sets, nothing shown live, and every wait the shortest of its spread. */
 export const testPorts = (more: Partial<SyncPorts> = {}): SyncPorts => ({
   ...calendarPorts,
   show: async () => undefined,
+  random: () => 0,
   callsPerUser: 1_000_000,
   callsPerProject: 10_000_000,
   ...more,

@@ -44,10 +44,9 @@ const stateOf = async ({ uid }: Person, at: Date) => {
   const { items } = await runAs(uid, at, listCalendarConnections);
   return { state: items[0]!.state, checkedAt: items[0]!.checkedAt };
 };
-/** The job goes on being run, here every five minutes, which is when each calendar is due without a spread. */
+/** The job goes on being run, here every five minutes: a healthy calendar is due each time. */
 const live = async (from: number, to: number): Promise<void> => {
-  for (let minute = from; minute < to; minute += 5)
-    await syncCalendars(later(minute), testPorts({ random: () => 0 }));
+  for (let minute = from; minute < to; minute += 5) await syncCalendars(later(minute), testPorts());
 };
 const shiftDays = ({ email }: Connected): string[] =>
   standing(stand.google, email)
