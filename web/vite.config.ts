@@ -8,6 +8,7 @@ import { buildWorker } from './tools/build-worker.ts';
 import { copyApiDocs } from './tools/copy-api-docs.ts';
 import { translate } from './tools/translate.ts';
 import { slimContracts } from './tools/slim-contracts.ts';
+import { slimPackages } from './tools/slim-packages.ts';
 
 const { env } = process;
 
@@ -69,6 +70,7 @@ export default defineConfig(async () => ({
   plugins: [
     translate(),
     slimContracts,
+    slimPackages,
     react(),
     tailwindcss(),
     sonnerWithoutInlineStyle,

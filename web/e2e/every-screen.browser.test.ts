@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { violationsOn } from './axe.ts';
-import { closeBrowser, openApp, openSignedIn } from './open-app.ts';
+import { closeBrowser, goWithin, openApp, openSignedIn } from './open-app.ts';
 
 afterAll(closeBrowser);
 
@@ -91,8 +91,11 @@ type Place = readonly [path: string, title: string];
 const visit = async (email: string, places: readonly Place[]): Promise<string[]> => {
   const page = await openSignedIn(email);
   const faults: string[] = [];
+  let shown = '';
   for (const [path, title] of places) {
-    await page.goto(path);
+    // The title is what tells that the next screen has come.
+    await (title === shown ? page.goto(path) : goWithin(page, path));
+    shown = title;
     for (const { viewport, colorScheme, direction } of looks) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });

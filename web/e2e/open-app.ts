@@ -64,6 +64,13 @@ export async function openSignedIn(
   return page;
 }
 
+/** To another place of the app as its links lead there, without loading it again. */
+export const goWithin = (page: Page, path: string): Promise<void> =>
+  page.evaluate((to) => {
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+
 /** By one click where the account is among those that are shown, else as anybody does; in whatever language. */
 async function signInOn(page: Page, email: string): Promise<void> {
   const password = page.locator('input[type="password"]');
