@@ -170,7 +170,7 @@ export const listEvents = operation({
   query: z.strictObject({
     after: z
       .string()
-      .regex(/^\d{1,20}\.\d{1,19}$/, 'expected a cursor of an earlier answer')
+      .regex(/^\d{1,19}\.\d{1,18}$/, 'expected a cursor of an earlier answer')
       .optional(),
     limit: z.coerce.number().int().min(1).max(500).default(100),
   }),

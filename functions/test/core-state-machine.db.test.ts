@@ -20,7 +20,7 @@ import { openWorld } from './open-world.ts';
 import { seed } from '../../test/seed.ts';
 
 // FLXIBL_SEED repeats a run, FLXIBL_RUNS makes it longer.
-const numRuns = Number(process.env['FLXIBL_RUNS'] ?? 80);
+const numRuns = Number(process.env['FLXIBL_RUNS'] ?? 50);
 const maxCommands = 200;
 const opened = openWorld(new Date('2026-12-01T00:00:00Z'));
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AppError } from '../lib/app-error.ts';
-import { takeBody, takeOverBodyParsing } from './raw-body.ts';
+import { takeBody, takeOverBodyParsing, readJsonBody } from './raw-body.ts';
 
 let server: Server;
 const maxBytes = 1_000;
@@ -64,4 +64,20 @@ test.each([
 
 test('a body that does not come is not waited for', async () => {
   expect(await send({ 'content-length': '5' }, ['he'], false)).toBe('body_too_slow');
+});
+
+const json = (text: string): unknown =>
+  readJsonBody({ bytes: Buffer.from(text), contentType: 'application/json' });
+
+test('whole characters are read however they are written', () => {
+  expect(json(String.raw`{"name": "\ud83d\ude00 ü"}`)).toEqual({ name: '😀 ü' });
+});
+
+test.each([
+  ['half a character', String.raw`{"pool": {"name": "a\ud83d"}}`, 'invalid_input'],
+  ['half a character in a list', String.raw`["\udc00"]`, 'invalid_input'],
+  ['the key of a prototype', '{"__proto__": {}}', 'invalid_input'],
+  ['no JSON', '{', 'malformed_json'],
+])('a body with %s is refused', (_, text, code) => {
+  expect(() => json(text)).toThrow(expect.objectContaining({ code }) as Error);
 });

@@ -118,14 +118,18 @@ export const readJsonBody = ({ bytes, contentType }: RawBody): unknown => {
     throw new AppError('unsupported_media_type', 'The body has to be application/json.');
   }
   try {
-    return JSON.parse(bytes.toString('utf8'), refusePrototypeKeys);
+    return JSON.parse(bytes.toString('utf8'), refuseUnkeepable);
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError('malformed_json', 'The body is not valid JSON.');
   }
 };
 
-const refusePrototypeKeys = (key: string, value: unknown): unknown => {
+const refuseUnkeepable = (key: string, value: unknown): unknown => {
   if (key === '__proto__') throw new AppError('invalid_input', 'The body has a forbidden field name.');
+  // Half a character, which JSON can write as an escape: PostgreSQL keeps none in its jsonb (RFC 8259, section 8.2).
+  if (typeof value === 'string' && !value.isWellFormed()) {
+    throw invalidInput(key, 'expected whole characters');
+  }
   return value;
 };
