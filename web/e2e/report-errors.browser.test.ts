@@ -14,11 +14,15 @@ interface Item {
   };
 }
 
+const itemsOf = async (search: Record<string, string>): Promise<Item[]> => {
+  const answer = await fetch(`${stack.urls.sentry}/items?${new URLSearchParams(search)}`);
+  return (await answer.json()) as Item[];
+};
+
 const arrived = (search: Record<string, string>): Promise<Item> =>
   vi.waitFor(
     async () => {
-      const answer = await fetch(`${stack.urls.sentry}/items?${new URLSearchParams(search)}`);
-      const item = ((await answer.json()) as Item[]).at(-1);
+      const item = (await itemsOf(search)).at(-1);
       if (item === undefined) throw new Error(`nothing arrived for ${JSON.stringify(search)}`);
       return item;
     },
@@ -38,8 +42,7 @@ test('an error in the browser arrives with its source, and so does what somebody
   expect(error.payload.release).toMatch(/./);
   expect(error.payload.contexts?.trace?.trace_id).toMatch(/^[0-9a-f]{32}$/);
   await arrived({ type: 'feedback', text: 'I pressed the button' });
-  const named = await fetch(`${stack.urls.sentry}/items?text=${encodeURIComponent('admin@flxibl.test')}`);
-  expect(await named.json()).toEqual([]);
+  expect(await itemsOf({ text: 'admin@flxibl.test' })).toEqual([]);
 }, 90_000);
 
 test('what the browser asks of the API is one trace with it', async () => {
@@ -52,8 +55,13 @@ test('what the browser asks of the API is one trace with it', async () => {
   );
   await page.getByRole('link', { name: /^Inbox/ }).click();
   await expect.poll(() => header, { timeout: 30_000 }).toBeDefined();
-  const traceId = header!.split('-')[0];
+  const traceId = header!.split('-')[0]!;
   const inApi = await arrived({ type: 'transaction', text: traceId });
   expect(inApi.payload.contexts?.trace?.trace_id).toBe(traceId);
   expect(inApi.payload.user?.id).toMatch(/^[0-9a-f]{16}$/);
+
+  // The browser's own part comes as a whole, so that it can be looked through before it is sent.
+  const inBrowser = await arrived({ type: 'transaction', text: '"op":"navigation"' });
+  expect(inBrowser.payload.transaction).toBe('/inbox');
+  expect(await itemsOf({ type: 'span' })).toEqual([]);
 });

@@ -76,6 +76,7 @@ test('whole characters are read however they are written', () => {
 test.each([
   ['half a character', String.raw`{"pool": {"name": "a\ud83d"}}`, 'invalid_input'],
   ['half a character in a list', String.raw`["\udc00"]`, 'invalid_input'],
+  ['U+0000', String.raw`{"name": "\u0000"}`, 'invalid_input'],
   ['the key of a prototype', '{"__proto__": {}}', 'invalid_input'],
   ['no JSON', '{', 'malformed_json'],
 ])('a body with %s is refused', (_, text, code) => {

@@ -127,9 +127,9 @@ export const readJsonBody = ({ bytes, contentType }: RawBody): unknown => {
 
 const refuseUnkeepable = (key: string, value: unknown): unknown => {
   if (key === '__proto__') throw new AppError('invalid_input', 'The body has a forbidden field name.');
-  // Half a character, which JSON can write as an escape: PostgreSQL keeps none in its jsonb (RFC 8259, section 8.2).
-  if (typeof value === 'string' && !value.isWellFormed()) {
-    throw invalidInput(key, 'expected whole characters');
+  // What JSON can write as an escape and PostgreSQL keeps in no jsonb: half a character (RFC 8259, section 8.2), and U+0000.
+  if (typeof value === 'string' && (!value.isWellFormed() || value.includes('\0'))) {
+    throw invalidInput(key, 'expected whole characters, none of them U+0000');
   }
   return value;
 };

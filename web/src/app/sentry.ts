@@ -47,6 +47,8 @@ export const startSentry = (dsn: string): void => {
     ],
     maxBreadcrumbs: 0,
     tracesSampleRate: isLocal ? 1 : 0.1,
+    // Whole traces: spans that are streamed as they end pass by `beforeSendTransaction`.
+    traceLifecycle: 'static',
     // The API alone: Firebase would refuse headers that it does not know.
     tracePropagationTargets: [/^\/api\//, new RegExp(`^${window.location.origin}/api/`)],
     beforeSend: scrubbed,
