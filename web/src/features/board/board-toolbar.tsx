@@ -1,48 +1,28 @@
 import { t } from '@lingui/core/macro';
 import { Search } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Segmented } from '../../components/segmented.tsx';
-import { formatCount } from '../../lib/format-count.ts';
 import { viewerZone, zoneAbbreviation, zoneCity } from '../../lib/format-time.ts';
 import type { BoardChoice } from './board-choice.ts';
 
 interface BoardToolbarProps {
-  readonly total: number;
-  readonly bookable: number;
-  readonly onlyBookable: boolean;
-  readonly onOnlyBookable: (only: boolean) => void;
   readonly name: string;
   readonly onName: (name: string) => void;
   readonly siteZone: string;
   readonly at: number;
   readonly choice: BoardChoice;
   readonly onChange: (change: Partial<BoardChoice>) => void;
+  /** Who is shown at all. */
+  readonly children: ReactNode;
 }
 
 export const BoardToolbar = (props: BoardToolbarProps) => {
-  const { total, bookable, onlyBookable, onOnlyBookable, name, onName, siteZone, at, choice, onChange } =
-    props;
+  const { name, onName, siteZone, at, choice, onChange, children } = props;
   const zone = viewerZone();
-  const [allCount, bookableCount] = [formatCount(total), formatCount(bookable)];
   const [siteCity, siteLetters] = [zoneCity(siteZone), zoneAbbreviation(siteZone, at)];
   return (
     <div className="flex flex-wrap items-center gap-2 md:gap-3">
-      <Segmented
-        label={t`Who to show`}
-        value={onlyBookable ? 'bookable' : 'all'}
-        onChange={(value) => onOnlyBookable(value === 'bookable')}
-        options={[
-          { value: 'all', words: t`All ${allCount}` },
-          {
-            value: 'bookable',
-            words: (
-              <>
-                <span className="max-sm:hidden">{t`Can be booked ${bookableCount}`}</span>
-                <span className="sm:hidden">{t`Bookable ${bookableCount}`}</span>
-              </>
-            ),
-          },
-        ]}
-      />
+      {children}
       <label className="relative min-w-36 flex-1 max-sm:order-last max-sm:basis-full sm:max-w-56">
         <span className="sr-only">{t`Find a name`}</span>
         <Search

@@ -1,38 +1,27 @@
-import type { SearchHit } from '@flxibl/contracts/availability';
-import type { Booking } from '@flxibl/contracts/bookings';
 import type { Role } from '@flxibl/contracts/roles';
 import type { Site } from '@flxibl/contracts/sites';
 import { t } from '@lingui/core/macro';
-import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react';
-import { useNavigate } from 'react-router-dom';
-import { FailureNotice } from '../../components/failure-notice.tsx';
+import { type ReactNode, useMemo } from 'react';
 import { Page } from '../../components/page.tsx';
-import { RightsNotice } from '../../components/rights-notice.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
-import { showDone, showNews } from '../../components/toasts.ts';
-import { reasonWords } from '../../copy/reason-words.ts';
-import { formatDate, formatRange, viewerZone } from '../../lib/format-time.ts';
+import { formatDate, viewerZone } from '../../lib/format-time.ts';
 import { useMay } from '../../lib/use-may.ts';
 import type { BoardChoice } from './board-choice.ts';
 import { BoardGrid } from './board-grid.tsx';
+import { BoardNotices } from './board-notices.tsx';
 import { BoardToolbar } from './board-toolbar.tsx';
 import { BookingPanel } from './booking-panel.tsx';
-import { ChangeFailure } from './change-failure.tsx';
-import { clashesOf } from './change-clashes.ts';
-import { ChangePanel } from './change-panel.tsx';
-import { ClockChangeNotice } from './clock-change-notice.tsx';
-import { createDraftStore, type Draft } from './draft-store.ts';
-import { choiceOf } from './lane-time.ts';
-import { laneOfRow } from './lanes.ts';
+import { PreparedChange } from './prepared-change.tsx';
 import { LiveIndicator } from './live-indicator.tsx';
 import { NobodyShown } from './nobody-shown.tsx';
 import { resolveRange } from './resolve-range.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { daySpan } from './timeline-geometry.ts';
-import { useChanges } from './use-changes.ts';
-import { useDrawnTime } from './use-drawn-time.ts';
+import { useBookingPanel } from './use-booking-panel.ts';
+import { useChoosingTime } from './use-choosing-time.ts';
 import { useLiveBoard } from './use-live-board.ts';
-import { useSelection } from './use-selection.ts';
+import { useShownPeople } from './use-shown-people.ts';
+import { BookableWords, WhoToShow } from './who-to-show.tsx';
 
 interface BoardProps {
   /** Part of a name to begin with. */
@@ -45,6 +34,7 @@ interface BoardProps {
   readonly children: ReactNode;
 }
 
+/** Who is free at a site on a day: they are shown, chosen, booked, or asked for another time. */
 export const Board = ({ startName, site, role, date, choice, onChange, children }: BoardProps) => {
   const { timeZone } = site;
   const { start, end, turn, pool } = choice;
@@ -59,92 +49,46 @@ export const Board = ({ startName, site, role, date, choice, onChange, children 
     [site.id, role.id, date, pool],
   );
   const live = useLiveBoard(place, day, range);
-  const { board, search, rows, hits, store, hints, liveState, announcement, checkAgain, keepOrder } = live;
+  const { board, search, rows, hits, store, hints, liveState, announcement, checkAgain } = live;
+  const people = useShownPeople(rows, hits, startName);
+  const about = JSON.stringify([place, range?.start, range?.end]);
+  const panel = useBookingPanel({ about, hits, checkAgain });
+  const { openOne, selection } = panel;
+  const shownSpan = range?.span ?? null;
+  const time = useChoosingTime({ live, shown: shownSpan, timeZone, onChange, onBook: openOne });
+  const { drafts, changes } = time;
 
-  const [onlyBookable, setOnlyBookable] = useState(false);
-  const [name, setName] = useState(startName);
-  const wantedName = useDeferredValue(name.trim().toLowerCase());
-  const shown = useMemo(
-    () =>
-      rows.filter(
-        (row) =>
-          row.name.toLowerCase().includes(wantedName) &&
-          (!onlyBookable || hits.get(row.freelancerId)?.eligible === true),
-      ),
-    [rows, hits, onlyBookable, wantedName],
-  );
-  const bookable = rows.filter(({ freelancerId }) => hits.get(freelancerId)?.eligible).length;
-
-  const selection = useSelection(JSON.stringify([place, range?.start, range?.end]));
-  const [panel, setPanel] = useState<readonly string[]>([]);
-  const hitsOf = (ids: readonly string[]): SearchHit[] =>
-    ids.flatMap((id) => {
-      const hit = hits.get(id);
-      return hit ? [hit] : [];
-    });
-
-  const searching = search.isFetching;
   const mayBook = useMay()('createBooking');
-  const zone = choice.clock === 'mine' ? viewerZone() : timeZone;
-  // Asked again at the moment of choosing: the panel says so when somebody has become busy unseen.
-  const openPanel = useCallback(
-    (ids: readonly string[]) => {
-      checkAgain();
-      setPanel(ids);
-    },
-    [checkAgain],
-  );
-  const onBook = useCallback((id: string) => openPanel([id]), [openPanel]);
-  const [drafts] = useState(createDraftStore);
-  const changes = useChanges();
-  const { isMovable, prepared } = changes;
-  const findDrawn = useDrawnTime(place, range?.span ?? null);
-  const draw = async ({ freelancerId, name: whose, span }: Draft): Promise<void> => {
-    const drawn = choiceOf(span, timeZone);
-    const drawnRange = resolveRange(timeZone, { date, ...drawn });
-    keepOrder();
-    onChange(drawn);
-    if (drawnRange.kind !== 'range') return;
-    const hit = await findDrawn(freelancerId, drawnRange, drawnRange.span);
-    if (hit?.eligible) openPanel([freelancerId]);
-    else if (hit) void showNews(t`${whose} cannot be booked then`, whyNot(hit));
-  };
-  const onChosenTime = (draft: Draft): void => (draft.moved ? changes.prepare(draft) : void draw(draft));
-  const preparedRow = prepared && rows.find(({ freelancerId }) => freelancerId === prepared.freelancerId);
   const context = useMemo(
     () => ({
       store,
       hints,
       drafts,
-      isMovable,
+      isMovable: changes.isMovable,
       day,
-      range: range?.span ?? null,
-      timeZone: zone,
-      searching,
+      range: shownSpan,
+      timeZone: choice.clock === 'mine' ? viewerZone() : timeZone,
+      searching: search.isFetching,
       mayBook,
-      onBook,
+      onBook: openOne,
       onChoose: selection.toggle,
     }),
-    [store, hints, drafts, isMovable, day, range, zone, searching, mayBook, onBook, selection.toggle],
+    [
+      store,
+      hints,
+      drafts,
+      changes.isMovable,
+      day,
+      shownSpan,
+      choice.clock,
+      timeZone,
+      search.isFetching,
+      mayBook,
+      openOne,
+      selection.toggle,
+    ],
   );
 
-  const navigate = useNavigate();
-  const finish = ({ id, shifts }: Booking): void => {
-    setPanel([]);
-    selection.clear();
-    const shift = shifts[0];
-    const names = shift?.assignments.map(({ freelancerName }) => freelancerName).join(', ') ?? '';
-    const unchecked = shift?.assignments.some(({ calendarUnchecked }) => calendarUnchecked);
-    const when = shift && formatRange(shift.startsAt, shift.endsAt, shift.timeZone);
-    void showDone(t`Booked ${names}`, {
-      ...(when !== undefined && {
-        description: unchecked ? t`${when}; a calendar could not be checked` : when,
-      }),
-      action: { label: t`View booking`, onClick: () => void navigate(`/bookings/${id}`) },
-    });
-  };
-
-  const selected = hitsOf(selection.ids).filter(({ eligible }) => eligible);
   const shownDate = formatDate(date);
   const asOf = board.data ? Date.parse(board.data.asOf) : null;
   return (
@@ -156,62 +100,37 @@ export const Board = ({ startName, site, role, date, choice, onChange, children 
     >
       <div className="space-y-4">
         {children}
-        <RightsNotice needs="createBooking" what={t({ message: 'Booking', context: 'activity' })} />
-        <ClockChangeNotice
-          range={resolved}
-          timeZone={timeZone}
-          choice={choice}
-          dayHours={Math.round((day.to - day.from) / 3_600_000)}
-          onChange={onChange}
-        />
-        {changes.failed && (
-          <ChangeFailure
-            {...changes.failed}
-            onRetry={() => changes.failed && changes.ask(changes.failed.change)}
-            onClose={changes.forget}
-          />
-        )}
-        {search.isError && (
-          <FailureNotice
-            error={search.error}
-            title={t`Who can be booked could not be checked`}
-            retry={() => void search.refetch()}
-          />
-        )}
-        {board.isError && !board.data && (
-          <FailureNotice
-            error={board.error}
-            title={t`The board could not be loaded`}
-            retry={() => void board.refetch()}
-          />
-        )}
+        <BoardNotices {...{ live, changes, resolved, day, timeZone, choice, onChange }} />
         {board.isPending && <ListSkeleton rows={8} className="h-14" />}
         {board.data && (
           <>
             <BoardToolbar
-              total={rows.length}
-              bookable={bookable}
-              onlyBookable={onlyBookable}
-              onOnlyBookable={setOnlyBookable}
-              name={name}
-              onName={setName}
+              name={people.name}
+              onName={people.setName}
               siteZone={timeZone}
               at={day.from}
               choice={choice}
               onChange={onChange}
-            />
-            {shown.length === 0 ? (
+            >
+              <WhoToShow
+                total={rows.length}
+                someWords={<BookableWords count={people.bookable} />}
+                onlySome={people.onlyBookable}
+                onChange={people.setOnlyBookable}
+              />
+            </BoardToolbar>
+            {people.shown.length === 0 ? (
               <NobodyShown roleName={role.name} filtered={rows.length > 0} />
             ) : (
               <BoardGrid
-                rows={shown}
+                rows={people.shown}
                 hits={hits}
                 asked={changes.asked}
                 date={date}
                 chosen={selection.set}
                 stale={liveState.kind === 'off'}
                 context={context}
-                onChosenTime={onChosenTime}
+                onChosenTime={time.choose}
               />
             )}
           </>
@@ -220,39 +139,26 @@ export const Board = ({ startName, site, role, date, choice, onChange, children 
       <p aria-live="polite" className="sr-only">
         {announcement}
       </p>
-      {selected.length > 0 && panel.length === 0 && (
+      {panel.selected.length > 0 && !panel.isOpen && (
         <SelectionBar
-          people={selected}
+          people={panel.selected}
           onClear={selection.clear}
-          onBook={() => openPanel(selected.map(({ freelancerId }) => freelancerId))}
+          onBook={() => panel.open(panel.selected.map(({ freelancerId }) => freelancerId))}
         />
       )}
-      {prepared?.moved && preparedRow && (
-        <ChangePanel
-          assignmentId={prepared.moved.id}
-          name={prepared.name}
-          after={prepared.span}
-          clashes={clashesOf(prepared, laneOfRow(preparedRow, store, day), day)}
-          onAsk={changes.ask}
-          onClose={() => changes.prepare(null)}
-        />
-      )}
-      {panel.length > 0 && range && (
+      <PreparedChange changes={changes} rows={rows} store={store} day={day} site={site} />
+      {panel.isOpen && range && (
         <BookingPanel
           site={site}
           role={role}
           range={range}
-          people={hitsOf(panel)}
+          people={panel.people}
           hitOf={(id) => hits.get(id)}
-          onRemove={(id) => setPanel(panel.filter((other) => other !== id))}
-          onBooked={finish}
-          onClose={() => setPanel([])}
+          onRemove={panel.remove}
+          onBooked={panel.finish}
+          onClose={panel.close}
         />
       )}
     </Page>
   );
 };
-
-const whyNot = ({ reasons }: SearchHit) => ({
-  description: reasons.map((reason) => reasonWords[reason]).join(', '),
-});
