@@ -1,3 +1,4 @@
+import type { Site } from '@flxibl/contracts/sites';
 import { t } from '@lingui/core/macro';
 import { useId, useState } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -11,10 +12,11 @@ import { elapsedMinutes, formatHours, formatMinutes, formatRange } from '../../l
 import { spanOf, type Span } from '../../lib/span.ts';
 import type { Clashes } from './change-clashes.ts';
 import type { ChangeToAsk } from './use-ask-change.ts';
-import { useChangePreview } from './use-change-preview.ts';
+import { useChangePreview, type WorkToMove } from './use-change-preview.ts';
 
 interface ChangePanelProps {
-  readonly assignmentId: string;
+  readonly work: WorkToMove;
+  readonly site: Site;
   readonly name: string;
   readonly after: Span;
   /** What the board sees in the way at this moment. */
@@ -26,8 +28,8 @@ interface ChangePanelProps {
 const suggestions = [t`We begin at another time`, t`We need longer`, t`We need less time`];
 
 /** Agreed work changes by agreement only: what would be asked, what stands against it, and why it is asked. */
-export const ChangePanel = ({ assignmentId, name, after, clashes, onAsk, onClose }: ChangePanelProps) => {
-  const preview = useChangePreview(assignmentId, after);
+export const ChangePanel = ({ work, site, name, after, clashes, onAsk, onClose }: ChangePanelProps) => {
+  const preview = useChangePreview(work, site, after);
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
   const form = useId();
@@ -37,8 +39,16 @@ export const ChangePanel = ({ assignmentId, name, after, clashes, onAsk, onClose
   const ask = (): void => {
     if (!agreed || !before || same) return;
     if (reason.trim() === '') return setMissing(true);
-    const { freelancerId, timeZone } = agreed;
-    onAsk({ assignmentId, freelancerId, name, timeZone, before, after, reason: reason.trim() });
+    const { assignmentId, freelancerId } = work;
+    onAsk({
+      assignmentId,
+      freelancerId,
+      name,
+      timeZone: agreed.timeZone,
+      before,
+      after,
+      reason: reason.trim(),
+    });
     return undefined;
   };
   return (
