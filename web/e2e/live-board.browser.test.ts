@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { clientOf } from '../../functions/test/demo-api.ts';
 import { describeDay } from '../src/features/board/describe-day.ts';
-import { daySpan } from '../src/features/board/timeline-geometry.ts';
+import { daySpan } from '../src/lib/day-span.ts';
 import { spanOf } from '../src/lib/span.ts';
 import { closeWholeBrowser, openWhole } from './open-with-worker.ts';
 

@@ -49,6 +49,10 @@ export const formatShortDate = (date: string): string =>
     .format(Date.parse(`${date}T00:00:00Z`))
     .replace(',', '');
 
+/** `Tue` of a calendar date. */
+export const formatWeekday = (date: string): string =>
+  formatter({ timeZone: 'UTC', weekday: 'short' }).format(Date.parse(`${date}T00:00:00Z`));
+
 /** `GMT`, `CET`, `EST`: the first language that has letters for the zone, else `GMT+4`. */
 export const zoneAbbreviation = (timeZone: string, at: Instant): string => {
   const names = [currentLocale(), 'en-GB', 'en-US', 'en-AU'].map(

@@ -11,6 +11,8 @@ describe('the choice in the address bar', () => {
       rows: 'shifts',
       length: 'week',
       onlyOpen: true,
+      onlyFree: true,
+      name: 'Ada',
     });
 
     expect(readChoice(params)).toMatchObject({
@@ -22,6 +24,8 @@ describe('the choice in the address bar', () => {
       rows: 'shifts',
       length: 'week',
       onlyOpen: true,
+      onlyFree: true,
+      name: 'Ada',
     });
   });
 

@@ -13,9 +13,13 @@ export interface BoardChoice {
   readonly clock: 'site' | 'mine';
   /** Rows are people to book, or shifts to fill. */
   readonly rows: 'people' | 'shifts';
-  /** Of the board by site. */
   readonly length: 'day' | 'week';
+  /** Of the board by site. */
   readonly onlyOpen: boolean;
+  /** Of a week of people: only those with free time in it. */
+  readonly onlyFree: boolean;
+  /** Part of a name: to begin with on a day, all the time in a week. */
+  readonly name: string | null;
 }
 
 const clockTime = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -39,6 +43,8 @@ export const readChoice = (params: URLSearchParams): BoardChoice => {
     rows: params.get('rows') === 'shifts' ? 'shifts' : 'people',
     length: params.get('length') === 'week' ? 'week' : 'day',
     onlyOpen: params.get('open') === 'true',
+    onlyFree: params.get('free') === 'true',
+    name: params.get('name'),
   };
 };
 
@@ -54,6 +60,8 @@ const names = {
   rows: 'rows',
   length: 'length',
   onlyOpen: 'open',
+  onlyFree: 'free',
+  name: 'name',
 } as const satisfies Record<keyof BoardChoice, string>;
 
 /** The address of a changed choice; null takes a part out. */

@@ -13,6 +13,9 @@ import { placeInDay } from './timeline-geometry.ts';
 import { useLanePointer } from './use-lane-pointer.ts';
 import './board-grid.css';
 
+/** The column that is somebody's day. */
+const laneColumn = 1;
+
 /** Enter anywhere in a row is a press of its button. */
 const press = (row: number, grid: HTMLElement): void =>
   grid.querySelector<HTMLElement>(`[data-row="${row}"][data-column="3"]`)?.click();
@@ -76,8 +79,9 @@ export const BoardGrid = (props: BoardGridProps) => {
         }}
         {...gridKeys({
           rowCount: rows.length,
-          onLaneKey: (event, forwardKey, row) =>
-            pressOnLane(event, forwardKey, rows[row]?.freelancerId ?? '', lanes),
+          columns: 4,
+          onCellKey: (event, forwardKey, row, column) =>
+            column === laneColumn && pressOnLane(event, forwardKey, rows[row]?.freelancerId ?? '', lanes),
           onRow: (row) => {
             if (drafts.current()?.freelancerId !== rows[row]?.freelancerId) drafts.set(null);
           },

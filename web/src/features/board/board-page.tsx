@@ -12,7 +12,9 @@ import { readChoice, writeChoice, type BoardChoice } from './board-choice.ts';
 import { ChoiceBar } from './choice-bar.tsx';
 import { RowsSwitch } from './rows-switch.tsx';
 import { ShiftBoard } from './shift-board.tsx';
+import { useEarlyWeek } from './use-board.ts';
 import { usePools } from './use-pools.ts';
+import { WeekBoard } from './week-board.tsx';
 
 /** Which place and time the board is about; the address bar is the only memory of it. */
 export const BoardPage = () => {
@@ -21,6 +23,7 @@ export const BoardPage = () => {
   const roles = useRoles();
   const pools = usePools();
   const choice = readChoice(params);
+  useEarlyWeek(choice);
   const change = (part: Partial<BoardChoice>): void =>
     setParams((before) => writeChoice(before, part), { replace: true });
 
@@ -55,17 +58,8 @@ export const BoardPage = () => {
   if (choice.rows === 'shifts') {
     return <ShiftBoard sites={sites.data} date={date} choice={choice} onChange={change} />;
   }
-  return (
-    // Whoever is led to a person starts with that name; from then on it is the board's own filter.
-    <Board
-      key={params.get('name') ?? ''}
-      startName={params.get('name') ?? ''}
-      site={site}
-      role={role}
-      date={date}
-      choice={choice}
-      onChange={change}
-    >
+  const bar = (
+    <>
       <RowsSwitch choice={choice} onChange={change} />
       <ChoiceBar
         sites={sites.data}
@@ -77,6 +71,25 @@ export const BoardPage = () => {
         choice={choice}
         onChange={change}
       />
+    </>
+  );
+  if (choice.length === 'week') {
+    const openDay = (day: string, name: string): void => {
+      // What has the focus is gone on the day; it goes on from the page, as after a link.
+      document.querySelector<HTMLElement>('main')?.focus();
+      setParams((before) => writeChoice(before, { date: day, length: 'day', name }));
+    };
+    return (
+      <WeekBoard {...{ site, role, date, choice }} onChange={change} onOpenDay={openDay}>
+        {bar}
+      </WeekBoard>
+    );
+  }
+  const startName = choice.name ?? '';
+  return (
+    // Whoever is led to a person starts with that name; from then on it is the board's own filter.
+    <Board key={startName} {...{ startName, site, role, date, choice }} onChange={change}>
+      {bar}
     </Board>
   );
 };

@@ -9,9 +9,12 @@ export const orderOf = (rows: readonly BoardRow[], hits: readonly SearchHit[]): 
 };
 
 /** Rows in a given order; newcomers at the end. */
-export const inOrder = (rows: readonly BoardRow[], order: readonly string[]): BoardRow[] => {
+export const inOrder = <Row extends Pick<BoardRow, 'freelancerId'>>(
+  rows: readonly Row[],
+  order: readonly string[],
+): Row[] => {
   const place = new Map(order.map((id, index) => [id, index]));
-  const at = ({ freelancerId }: BoardRow): number => place.get(freelancerId) ?? order.length;
+  const at = ({ freelancerId }: Row): number => place.get(freelancerId) ?? order.length;
   return [...rows].sort((a, b) => at(a) - at(b));
 };
 

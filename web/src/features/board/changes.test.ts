@@ -3,7 +3,7 @@ import type { Request } from '@flxibl/contracts/requests';
 import { expect, it } from 'vitest';
 import { askedChanges, askedOf } from './asked-changes.ts';
 import { clashesOf } from './change-clashes.ts';
-import { daySpan } from './timeline-geometry.ts';
+import { daySpan } from '../../lib/day-span.ts';
 
 const date = '2026-12-01';
 const instant = (clock: string): string => `${date}T${clock}:00Z`;

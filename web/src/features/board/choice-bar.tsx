@@ -24,6 +24,8 @@ interface ChoiceBarProps {
 export const ChoiceBar = (props: ChoiceBarProps) => {
   const { sites, roles, pools, site, role, date, choice, onChange } = props;
   const [open, setOpen] = useState(false);
+  const week = choice.length === 'week';
+  const shortDate = formatShortDate(date);
   return (
     <section aria-label={t`What to book`} className="rounded-card border border-line bg-surface">
       <button
@@ -37,10 +39,15 @@ export const ChoiceBar = (props: ChoiceBarProps) => {
             {role.name}, {site.name}
           </span>
           <span className="tabular block text-sm text-ink-soft">
-            {formatShortDate(date)},{' '}
-            <bdi dir="ltr">
-              {choice.start}–{choice.end}
-            </bdi>
+            {week ? t`Week from ${shortDate}` : shortDate}
+            {!week && (
+              <>
+                ,{' '}
+                <bdi dir="ltr">
+                  {choice.start}–{choice.end}
+                </bdi>
+              </>
+            )}
           </span>
         </span>
         <SlidersHorizontal aria-hidden className="size-5 text-ink-faint" />
@@ -88,24 +95,32 @@ export const ChoiceBar = (props: ChoiceBarProps) => {
         )}
         <DayPicker
           date={date}
+          days={week ? 7 : 1}
           className="col-span-2 md:col-span-1"
           onDate={(next) => onChange({ date: next })}
         />
-        <TextField
-          label={t`From`}
-          type="time"
-          step={300}
-          value={choice.start}
-          onChange={(event) => event.target.value && onChange({ start: event.target.value })}
-        />
-        <TextField
-          label={choice.end <= choice.start ? t`To, next day` : t`To`}
-          type="time"
-          step={300}
-          value={choice.end}
-          onChange={(event) => event.target.value && onChange({ end: event.target.value })}
-        />
+        {!week && <TimeFields choice={choice} onChange={onChange} />}
       </div>
     </section>
   );
 };
+
+/** From when to when somebody is to come; a week shows all of it. */
+const TimeFields = ({ choice, onChange }: Pick<ChoiceBarProps, 'choice' | 'onChange'>) => (
+  <>
+    <TextField
+      label={t`From`}
+      type="time"
+      step={300}
+      value={choice.start}
+      onChange={(event) => event.target.value && onChange({ start: event.target.value })}
+    />
+    <TextField
+      label={choice.end <= choice.start ? t`To, next day` : t`To`}
+      type="time"
+      step={300}
+      value={choice.end}
+      onChange={(event) => event.target.value && onChange({ end: event.target.value })}
+    />
+  </>
+);

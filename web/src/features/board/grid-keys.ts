@@ -4,20 +4,23 @@ import type { KeyboardEvent } from 'react';
 const cellAt = (grid: HTMLElement, row: number, column: number): HTMLElement | null =>
   grid.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`);
 
-const columns = 4;
 const pageRows = 8;
-
-/** The column that is somebody's day. */
-const laneColumn = 1;
 
 interface GridKeys {
   readonly rowCount: number;
-  /** A key on somebody's day; true when it meant the time and not the grid. */
-  readonly onLaneKey: (event: KeyboardEvent<HTMLElement>, forwardKey: string, row: number) => boolean;
+  readonly columns: number;
+  /** A key on a cell that means something of its own there; true when it did. */
+  readonly onCellKey?: (
+    event: KeyboardEvent<HTMLElement>,
+    forwardKey: string,
+    row: number,
+    column: number,
+  ) => boolean;
   /** The focus has come to a row. */
-  readonly onRow: (row: number) => void;
-  readonly onEnter: (row: number, grid: HTMLElement) => void;
-  readonly onSpace: (row: number) => void;
+  readonly onRow?: (row: number) => void;
+  readonly onEnter: (row: number, grid: HTMLElement, column: number) => void;
+  /** Default: the same as Enter. */
+  readonly onSpace?: (row: number) => void;
 }
 
 const makeTabStop = (grid: HTMLElement, cell: HTMLElement): void => {
@@ -25,13 +28,13 @@ const makeTabStop = (grid: HTMLElement, cell: HTMLElement): void => {
   cell.tabIndex = 0;
 };
 
-/** Arrows, Home, End and Page keys move; Enter books; Space chooses. Focus moves only by these. */
-export const gridKeys = ({ rowCount, onLaneKey, onRow, onEnter, onSpace }: GridKeys) => ({
+/** Arrows, Home, End and Page keys move; Enter acts; Space chooses. Focus moves only by these. */
+export const gridKeys = ({ rowCount, columns, onCellKey, onRow, onEnter, onSpace }: GridKeys) => ({
   onFocus: (event: { currentTarget: HTMLElement; target: EventTarget }): void => {
     const { target } = event;
     if (!(target instanceof HTMLElement) || !target.dataset['row']) return;
     makeTabStop(event.currentTarget, target);
-    onRow(Number(target.dataset['row']));
+    onRow?.(Number(target.dataset['row']));
   },
   onKeyDown: (event: KeyboardEvent<HTMLElement>): void => {
     const { target, currentTarget: grid } = event;
@@ -40,7 +43,7 @@ export const gridKeys = ({ rowCount, onLaneKey, onRow, onEnter, onSpace }: GridK
     const column = Number(target.dataset['column']);
     const forward = getComputedStyle(grid).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     const backward = forward === 'ArrowRight' ? 'ArrowLeft' : 'ArrowRight';
-    if (column === laneColumn && onLaneKey(event, forward, row)) {
+    if (onCellKey?.(event, forward, row, column)) {
       event.preventDefault();
       return;
     }
@@ -64,8 +67,8 @@ export const gridKeys = ({ rowCount, onLaneKey, onRow, onEnter, onSpace }: GridK
       event.preventDefault();
       // A held key must not go through the confirmation as well.
       if (event.repeat) return;
-      if (event.key === 'Enter') onEnter(row, grid);
-      else onSpace(row);
+      if (event.key === ' ' && onSpace) onSpace(row);
+      else onEnter(row, grid, column);
     }
   },
 });

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createDraftStore } from './draft-store.ts';
 import { pressOnLane } from './lane-keys.ts';
 import type { Lanes } from './lanes.ts';
-import { daySpan } from './timeline-geometry.ts';
+import { daySpan } from '../../lib/day-span.ts';
 
 const date = '2026-12-01';
 const at = (clock: string): number => Date.parse(`${date}T${clock}:00Z`);

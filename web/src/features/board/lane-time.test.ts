@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resolveRange } from './resolve-range.ts';
+import { daySpan } from '../../lib/day-span.ts';
 import {
   choiceOf,
   drawnRange,
@@ -11,7 +12,6 @@ import {
   moveBy,
   step,
 } from './lane-time.ts';
-import { daySpan } from './timeline-geometry.ts';
 
 const date = '2026-12-01';
 const day = daySpan('Europe/London', date);

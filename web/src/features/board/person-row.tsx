@@ -1,7 +1,7 @@
 import type { BoardRow, SearchHit } from '@flxibl/contracts/availability';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { Check, Heart } from 'lucide-react';
+import { Check } from 'lucide-react';
 import { memo, useMemo, useSyncExternalStore } from 'react';
 import { Avatar } from '../../components/avatar.tsx';
 import { Button } from '../../components/button.tsx';
@@ -18,6 +18,7 @@ import { mergeFree } from './live-days.ts';
 import type { LiveDayStore } from './live-day-store.ts';
 import { HintLine } from './hint-line.tsx';
 import type { HintStore } from './hint-store.ts';
+import { PersonName } from './person-name.tsx';
 import { VerdictCell } from './verdict-cell.tsx';
 
 export interface RowContext {
@@ -104,15 +105,7 @@ export const PersonRow = memo(
           </button>
           <span className="min-w-0 flex-1">
             <span className="flex items-center gap-1.5">
-              <span className={`truncate font-medium ${can ? '' : 'text-ink-soft'}`} title={name}>
-                {name}
-              </span>
-              {row.favourite && (
-                <>
-                  <Heart aria-hidden className="size-3.5 shrink-0 fill-current text-free-edge" />
-                  <span className="sr-only">{t`, favourite`}</span>
-                </>
-              )}
+              <PersonName name={name} favourite={row.favourite} strong={can} />
               <CalendarMark calendar={row.calendar} timeZone={timeZone} />
             </span>
             <span className="flex min-w-0 items-center gap-2 text-[0.8125rem] text-ink-faint">

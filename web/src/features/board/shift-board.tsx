@@ -9,6 +9,7 @@ import { Notice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
+import { daySpan } from '../../lib/day-span.ts';
 import { formatDate } from '../../lib/format-time.ts';
 import type { Span } from '../../lib/span.ts';
 import { useRoleName } from '../../lib/use-reference-lists.ts';
@@ -20,7 +21,6 @@ import { RowsSwitch } from './rows-switch.tsx';
 import { ShiftDay } from './shift-day.tsx';
 import { openSeats, rowsWithin, weekLines, type ShiftRow } from './shift-rows.ts';
 import { ShiftWeek } from './shift-week.tsx';
-import { daySpan } from './timeline-geometry.ts';
 import { useShiftBoard } from './use-shift-board.ts';
 import './board-grid.css';
 
@@ -90,7 +90,7 @@ export const ShiftBoard = ({ sites, date, choice, onChange }: ShiftBoardProps) =
         <RowsSwitch choice={choice} onChange={onChange} />
         <section
           aria-label={t`What to show`}
-          className="grid gap-3 rounded-card border border-line bg-surface p-4 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_auto_auto_auto] lg:items-end"
+          className="grid gap-3 rounded-card border border-line bg-surface p-4 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_auto_auto] lg:items-end"
         >
           <SelectField
             label={t`Site`}
@@ -105,15 +105,6 @@ export const ShiftBoard = ({ sites, date, choice, onChange }: ShiftBoardProps) =
             ))}
           </SelectField>
           <DayPicker date={date} days={week ? 7 : 1} onDate={(next) => onChange({ date: next })} />
-          <Segmented
-            label={t`How long`}
-            value={choice.length}
-            onChange={(length) => onChange({ length })}
-            options={[
-              { value: 'day', words: t`Day` },
-              { value: 'week', words: t`Week` },
-            ]}
-          />
           <Segmented
             label={t`Which shifts`}
             value={choice.onlyOpen ? 'open' : 'all'}

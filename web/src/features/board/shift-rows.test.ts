@@ -2,7 +2,7 @@ import type { Assignment } from '@flxibl/contracts/assignments';
 import type { OpenShift } from '@flxibl/contracts/open-shifts';
 import { expect, it } from 'vitest';
 import { openSeats, rowsWithin, shiftRowsOf, weekLines } from './shift-rows.ts';
-import { daySpan } from './timeline-geometry.ts';
+import { daySpan } from '../../lib/day-span.ts';
 
 const shift = (from: string, to: string) => ({
   bookingId: 'b',

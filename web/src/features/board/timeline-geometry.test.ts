@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { daySpan, hourMarks, placeInDay } from './timeline-geometry.ts';
+import { daySpan } from '../../lib/day-span.ts';
+import { hourMarks, placeInDay } from './timeline-geometry.ts';
 
 const hour = 3_600_000;
 const labels = (zone: string, date: string, shownIn = zone) =>

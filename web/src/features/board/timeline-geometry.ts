@@ -1,21 +1,7 @@
 import { clip, type Span } from '../../lib/span.ts';
 import { formatClock, zoneAbbreviation } from '../../lib/format-time.ts';
-import { addDays, resolveWallTime } from '../../lib/zoned-time.ts';
 
 const hour = 3_600_000;
-
-const startOfDay = (timeZone: string, date: string): number => {
-  const midnight = resolveWallTime(timeZone, `${date}T00:00`);
-  if (midnight.kind === 'once') return midnight.at;
-  // Some zones change their clocks at midnight: the day begins with its first moment, whatever that shows.
-  return midnight.kind === 'skipped' ? midnight.after : midnight.first;
-};
-
-/** A calendar day of a zone: 23, 24 or 25 hours. */
-export const daySpan = (timeZone: string, date: string): Span => ({
-  from: startOfDay(timeZone, date),
-  to: startOfDay(timeZone, addDays(date, 1)),
-});
 
 export interface HourMark {
   readonly at: number;

@@ -3,9 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { CloudUpload } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import { errorSentences } from '../../copy/error-sentences.ts';
+import { firstInstantOf } from '../../lib/day-span.ts';
 import { formatRange } from '../../lib/format-time.ts';
 import { useSession } from '../../lib/session.ts';
-import { resolveWallTime } from '../../lib/zoned-time.ts';
 import type { NewException } from './drafts.ts';
 import { kindWords } from './exception-line.tsx';
 import { lookAtWaiting } from './use-waiting-edits.ts';
@@ -16,12 +16,6 @@ interface WaitingLineProps {
   readonly dates: Pick<NewException, 'kind' | 'start' | 'end'>;
   readonly timeZone: string;
 }
-
-const instantOf = (timeZone: string, wallTime: string): number => {
-  const resolved = resolveWallTime(timeZone, wallTime);
-  if (resolved.kind === 'once') return resolved.at;
-  return resolved.kind === 'twice' ? resolved.first : resolved.after;
-};
 
 /** Dates that are added or deleted on this device only, until there is a connection. */
 export const WaitingLine = ({ edit, dates, timeZone }: WaitingLineProps) => {
@@ -40,7 +34,7 @@ export const WaitingLine = ({ edit, dates, timeZone }: WaitingLineProps) => {
       <div className="min-w-0 flex-1">
         <p className={deletes ? 'font-medium line-through' : 'font-medium'}>{kindWords[dates.kind]}</p>
         <p className="tabular text-sm text-ink-soft">
-          {formatRange(instantOf(timeZone, dates.start), instantOf(timeZone, dates.end), timeZone)}
+          {formatRange(firstInstantOf(timeZone, dates.start), firstInstantOf(timeZone, dates.end), timeZone)}
         </p>
         <p className={edit.refused ? 'text-sm text-danger-ink' : 'text-sm text-info-ink'}>
           {edit.refused
