@@ -44,7 +44,7 @@ export const AppShell = ({ pages }: { readonly pages: readonly AreaPage[] }) => 
       >
         {t`Skip to the content`}
       </a>
-      <header className="sticky top-0 z-30 flex h-14 items-center gap-6 border-b border-line bg-surface px-4 sm:px-6">
+      <header className="sticky top-0 z-30 flex h-14 items-center gap-6 border-b border-line bg-surface px-4 sm:px-6 print:hidden">
         <Link to="/" aria-label={t`Flxibl, go to the start`} className="rounded-control">
           <Logo />
         </Link>

@@ -73,6 +73,11 @@ const audit: AreaPage = {
   Screen: lazyPage(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
   place: { words: t`Audit`, Icon: ScrollText },
 };
+const roster: AreaPage = {
+  path: '/roster',
+  needs: 'getRoster',
+  Screen: lazyPage(() => import('../features/roster/roster-page.tsx'), 'RosterPage'),
+};
 const vetting: AreaPage = {
   path: '/vetting',
   Screen: lazyPage(() => import('../features/vetting/vetting-page.tsx'), 'VettingPage'),
@@ -250,6 +255,7 @@ export const areas = {
     policies,
     integrations,
     audit,
+    roster,
     inbox,
     settings,
     calendarFeeds,
@@ -273,6 +279,7 @@ export const areas = {
     newPolicy,
     integrations,
     audit,
+    roster,
     health,
     inbox,
     settings,

@@ -19,7 +19,7 @@ export const PhonePlaces = ({ places }: { readonly places: readonly Place[] }) =
     <>
       <nav
         aria-label={t`Places`}
-        className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+        className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
       >
         <PlaceLinks places={shown} look="tabs" />
         {others.length > 0 && (

@@ -3,8 +3,9 @@ import type { AuditEntry } from '@flxibl/contracts/audit';
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { ScrollText } from 'lucide-react';
+import { History, ScrollText } from 'lucide-react';
 import { Link, useSearchParams } from 'react-router-dom';
+import { ButtonLink } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { SelectField, TextField } from '../../components/field.tsx';
@@ -13,22 +14,15 @@ import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { eventWords } from '../../copy/event-words.ts';
 import { whoDid } from '../../copy/who-did.ts';
+import { daySpan } from '../../lib/day-span.ts';
 import { formatClock, formatDay, zoneAbbreviation } from '../../lib/format-time.ts';
 import { useSession } from '../../lib/session.ts';
-import { addDays, resolveWallTime } from '../../lib/zoned-time.ts';
-
-const midnight = (timeZone: string, date: string): string => {
-  const resolved = resolveWallTime(timeZone, `${date}T00:00`);
-  const at =
-    resolved.kind === 'once' ? resolved.at : resolved.kind === 'twice' ? resolved.first : resolved.after;
-  return new Date(at).toISOString();
-};
+import { useMay } from '../../lib/use-may.ts';
 
 const useAudit = (type: Event['type'] | null, date: string | null) => {
   const { api, me } = useSession();
-  const range = date
-    ? { from: midnight(me.timeZone, date), to: midnight(me.timeZone, addDays(date, 1)) }
-    : {};
+  const day = date ? daySpan(me.timeZone, date) : null;
+  const range = day ? { from: new Date(day.from).toISOString(), to: new Date(day.to).toISOString() } : {};
   return useInfiniteQuery({
     queryKey: ['audit', type, date],
     queryFn: ({ pageParam, signal }) =>
@@ -49,6 +43,7 @@ export const AuditPage = () => {
   const date = /^20\d{2}-\d{2}-\d{2}$/.exec(params.get('day') ?? '')?.[0] ?? null;
   const audit = useAudit(type, date);
   const { me } = useSession();
+  const may = useMay();
   const entries = audit.data?.pages.flatMap(({ items }) => items);
   const filter = (name: 'type' | 'day', value: string): void => {
     const next = new URLSearchParams(params);
@@ -57,7 +52,19 @@ export const AuditPage = () => {
     setParams(next, { replace: true });
   };
   return (
-    <Page title={t`Audit`} intro={t`Who did what, the newest first.`} width="narrow">
+    <Page
+      title={t`Audit`}
+      intro={t`Who did what, the newest first.`}
+      width="narrow"
+      actions={
+        may('getRoster') && (
+          <ButtonLink to="/roster">
+            <History aria-hidden className="size-4" />
+            {t`Roster as it was known`}
+          </ButtonLink>
+        )
+      }
+    >
       <div className="mb-4 grid gap-3 sm:grid-cols-2">
         <SelectField
           label={t`What`}

@@ -1,6 +1,7 @@
 import { inboxPath, utcDaysOf } from '@flxibl/contracts/live-availability';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { allPages } from '../../lib/all-pages.ts';
 import { openLiveDatabase } from '../../lib/live-database.ts';
 import { useSession } from '../../lib/session.ts';
 import type { Span } from '../../lib/span.ts';
@@ -13,29 +14,6 @@ const settleMillis = 600;
 const awayMillis = 5000;
 /** Seats that somebody takes whom the board does not show yet are heard of by the inbox, or by this. */
 const pollMillis = 15_000;
-const pageSize = 200;
-const mostPages = 10;
-
-interface Paged<Item> {
-  readonly items: Item[];
-  readonly nextCursor: string | null;
-}
-
-const allPages = async <Item>(
-  ask: (page: { limit: number; cursor?: string }) => Promise<Paged<Item>>,
-): Promise<{ items: Item[]; complete: boolean }> => {
-  const items: Item[] = [];
-  let cursor: string | null = null;
-  for (let page = 0; page < mostPages; page += 1) {
-    // Each page begins where the one before ended.
-    // oxlint-disable-next-line no-await-in-loop
-    const answer: Paged<Item> = await ask({ limit: pageSize, ...(cursor !== null && { cursor }) });
-    items.push(...answer.items);
-    cursor = answer.nextCursor;
-    if (cursor === null) return { items, complete: true };
-  }
-  return { items, complete: false };
-};
 
 const instant = (at: number): string => new Date(at).toISOString();
 
