@@ -1,4 +1,5 @@
 import type { AvailabilityException, AvailabilityRule } from '@flxibl/contracts/availability';
+import type { OnConflict } from '@flxibl/contracts/touched-work';
 
 /** A week as it is to be. */
 export interface RulesDraft {
@@ -13,4 +14,6 @@ export interface NewException {
   readonly start: string;
   readonly end: string;
   readonly note?: string;
+  /** What becomes of agreed work in it, once the server has said that there is some. */
+  readonly onConflict?: OnConflict;
 }

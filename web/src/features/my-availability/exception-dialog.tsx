@@ -1,6 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
+import type { OnConflict } from '@flxibl/contracts/touched-work';
 import { t } from '@lingui/core/macro';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { Button } from '../../components/button.tsx';
@@ -11,6 +12,8 @@ import { Segmented } from '../../components/segmented.tsx';
 import { currentAbbreviation, zoneCity } from '../../lib/format-time.ts';
 import { addDays, resolveWallTime, todayIn } from '../../lib/zoned-time.ts';
 import type { NewException } from './drafts.ts';
+import { touchedWorkOf } from './touched-work.ts';
+import { TouchedWorkChoice } from './touched-work-choice.tsx';
 import { useAddException } from './use-availability-exceptions.ts';
 
 interface ExceptionDialogProps {
@@ -44,6 +47,8 @@ const datesOf = ({ note, ...dates }: Draft): NewException => ({ ...dates, ...(no
 export const ExceptionDialog = ({ freelancerId, timeZone, onClose }: ExceptionDialogProps) => {
   const form = useId();
   const add = useAddException(freelancerId);
+  const [choice, setChoice] = useState<OnConflict | null>(null);
+  const touched = add.error === null ? null : touchedWorkOf(add.error);
   const tomorrow = addDays(todayIn(timeZone), 1);
   const { register, handleSubmit, setValue, control, formState } = useForm<Draft>({
     resolver: zodResolver(draftFor(timeZone)),
@@ -62,7 +67,13 @@ export const ExceptionDialog = ({ freelancerId, timeZone, onClose }: ExceptionDi
       footer={
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{t`Back`}</Button>
-          <Button look="primary" type="submit" form={form} busy={add.isPending}>
+          <Button
+            look="primary"
+            type="submit"
+            form={form}
+            busy={add.isPending}
+            disabled={touched !== null && choice === null}
+          >
             {t`Add`}
           </Button>
         </div>
@@ -72,8 +83,15 @@ export const ExceptionDialog = ({ freelancerId, timeZone, onClose }: ExceptionDi
         id={form}
         noValidate
         className="space-y-4"
+        // Other times touch other work.
+        onChange={() => touched && add.reset()}
         onSubmit={(event) =>
-          void handleSubmit((draft) => add.mutate(datesOf(draft), { onSuccess: onClose }))(event)
+          void handleSubmit((draft) =>
+            add.mutate(
+              { ...datesOf(draft), ...(touched && choice && { onConflict: choice }) },
+              { onSuccess: onClose },
+            ),
+          )(event)
         }
       >
         <Segmented
@@ -106,11 +124,16 @@ export const ExceptionDialog = ({ freelancerId, timeZone, onClose }: ExceptionDi
         />
         <p className="text-sm text-ink-soft">
           {kind === 'unavailable'
-            ? t`You cannot be booked in this time. What is already booked stays.`
+            ? t`You cannot be booked in this time. What is booked already stays until you say what becomes of it.`
             : t`You can be booked in this time, whatever your week says.`}
         </p>
-        {add.error !== null && <FailureNotice error={add.error} title={t`Not added`} urgent />}
+        {add.error !== null && !touched && <FailureNotice error={add.error} title={t`Not added`} urgent />}
       </form>
+      {touched && (
+        <div className="mt-4">
+          <TouchedWorkChoice touched={touched} timeZone={timeZone} chosen={choice} onChoose={setChoice} />
+        </div>
+      )}
     </Modal>
   );
 };

@@ -7,6 +7,8 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { ExceptionDialog } from './exception-dialog.tsx';
 import { ExceptionLine } from './exception-line.tsx';
+import { touchedWorkOf } from './touched-work.ts';
+import { TouchedWorkDialog } from './touched-work-dialog.tsx';
 import { useAvailabilityExceptions, useDeleteException } from './use-availability-exceptions.ts';
 import { useWaitingEdits } from './use-waiting-edits.ts';
 import { WaitingLine } from './waiting-line.tsx';
@@ -21,6 +23,8 @@ export const ExceptionList = ({ freelancerId, timeZone }: ExceptionListProps) =>
   const { data, error, isPending, refetch } = useAvailabilityExceptions(freelancerId);
   const remove = useDeleteException(freelancerId);
   const waiting = useWaitingEdits().filter((edit) => edit.kind !== 'week');
+  const touched = remove.error === null ? null : touchedWorkOf(remove.error);
+  const refused = touched && remove.variables;
   const [adding, setAdding] = useState(false);
   const deletionOf = (id: string) =>
     waiting.find((edit) => edit.kind === 'delete_dates' && edit.exceptionId === id);
@@ -40,10 +44,12 @@ export const ExceptionList = ({ freelancerId, timeZone }: ExceptionListProps) =>
       {error && !data && (
         <FailureNotice error={error} title={t`Your dates could not be loaded`} retry={() => void refetch()} />
       )}
-      {remove.error !== null && <FailureNotice error={remove.error} title={t`Not deleted`} urgent />}
+      {remove.error !== null && !touched && (
+        <FailureNotice error={remove.error} title={t`Not deleted`} urgent />
+      )}
       {data?.length === 0 && added.length === 0 && (
         <EmptyState icon={CalendarX2} title={t`No other dates`}>
-          <p>{t`Add a holiday, or a day on which you can work although your week says no.`}</p>
+          <p>{t`Add hours in which you cannot work, or a day on which you can although your week says no.`}</p>
         </EmptyState>
       )}
       {((data?.length ?? 0) > 0 || added.length > 0) && (
@@ -56,8 +62,8 @@ export const ExceptionList = ({ freelancerId, timeZone }: ExceptionListProps) =>
               <ExceptionLine
                 key={exception.id}
                 exception={exception}
-                busy={remove.isPending && remove.variables === exception.id}
-                onDelete={() => remove.mutate(exception.id)}
+                busy={remove.isPending && remove.variables.id === exception.id}
+                onDelete={() => remove.mutate({ id: exception.id })}
               />
             );
           })}
@@ -65,6 +71,16 @@ export const ExceptionList = ({ freelancerId, timeZone }: ExceptionListProps) =>
             <WaitingLine key={edit.id} edit={edit} dates={edit.dates} timeZone={timeZone} />
           ))}
         </ul>
+      )}
+      {touched && refused && (
+        <TouchedWorkDialog
+          title={t`Delete these dates?`}
+          touched={touched}
+          timeZone={timeZone}
+          busy={remove.isPending}
+          onConfirm={(onConflict) => remove.mutate({ id: refused.id, onConflict })}
+          onClose={remove.reset}
+        />
       )}
       {adding && (
         <ExceptionDialog freelancerId={freelancerId} timeZone={timeZone} onClose={() => setAdding(false)} />

@@ -5,6 +5,8 @@ import { DataAge } from '../../components/data-age.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { useSession } from '../../lib/session.ts';
 import { ExceptionList } from './exception-list.tsx';
+import { StaySection } from './stay-section.tsx';
+import { TimeOffSection } from './time-off-section.tsx';
 import { useAvailabilityRules } from './use-availability-rules.ts';
 import { useWaitingEdits } from './use-waiting-edits.ts';
 import { WaitingNotice } from './waiting-notice.tsx';
@@ -16,6 +18,7 @@ export const MyAvailabilityPage = () => {
   const query = useAvailabilityRules(id);
   const { data, error, isPending, refetch } = query;
   const waiting = useWaitingEdits().find((edit) => edit.kind === 'week');
+  const zone = data?.timeZone ?? me.timeZone;
   const unsent = waiting?.refused === null ? waiting : undefined;
   return (
     <Page
@@ -47,7 +50,9 @@ export const MyAvailabilityPage = () => {
             />
           )}
         </section>
-        <ExceptionList freelancerId={id} timeZone={data?.timeZone ?? me.timeZone} />
+        <TimeOffSection freelancerId={id} timeZone={zone} />
+        <ExceptionList freelancerId={id} timeZone={zone} />
+        <StaySection freelancerId={id} timeZone={zone} />
       </div>
     </Page>
   );

@@ -1,3 +1,4 @@
+import type { OnConflict } from '@flxibl/contracts/touched-work';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { failureOf, isUndecided } from '../../lib/failure.ts';
 import { keptOnDevice } from '../../lib/kept-answers.ts';
@@ -50,13 +51,19 @@ export const useAddException = (id: string) => {
   });
 };
 
+interface ExceptionToDelete {
+  readonly id: string;
+  readonly onConflict?: OnConflict;
+}
+
 export const useDeleteException = (id: string) => {
   const { api, me } = useSession();
   const lookAnew = useLookAnew(id);
   return useMutation({
-    mutationFn: async (exceptionId: string) => {
+    mutationFn: async ({ id: exceptionId, onConflict }: ExceptionToDelete) => {
       try {
-        await api('deleteAvailabilityException', { params: { id, exceptionId } });
+        const query = onConflict ? { onConflict } : {};
+        await api('deleteAvailabilityException', { params: { id, exceptionId }, query });
       } catch (error) {
         if (!isUnreachable(error)) throw error;
         await keepEdit(me.uid, { kind: 'delete_dates', exceptionId });

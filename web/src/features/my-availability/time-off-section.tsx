@@ -1,0 +1,83 @@
+import type { TimeOff } from '@flxibl/contracts/time-off';
+import { t } from '@lingui/core/macro';
+import { Palmtree, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { showDone } from '../../components/toasts.ts';
+import { AwaySection } from './away-section.tsx';
+import { daysWords, wallDays } from './days-words.ts';
+import { TimeOffDialog } from './time-off-dialog.tsx';
+import { useAddTimeOff, useDeleteTimeOff, useTimeOff } from './use-time-away.ts';
+
+interface TimeOffSectionProps {
+  readonly freelancerId: string;
+  readonly timeZone: string;
+}
+
+/** Absences that have not ended. */
+export const TimeOffSection = ({ freelancerId, timeZone }: TimeOffSectionProps) => {
+  const list = useTimeOff(freelancerId);
+  const remove = useDeleteTimeOff(freelancerId);
+  const restore = useAddTimeOff(freelancerId);
+  const [adding, setAdding] = useState(false);
+  const undo = ({ start, end, reason }: TimeOff): void =>
+    // Whoever was booked in the meantime stays booked.
+    restore.mutate({ start, end, onConflict: 'keep', ...(reason !== null && { reason }) });
+  return (
+    <>
+      <AwaySection
+        title={t`Time off`}
+        addWords={t`Take time off`}
+        onAdd={() => setAdding(true)}
+        list={list}
+        failedWords={t`Your time off could not be loaded`}
+        deleteError={remove.error ?? restore.error}
+        empty={{
+          icon: Palmtree,
+          title: t`No time off`,
+          words: t`Enter a holiday from its first to its last day. Nobody can book you then.`,
+        }}
+      >
+        {list.data?.map((timeOff) => (
+          <Line
+            key={timeOff.id}
+            timeOff={timeOff}
+            onDelete={() =>
+              remove.mutate(timeOff, {
+                onSuccess: () =>
+                  void showDone(t`Time off deleted`, {
+                    action: { label: t`Undo`, onClick: () => undo(timeOff) },
+                  }),
+              })
+            }
+          />
+        ))}
+      </AwaySection>
+      {adding && (
+        <TimeOffDialog freelancerId={freelancerId} timeZone={timeZone} onClose={() => setAdding(false)} />
+      )}
+    </>
+  );
+};
+
+const Line = ({ timeOff, onDelete }: { readonly timeOff: TimeOff; readonly onDelete: () => void }) => {
+  const when = daysWords(wallDays(timeOff), timeOff);
+  return (
+    <li className="flex items-center gap-3 px-4 py-3 sm:px-5">
+      <span className="grid size-9 shrink-0 place-items-center rounded-full bg-warn-soft text-warn-ink">
+        <Palmtree aria-hidden className="size-4.5" />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className="tabular font-medium">{when}</p>
+        {timeOff.reason && (
+          <p className="text-sm break-words text-ink-faint">
+            <bdi>{timeOff.reason}</bdi>
+          </p>
+        )}
+      </div>
+      <Button look="quiet" size="icon" aria-label={t`Delete: ${when}`} onClick={onDelete}>
+        <Trash2 aria-hidden className="size-4" />
+      </Button>
+    </li>
+  );
+};

@@ -1,0 +1,136 @@
+import type { Stay } from '@flxibl/contracts/stays';
+import type { TimeOff } from '@flxibl/contracts/time-off';
+import type { OnConflict } from '@flxibl/contracts/touched-work';
+import { useMutation, useQuery, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { isUndecided } from '../../lib/failure.ts';
+import { keptOnDevice } from '../../lib/kept-answers.ts';
+import { useSession } from '../../lib/session.ts';
+import type { Span } from '../../lib/span.ts';
+import { useIntention } from '../../lib/use-intention.ts';
+
+const timeOffKey = (id: string) => ['time-off', id];
+const staysKey = (id: string) => ['stays', id];
+
+export const useTimeOff = (id: string) => {
+  const { api } = useSession();
+  return useQuery({
+    ...keptOnDevice,
+    queryKey: timeOffKey(id),
+    queryFn: ({ signal }) => api('listTimeOff', { params: { id } }, { signal }),
+    select: ({ items }) => items,
+  });
+};
+
+export const useStays = (id: string) => {
+  const { api } = useSession();
+  return useQuery({
+    ...keptOnDevice,
+    queryKey: staysKey(id),
+    queryFn: ({ signal }) => api('listStays', { params: { id } }, { signal }),
+    select: ({ items }) => items,
+  });
+};
+
+interface NewTimeOff {
+  /** Days, of which the last one counts; or wall times. */
+  readonly start: string;
+  readonly end: string;
+  readonly reason?: string;
+  readonly onConflict?: OnConflict;
+}
+
+interface NewStay {
+  readonly start: string;
+  /** The last day. */
+  readonly end: string;
+  readonly timeZone: string;
+  readonly onConflict?: OnConflict;
+}
+
+const again = (failures: number, error: unknown): boolean => failures < 2 && isUndecided(error);
+
+export const useAddTimeOff = (id: string) => {
+  const { api } = useSession();
+  const queryClient = useQueryClient();
+  const withKey = useIntention();
+  return useMutation({
+    mutationFn: (body: NewTimeOff) =>
+      withKey(body, (idempotencyKey) => api('createTimeOff', { params: { id }, body }, { idempotencyKey })),
+    retry: again,
+    onSettled: () => queryClient.invalidateQueries({ queryKey: timeOffKey(id) }),
+  });
+};
+
+export const useAddStay = (id: string) => {
+  const { api } = useSession();
+  const queryClient = useQueryClient();
+  const withKey = useIntention();
+  return useMutation({
+    mutationFn: (body: NewStay) =>
+      withKey(body, (idempotencyKey) => api('createStay', { params: { id }, body }, { idempotencyKey })),
+    retry: again,
+    onSettled: () => queryClient.invalidateQueries({ queryKey: staysKey(id) }),
+  });
+};
+
+interface Listed<Item> {
+  readonly items: readonly Item[];
+}
+
+/** Gone from the list at once; there again when the server does not take it out. */
+const useListWithout = <Item extends { readonly id: string }>(queryKey: QueryKey) => {
+  const queryClient = useQueryClient();
+  return {
+    onMutate: async ({ id }: Item) => {
+      await queryClient.cancelQueries({ queryKey });
+      const before = queryClient.getQueryData<Listed<Item>>(queryKey);
+      queryClient.setQueryData<Listed<Item>>(
+        queryKey,
+        (list) => list && { ...list, items: list.items.filter((one) => one.id !== id) },
+      );
+      return { before };
+    },
+    onError: (_error: unknown, _item: unknown, kept: { before: Listed<Item> | undefined } | undefined) => {
+      if (kept?.before) queryClient.setQueryData(queryKey, kept.before);
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey }),
+  };
+};
+
+export const useDeleteTimeOff = (id: string) => {
+  const { api } = useSession();
+  return useMutation({
+    mutationFn: ({ id: timeOffId }: TimeOff) => api('deleteTimeOff', { params: { id, timeOffId } }),
+    ...useListWithout<TimeOff>(timeOffKey(id)),
+  });
+};
+
+type StayToDelete = Stay & { readonly onConflict?: OnConflict };
+
+export const useDeleteStay = (id: string) => {
+  const { api } = useSession();
+  return useMutation({
+    mutationFn: ({ id: stayId, onConflict }: StayToDelete) =>
+      api('deleteStay', { params: { id, stayId }, query: onConflict ? { onConflict } : {} }),
+    ...useListWithout<StayToDelete>(staysKey(id)),
+  });
+};
+
+/** When one is free in some days, as bookers see it. */
+export const useFreeTime = (id: string, { from, to }: Span, enabled: boolean) => {
+  const { api } = useSession();
+  return useQuery({
+    queryKey: ['free-time', id, from, to],
+    queryFn: ({ signal }) =>
+      api(
+        'getFreelancerAvailability',
+        {
+          params: { id },
+          query: { from: new Date(from).toISOString(), to: new Date(to).toISOString() },
+        },
+        { signal },
+      ),
+    select: ({ free }) => free,
+    enabled,
+  });
+};
