@@ -7,6 +7,7 @@ import { LanguageChoice } from '../components/language-choice.tsx';
 import { memberRoleWords } from '../copy/member-words.ts';
 import { currentAbbreviation, zoneCity } from '../lib/format-time.ts';
 import { useSession } from '../lib/session.ts';
+import { InstallEntry } from './install-entry.tsx';
 
 const roleWords = { admin: t`Administrator`, business: t`Business`, freelancer: t`Freelancer` } as const;
 
@@ -86,6 +87,7 @@ export const AccountMenu = () => {
             {t`Calendar links`}
           </ButtonLink>
         )}
+        <InstallEntry />
         <LanguageChoice className="mt-3" />
         <Button className="mt-3 w-full" onClick={() => void signOut()}>
           <LogOut aria-hidden className="size-4 rtl:-scale-x-100" />

@@ -13,6 +13,7 @@ import { ListSkeleton } from '../../components/skeleton.tsx';
 import { useSession } from '../../lib/session.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useRoleName } from '../../lib/use-reference-lists.ts';
+import { InstallCard } from './install-card.tsx';
 import { NextShift } from './next-shift.tsx';
 import { ShiftCard } from './shift-card.tsx';
 import { useMyShifts } from './use-my-shifts.ts';
@@ -55,6 +56,7 @@ export const MyShiftsPage = () => {
         />
       }
     >
+      <InstallCard />
       <DataAge of={shifts} />
       {shifts.isPending && <ListSkeleton rows={4} className="h-48" />}
       {shifts.isError && !all && (
