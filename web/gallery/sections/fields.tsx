@@ -3,7 +3,9 @@ import { ClientChoice } from '../../src/components/client-choice.tsx';
 import { EffectiveFrom } from '../../src/components/effective-from.tsx';
 import { SelectField, TextArea, TextField } from '../../src/components/field.tsx';
 import { LanguageChoice } from '../../src/components/language-choice.tsx';
+import { ReasonField } from '../../src/components/reason-field.tsx';
 import { Segmented } from '../../src/components/segmented.tsx';
+import { StateFilter } from '../../src/components/state-filter.tsx';
 import { ignore, longName, longWords, refused } from '../fixtures.ts';
 import { Section, State, WideState } from '../specimen.tsx';
 import { nobody, Stage } from '../stage.tsx';
@@ -12,6 +14,10 @@ const client = { id: nobody, name: longName };
 const options = [
   { value: 'day', words: 'Day' },
   { value: 'week', words: 'Week' },
+] as const;
+const states = [
+  { state: 'open', words: 'To decide' },
+  { state: 'closed', words: longWords },
 ] as const;
 
 export const Fields = () => (
@@ -84,6 +90,16 @@ export const Fields = () => (
       <Stage me={{ role: 'admin' }} failure={refused}>
         <ClientChoice chosen={undefined} />
       </Stage>
+    </WideState>
+    <State of="StateFilter">
+      <StateFilter value="open" options={states} onChange={ignore} />
+      <StateFilter value={null} options={states} onChange={ignore} />
+    </State>
+    <WideState of="ReasonField, empty">
+      <ReasonField value="" suggestions={['It rains', longWords]} missing={false} onChange={ignore} />
+    </WideState>
+    <WideState of="ReasonField, error">
+      <ReasonField value=" " suggestions={['It rains']} missing onChange={ignore} />
     </WideState>
   </Section>
 );

@@ -1,10 +1,9 @@
-import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
 import { useId, useState } from 'react';
 import { Button } from './button.tsx';
 import { FailureNotice } from './failure-notice.tsx';
-import { TextArea } from './field.tsx';
 import { Modal } from './modal.tsx';
+import { ReasonField } from './reason-field.tsx';
 
 interface ReasonDialogProps {
   readonly title: string;
@@ -56,23 +55,7 @@ export const ReasonDialog = (props: ReasonDialogProps) => {
       >
         <div className="text-ink-soft">{consequence}</div>
         {confirmWords !== null && (
-          <div className="space-y-2">
-            <TextArea
-              label={t`Reason`}
-              value={reason}
-              maxLength={500}
-              required
-              onChange={(event) => setReason(event.target.value)}
-              error={missing && reason.trim() === '' ? t`Say why, in a few words.` : undefined}
-            />
-            <div className="flex flex-wrap gap-2">
-              {suggestions.map((suggestion) => (
-                <Button key={suggestion} size="small" onClick={() => setReason(suggestion)}>
-                  {suggestion}
-                </Button>
-              ))}
-            </div>
-          </div>
+          <ReasonField value={reason} onChange={setReason} suggestions={suggestions} missing={missing} />
         )}
         {confirmWords !== null && error !== null && <FailureNotice error={error} urgent />}
       </form>

@@ -3,9 +3,9 @@ import { t } from '@lingui/core/macro';
 import { useId, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { TextArea } from '../../components/field.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { ReasonField } from '../../components/reason-field.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { reasonWords } from '../../copy/reason-words.ts';
 import { elapsedMinutes, formatHours, formatMinutes, formatRange } from '../../lib/format-time.ts';
@@ -111,24 +111,13 @@ export const ChangePanel = ({ work, site, name, after, clashes, onAsk, onClose }
             </p>
           </>
         )}
-        <div className="space-y-2">
-          <TextArea
-            label={t`Reason`}
-            value={reason}
-            maxLength={500}
-            required
-            data-first-focus
-            onChange={(event) => setReason(event.target.value)}
-            error={missing && reason.trim() === '' ? t`Say why, in a few words.` : undefined}
-          />
-          <div className="flex flex-wrap gap-2">
-            {suggestions.map((suggestion) => (
-              <Button key={suggestion} size="small" onClick={() => setReason(suggestion)}>
-                {suggestion}
-              </Button>
-            ))}
-          </div>
-        </div>
+        <ReasonField
+          value={reason}
+          onChange={setReason}
+          suggestions={suggestions}
+          missing={missing}
+          firstFocus
+        />
       </form>
     </Modal>
   );

@@ -3,8 +3,8 @@ import { t } from '@lingui/core/macro';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { showDone } from '../../components/toasts.ts';
 import { useSession } from '../../lib/session.ts';
+import { useAnswerIncident } from '../../lib/use-answer-incident.ts';
 import type { Decision } from './decisions.ts';
-import { useDecideIncident } from './use-incidents.ts';
 
 interface DecisionDialogProps {
   readonly incident: Incident;
@@ -19,7 +19,7 @@ const upholdConsequence = (name: string, isFinal: boolean): string =>
 
 export const DecisionDialog = ({ incident, decision, onClose }: DecisionDialogProps) => {
   const { me } = useSession();
-  const decide = useDecideIncident();
+  const decide = useAnswerIncident();
   const name = incident.freelancerName;
   const isFinal = me.role === 'admin' && incident.state === 'appealed';
   const isUphold = decision === 'uphold';
@@ -46,7 +46,7 @@ export const DecisionDialog = ({ incident, decision, onClose }: DecisionDialogPr
       onClose={onClose}
       onConfirm={(reason) =>
         decide.mutate(
-          { id: incident.id, decision, reason },
+          { id: incident.id, what: decision, reason },
           {
             onSuccess: () => {
               onClose();

@@ -1,27 +1,25 @@
 import { incidentStates, type IncidentState } from '@flxibl/contracts/incidents';
 import { t } from '@lingui/core/macro';
 import { ShieldCheck } from 'lucide-react';
-import { useSearchParams } from 'react-router-dom';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { SelectField } from '../../components/field.tsx';
 import { LoadMore } from '../../components/load-more.tsx';
 import { Page } from '../../components/page.tsx';
 import { RightsNotice } from '../../components/rights-notice.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
+import { StateFilter } from '../../components/state-filter.tsx';
 import { incidentStateWords } from '../../copy/incident-words.ts';
 import { useSession } from '../../lib/session.ts';
+import { useStateFilter } from '../../lib/use-state-filter.ts';
 import { IncidentCard } from './incident-card.tsx';
 import { useIncidents } from './use-incidents.ts';
 
 /** What did not go as agreed, and what is to be decided about it. */
 export const IncidentsPage = () => {
   const { me } = useSession();
-  const [params, setParams] = useSearchParams();
   // What waits for this role stands first.
   const waiting: IncidentState = me.role === 'admin' ? 'appealed' : 'disputed';
-  const asked = params.get('state');
-  const state = incidentStates.find((each) => each === asked) ?? (asked === 'all' ? null : waiting);
+  const { state, choose } = useStateFilter(incidentStates, waiting);
   const incidents = useIncidents(state);
   const items = incidents.data?.pages.flatMap((page) => page.items);
   return (
@@ -30,23 +28,16 @@ export const IncidentsPage = () => {
       intro={t`Lateness, early leaves, no-shows and late cancellations, the newest first.`}
       width="narrow"
       actions={
-        <SelectField
-          label={t`State`}
-          hideLabel
-          className="w-44"
-          value={state ?? 'all'}
-          onChange={({ target }) => setParams({ state: target.value }, { replace: true })}
-        >
-          <option value={waiting}>{t`To decide`}</option>
-          {incidentStates
-            .filter((each) => each !== waiting)
-            .map((each) => (
-              <option key={each} value={each}>
-                {incidentStateWords[each].words}
-              </option>
-            ))}
-          <option value="all">{t`Every state`}</option>
-        </SelectField>
+        <StateFilter
+          value={state}
+          onChange={choose}
+          options={[
+            { state: waiting, words: t`To decide` },
+            ...incidentStates
+              .filter((each) => each !== waiting)
+              .map((each) => ({ state: each, words: incidentStateWords[each].words })),
+          ]}
+        />
       }
     >
       <div className="mb-4 empty:hidden">

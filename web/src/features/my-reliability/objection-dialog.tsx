@@ -2,7 +2,8 @@ import type { Incident } from '@flxibl/contracts/incidents';
 import { t } from '@lingui/core/macro';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { showDone } from '../../components/toasts.ts';
-import { useObject, type Objection } from './use-reliability.ts';
+import { useAnswerIncident } from '../../lib/use-answer-incident.ts';
+import type { Objection } from './use-reliability.ts';
 
 interface ObjectionDialogProps {
   readonly incident: Incident;
@@ -11,7 +12,7 @@ interface ObjectionDialogProps {
 }
 
 export const ObjectionDialog = ({ incident, kind, onClose }: ObjectionDialogProps) => {
-  const object = useObject();
+  const object = useAnswerIncident();
   const isDispute = kind === 'dispute';
   return (
     <ReasonDialog
@@ -36,7 +37,7 @@ export const ObjectionDialog = ({ incident, kind, onClose }: ObjectionDialogProp
       onClose={onClose}
       onConfirm={(reason) =>
         object.mutate(
-          { id: incident.id, kind, reason },
+          { id: incident.id, what: kind, reason },
           {
             onSuccess: () => {
               onClose();

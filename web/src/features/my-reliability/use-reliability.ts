@@ -1,8 +1,6 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { isUndecided } from '../../lib/failure.ts';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { keptOnDevice } from '../../lib/kept-answers.ts';
 import { useSession } from '../../lib/session.ts';
-import { useIntention } from '../../lib/use-intention.ts';
 
 /** One's own points, and what they come from. */
 export const useReliability = () => {
@@ -28,27 +26,3 @@ export const useMyIncidents = () => {
 };
 
 export type Objection = 'dispute' | 'appeal';
-
-interface Order {
-  readonly id: string;
-  readonly kind: Objection;
-  readonly reason: string;
-}
-
-export const useObject = () => {
-  const { api } = useSession();
-  const queryClient = useQueryClient();
-  const withKey = useIntention();
-  return useMutation({
-    mutationFn: (order: Order) =>
-      withKey(order, (idempotencyKey) =>
-        api(
-          order.kind === 'dispute' ? 'disputeIncident' : 'appealIncident',
-          { params: { id: order.id }, body: { reason: order.reason } },
-          { idempotencyKey },
-        ),
-      ),
-    retry: (failures, error) => failures < 2 && isUndecided(error),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['my-incidents'] }),
-  });
-};

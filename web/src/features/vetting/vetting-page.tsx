@@ -2,20 +2,20 @@ import { documentStates, type Document } from '@flxibl/contracts/documents';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { BadgeCheck, Download } from 'lucide-react';
-import { useSearchParams } from 'react-router-dom';
 import { Avatar } from '../../components/avatar.tsx';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { DecisionButtons } from '../../components/decision-buttons.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { SelectField } from '../../components/field.tsx';
 import { LoadMore } from '../../components/load-more.tsx';
 import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
+import { StateFilter } from '../../components/state-filter.tsx';
 import type { Tone } from '../../copy/state-words.ts';
 import { formatDate, formatDay } from '../../lib/format-time.ts';
 import { useSession } from '../../lib/session.ts';
+import { useStateFilter } from '../../lib/use-state-filter.ts';
 import { useDocuments, useDownload, useReview } from './use-documents.ts';
 
 const kinds = {
@@ -35,9 +35,7 @@ const states = {
 
 /** Proofs that freelancers handed in, in the order in which they came. */
 export const VettingPage = () => {
-  const [params, setParams] = useSearchParams();
-  const asked = params.get('state');
-  const state = documentStates.find((each) => each === asked) ?? (asked === 'all' ? null : 'submitted');
+  const { state, choose } = useStateFilter(documentStates, 'submitted');
   const documents = useDocuments(state);
   const items = documents.data?.pages.flatMap((page) => page.items);
   return (
@@ -46,20 +44,11 @@ export const VettingPage = () => {
       intro={t`Proofs that freelancers handed in, the longest waiting first.`}
       width="narrow"
       actions={
-        <SelectField
-          label={t`State`}
-          hideLabel
-          className="w-44"
-          value={state ?? 'all'}
-          onChange={({ target }) => setParams({ state: target.value }, { replace: true })}
-        >
-          {documentStates.map((each) => (
-            <option key={each} value={each}>
-              {states[each].words}
-            </option>
-          ))}
-          <option value="all">{t`Every state`}</option>
-        </SelectField>
+        <StateFilter
+          value={state}
+          onChange={choose}
+          options={documentStates.map((each) => ({ state: each, words: states[each].words }))}
+        />
       }
     >
       {documents.isPending && <ListSkeleton rows={4} className="h-24" />}
