@@ -1,6 +1,6 @@
 import type { WeekRow } from '@flxibl/contracts/board-week';
 import { t } from '@lingui/core/macro';
-import type { MouseEvent } from 'react';
+import { useDeferredValue, type MouseEvent } from 'react';
 import { formatCount } from '../../lib/format-count.ts';
 import { formatDate, formatWeekday } from '../../lib/format-time.ts';
 import { gridKeys } from './grid-keys.ts';
@@ -16,9 +16,13 @@ interface WeekGridProps {
   readonly onOpen: (row: WeekRow, date: string) => void;
 }
 
+/** More than a screen has room for; the others follow in pieces, so that the first do not wait for two hundred. */
+const drawnFirst = 24;
+
 /** Every freelancer's week as a grid for arrow keys and a table for screen readers. */
 export const WeekGrid = ({ rows, today, stale, context, onOpen }: WeekGridProps) => {
   const { days } = context;
+  const drawn = useDeferredValue(rows, rows.slice(0, drawnFirst));
   const first = formatDate(days[0]?.date ?? today);
   const open = (index: number, column: number): void => {
     const row = rows[index];
@@ -62,7 +66,7 @@ export const WeekGrid = ({ rows, today, stale, context, onOpen }: WeekGridProps)
         </div>
       </div>
       <div role="rowgroup">
-        {rows.map((row, index) => (
+        {drawn.map((row, index) => (
           <WeekPersonRow key={row.freelancerId} row={row} index={index} context={context} />
         ))}
       </div>

@@ -37,7 +37,7 @@ export const RosterTable = ({ caption, lines, roleName, knownWords }: RosterTabl
     </thead>
     <tbody>
       {lines.map((line) => (
-        <Line key={line.id} line={line} roleName={roleName} knownWords={knownWords} />
+        <Line key={line.id} line={line} roleName={roleName} />
       ))}
     </tbody>
   </table>
@@ -49,11 +49,11 @@ const Head = ({ words }: { readonly words: string }) => (
   </th>
 );
 
-interface LineProps extends Pick<RosterTableProps, 'roleName' | 'knownWords'> {
+interface LineProps extends Pick<RosterTableProps, 'roleName'> {
   readonly line: RosterLine;
 }
 
-const Line = ({ line, roleName, knownWords }: LineProps) => {
+const Line = ({ line, roleName }: LineProps) => {
   const entry = entryOf(line);
   if (!entry) return null;
   const difference = differenceWords[line.difference];
@@ -73,11 +73,12 @@ const Line = ({ line, roleName, knownWords }: LineProps) => {
           {roleName(entry.role)}, <bdi>{entry.siteName}</bdi>
         </span>
       </th>
-      <Known label={t`Known ${knownWords}`} entry={line.before} />
+      <Known label={t`Known then`} entry={line.before} missing={t`Nobody`} />
       <Known
         label={t`Known now`}
-        entry={line.after}
-        missing={line.difference === 'gone' ? t`Not on this day` : undefined}
+        // What is no different is not said twice.
+        entry={line.difference === 'same' ? null : line.after}
+        missing={line.difference === 'same' ? t`The same` : t`Not on this day`}
       />
       <td className="roster-difference">
         {difference && <Badge tone={difference.tone}>{difference.words}</Badge>}
@@ -89,10 +90,11 @@ const Line = ({ line, roleName, knownWords }: LineProps) => {
 interface KnownProps {
   readonly label: string;
   readonly entry: RosterEntry | null;
-  readonly missing?: string | undefined;
+  /** Where there is nothing to show. */
+  readonly missing: string;
 }
 
-const Known = ({ label, entry, missing = t`Nobody` }: KnownProps) => {
+const Known = ({ label, entry, missing }: KnownProps) => {
   const since = entry && formatZonedMoment(entry.since, entry.timeZone);
   return (
     <td>
