@@ -39,7 +39,7 @@ test('a freelancer takes time off over agreed work, says what becomes of it, del
   const line = page.getByRole('listitem').filter({ hasText: 'Family' });
   await line.getByText(/, 3 days$/).waitFor();
   const { items } = await lucia('listRequests', { query: { state: 'open', limit: 200 } });
-  expect(items.map(({ assignment, kind }) => [assignment.id, kind])).toEqual([
+  expect(items.map(({ assignment, kind }) => [assignment.assignmentId, kind])).toEqual([
     [shifts[0].assignments[0].id, 'release'],
   ]);
 

@@ -23,9 +23,9 @@ interface ChoosingTimeInput {
 export const useChoosingTime = ({ live, shown, timeZone, onChange, onBook }: ChoosingTimeInput) => {
   const [drafts] = useState(createDraftStore);
   const changes = useChanges();
-  const answer = ({ name }: Draft, hit: SearchHit | undefined): void => {
+  const answer = ({ name: whose }: Draft, hit: SearchHit | undefined): void => {
     if (hit?.eligible) onBook(hit.freelancerId);
-    else if (hit) void showNews(t`${name} cannot be booked then`, whyNot(hit));
+    else if (hit) void showNews(t`${whose} cannot be booked then`, whyNot(hit));
   };
   const waitForAnswer = useDrawnTime({ shown, search: live.search, onAnswer: answer });
   const choose = (draft: Draft): void => {
