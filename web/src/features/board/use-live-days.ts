@@ -9,6 +9,10 @@ const retryMillis = 15_000;
 /** A reconnect is usually done within this; only then is the board called not live. */
 const patienceMillis = 6000;
 
+/** A week of two hundred people is 1,600 days: begun at once, they would hold the page up for a second. */
+const perTurn = 100;
+const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
 export type LiveState =
   | { readonly kind: 'live' }
   | { readonly kind: 'connecting' }
@@ -41,11 +45,15 @@ export const useLiveDays = (
       const database = await openLiveDatabase();
       if (ended) return;
       setRefused(false);
-      for (const id of ids.split(',')) {
-        for (const day of dates.split(',')) {
-          const take = (value: unknown): void => store.take(id, day, value);
-          stops.push(database.watch(liveDayPath(id, day), take, refuse));
-        }
+      const days = dates.split(',');
+      const wantedDays = ids.split(',').flatMap((id) => days.map((day) => ({ id, day })));
+      for (const [index, { id, day }] of wantedDays.entries()) {
+        // One after the other on purpose: in between, the page draws and listens to its person.
+        // oxlint-disable-next-line no-await-in-loop
+        if (index % perTurn === perTurn - 1) await nextTurn();
+        if (ended) return;
+        const take = (value: unknown): void => store.take(id, day, value);
+        stops.push(database.watch(liveDayPath(id, day), take, refuse));
       }
     };
     start().catch(refuse);
