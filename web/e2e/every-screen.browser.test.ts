@@ -39,6 +39,7 @@ const screens = {
     ['/pools', 'Pools'],
     ['/health', 'System health'],
     ['/reports', 'Reports'],
+    ['/hours?state=all', 'Hours'],
     ['/integrations', 'Integrations'],
     ['/members', 'Members'],
     ['/budgets', 'Budgets'],

@@ -268,6 +268,7 @@ export const areas = {
     board,
     bookings,
     booking,
+    hours,
     reports,
     members,
     incidents,

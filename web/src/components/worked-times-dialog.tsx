@@ -16,6 +16,8 @@ interface WorkedTimesDialogProps {
   readonly confirmWords: string;
   /** Whoever proposes other times than somebody stated says why. */
   readonly needsReason?: boolean;
+  /** What the times as they are typed come to; null while they cannot be read. */
+  readonly renderConsequence?: (times: StatedTimes | null) => ReactNode;
   readonly busy: boolean;
   readonly error: unknown;
   readonly onConfirm: (times: StatedTimes, reason: string) => void;
@@ -131,6 +133,7 @@ export const WorkedTimesDialog = (props: WorkedTimesDialogProps) => {
             </Button>
           )}
         </fieldset>
+        {props.renderConsequence?.('times' in read ? read.times : null)}
         {needsReason && (
           <TextArea
             label={t`Reason`}

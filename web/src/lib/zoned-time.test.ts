@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
+  endOfDay,
   exactWallTimeAt,
   offsetMinutesAt,
   offsetText,
@@ -84,5 +85,13 @@ describe('calendar dates', () => {
   it('counts Monday as 1 and Sunday as 7', () => {
     expect(weekdayOf('2026-11-23')).toBe(1);
     expect(weekdayOf('2026-11-22')).toBe(7);
+  });
+
+  it('ends at midnight on the clocks of the zone, also where these jump over it or show it twice', () => {
+    expect(new Date(endOfDay('2026-10-31', 'Europe/Berlin')).toISOString()).toBe('2026-10-31T23:00:00.000Z');
+    expect(new Date(endOfDay('2026-10-24', 'Europe/Berlin')).toISOString()).toBe('2026-10-24T22:00:00.000Z');
+    // Beirut's clocks jump over midnight, Havana's show it twice.
+    expect(new Date(endOfDay('2026-03-28', 'Asia/Beirut')).toISOString()).toBe('2026-03-28T22:00:00.000Z');
+    expect(new Date(endOfDay('2026-10-31', 'America/Havana')).toISOString()).toBe('2026-11-01T05:00:00.000Z');
   });
 });

@@ -84,3 +84,10 @@ export const exactWallTimeAt = (timeZone: string, at: number): string => {
   const shown = wallTimeAt(timeZone, at);
   return resolveWallTime(timeZone, shown).kind === 'twice' ? shown + offsetText(timeZone, at) : shown;
 };
+
+/** The moment at which a calendar day is over, on the clocks of a zone. */
+export const endOfDay = (date: string, timeZone: string): number => {
+  const midnight = resolveWallTime(timeZone, `${addDays(date, 1)}T00:00`);
+  if (midnight.kind === 'once') return midnight.at;
+  return midnight.kind === 'skipped' ? midnight.after : midnight.second;
+};

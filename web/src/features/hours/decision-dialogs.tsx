@@ -39,6 +39,36 @@ export const AmendDialog = ({ sheet, onClose }: DialogProps) => {
   );
 };
 
+/** The platform decides a dispute, on whichever times it finds right. */
+export const SettleDialog = ({ sheet, onClose }: DialogProps) => {
+  const decide = useDecide();
+  const [name, client] = [sheet.freelancerName, sheet.clientName];
+  return (
+    <WorkedTimesDialog
+      title={t`Settle the dispute`}
+      intro={<p>{t`These times count then, for ${name} and for ${client}; both are told why.`}</p>}
+      times={sheet}
+      timeZone={sheet.timeZone}
+      confirmWords={t`Settle`}
+      needsReason
+      busy={decide.isPending}
+      error={decide.error}
+      onClose={onClose}
+      onConfirm={(times, reason) =>
+        decide.mutate(
+          { kind: 'resolve', id: sheet.id, times, reason },
+          {
+            onSuccess: () => {
+              onClose();
+              void showDone(t`Settled`);
+            },
+          },
+        )
+      }
+    />
+  );
+};
+
 export const GiveInDialog = ({ sheet, onClose }: DialogProps) => {
   const decide = useDecide();
   const name = sheet.freelancerName;

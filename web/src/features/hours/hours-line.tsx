@@ -4,14 +4,18 @@ import type { ReactNode } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { WorkedTimes } from '../../components/worked-times.tsx';
+import { CorrectedTimes, WorkedTimes } from '../../components/worked-times.tsx';
+import { differenceWords } from '../../copy/difference-words.ts';
 import { timesheetStateWords } from '../../copy/state-words.ts';
-import { formatMoney } from '../../lib/format-money.ts';
+import { standingCharge, standingMinutes } from '../../lib/corrections.ts';
+import { formatSums } from '../../lib/format-money.ts';
 import { formatDay, formatMinutes, formatRange } from '../../lib/format-time.ts';
 
 interface HoursLineProps {
   readonly sheet: Timesheet;
   readonly roleName: string;
+  /** For the platform, which sees the hours of every client. */
+  readonly showClient: boolean;
   readonly selected: boolean;
   readonly error: unknown;
   /** Null where it cannot be approved. */
@@ -20,7 +24,15 @@ interface HoursLineProps {
 }
 
 /** One timesheet: who, when, how long, at what charge, and what was said about it. */
-export const HoursLine = ({ sheet, roleName, selected, error, onSelect, children }: HoursLineProps) => {
+export const HoursLine = ({
+  sheet,
+  roleName,
+  showClient,
+  selected,
+  error,
+  onSelect,
+  children,
+}: HoursLineProps) => {
   const { words, tone } = timesheetStateWords[sheet.state];
   const { amendment, timeZone } = sheet;
   const planned = formatRange(sheet.plannedStartsAt, sheet.plannedEndsAt, timeZone);
@@ -44,18 +56,27 @@ export const HoursLine = ({ sheet, roleName, selected, error, onSelect, children
           <div className="min-w-0">
             <h2 className="font-semibold break-words">{name}</h2>
             <p className="text-sm break-words text-ink-soft">
-              {roleName}, {sheet.siteName}
+              {roleName}, <bdi>{sheet.siteName}</bdi>
+              {showClient && <bdi className="block">{sheet.clientName}</bdi>}
             </p>
           </div>
           <div className="min-w-0 space-y-2">
             <WorkedTimes times={sheet} timeZone={timeZone} {...(amendment && { label: t`Stated:` })} />
             {differs && <p className="tabular text-sm text-warn-ink">{t`Planned: ${planned}`}</p>}
+            {sheet.corrections.map((correction) => (
+              <CorrectedTimes
+                key={correction.id}
+                correction={correction}
+                difference={correction.charge ? differenceWords(correction.minutes, correction.charge) : ''}
+                timeZone={timeZone}
+              />
+            ))}
           </div>
           <div className="tabular flex items-start justify-between gap-3 md:flex-col md:items-end md:gap-1">
             <Badge tone={tone}>{words}</Badge>
             <p className="text-end">
-              <span className="font-semibold">{sheet.charge && formatMoney(sheet.charge)}</span>{' '}
-              <span className="text-sm text-ink-soft">{formatMinutes(sheet.minutes)}</span>
+              <span className="font-semibold">{formatSums(standingCharge(sheet))}</span>{' '}
+              <span className="text-sm text-ink-soft">{formatMinutes(standingMinutes(sheet))}</span>
             </p>
           </div>
         </div>

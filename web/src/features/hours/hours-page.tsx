@@ -13,11 +13,14 @@ import { RightsNotice } from '../../components/rights-notice.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { showDone } from '../../components/toasts.ts';
 import { timesheetStateWords } from '../../copy/state-words.ts';
+import { useSession } from '../../lib/session.ts';
 import { useMay } from '../../lib/use-may.ts';
 import { useRoleName, useSites } from '../../lib/use-reference-lists.ts';
-import { AmendDialog, GiveInDialog } from './decision-dialogs.tsx';
 import { ApprovalBar } from './approval-bar.tsx';
+import { CorrectDialog } from './correct-dialog.tsx';
+import { AmendDialog, GiveInDialog, SettleDialog } from './decision-dialogs.tsx';
 import { HoursLine } from './hours-line.tsx';
+import { PeriodActions } from './period-actions.tsx';
 import { useApproveMany, useHours } from './use-hours.ts';
 
 const asState = (text: string | null): TimesheetState | null =>
@@ -25,11 +28,13 @@ const asState = (text: string | null): TimesheetState | null =>
 
 interface Deciding {
   readonly sheet: Timesheet;
-  readonly what: 'amend' | 'resolve';
+  readonly what: 'amend' | 'resolve' | 'correct';
 }
 
 /** What freelancers handed in: approved many at once, or answered one by one. */
 export const HoursPage = () => {
+  const { me } = useSession();
+  const isAdmin = me.role === 'admin';
   const [params, setParams] = useSearchParams();
   const state = asState(params.get('state'));
   const siteId = params.get('site');
@@ -41,6 +46,8 @@ export const HoursPage = () => {
   const approving = useApproveMany();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [deciding, setDeciding] = useState<Deciding | null>(null);
+  // A client gives in to what was stated; the platform decides on any times.
+  const ResolveDialog = isAdmin ? SettleDialog : GiveInDialog;
   const sheets = hours.data?.pages.flatMap(({ items }) => items);
   const approvable = sheets?.filter(canApprove) ?? [];
   // What has been decided on meanwhile is selected no more.
@@ -68,7 +75,7 @@ export const HoursPage = () => {
   return (
     <Page
       title={t`Hours`}
-      intro={t`What freelancers worked for you.`}
+      intro={isAdmin ? t`What freelancers worked for every client.` : t`What freelancers worked for you.`}
       actions={
         <div className="flex flex-wrap items-end gap-2">
           <SelectField
@@ -107,6 +114,9 @@ export const HoursPage = () => {
         </div>
       }
     >
+      <div className="mb-4 flex flex-wrap items-center gap-2 empty:hidden">
+        <PeriodActions />
+      </div>
       <div className="mb-4 empty:hidden">
         <RightsNotice needs="approveTimesheet" what={t`Approving hours`} />
       </div>
@@ -142,6 +152,7 @@ export const HoursPage = () => {
             <HoursLine
               sheet={sheet}
               roleName={roleName(sheet.role)}
+              showClient={isAdmin}
               selected={selected.has(sheet.id)}
               error={approving.failed.get(sheet.id)}
               onSelect={canApprove(sheet) ? (on) => select(sheet.id, on) : null}
@@ -149,6 +160,7 @@ export const HoursPage = () => {
               {mayDecide && (
                 <Decisions
                   sheet={sheet}
+                  isAdmin={isAdmin}
                   busy={approving.progress !== null}
                   onApprove={() => void approve([sheet.id])}
                   onDecide={(what) => setDeciding({ sheet, what })}
@@ -170,7 +182,10 @@ export const HoursPage = () => {
       )}
       {deciding?.what === 'amend' && <AmendDialog sheet={deciding.sheet} onClose={() => setDeciding(null)} />}
       {deciding?.what === 'resolve' && (
-        <GiveInDialog sheet={deciding.sheet} onClose={() => setDeciding(null)} />
+        <ResolveDialog sheet={deciding.sheet} onClose={() => setDeciding(null)} />
+      )}
+      {deciding?.what === 'correct' && (
+        <CorrectDialog sheet={deciding.sheet} onClose={() => setDeciding(null)} />
       )}
     </Page>
   );
@@ -178,33 +193,47 @@ export const HoursPage = () => {
 
 interface DecisionsProps {
   readonly sheet: Timesheet;
+  readonly isAdmin: boolean;
   readonly busy: boolean;
   readonly onApprove: () => void;
   readonly onDecide: (what: Deciding['what']) => void;
 }
 
-const Decisions = ({ sheet, busy, onApprove, onDecide }: DecisionsProps) => {
-  const { possible, freelancerName: name } = sheet;
-  if (!['approve', 'amend', 'resolve'].some((verb) => possible.includes(verb))) return null;
+const Decisions = ({ sheet, isAdmin, busy, onApprove, onDecide }: DecisionsProps) => {
+  const { freelancerName: name, lockedAt } = sheet;
+  const can = (verb: string): boolean => sheet.possible.includes(verb);
+  // In a locked period only the platform corrects.
+  const correctable = can('correct') && (isAdmin || lockedAt === null);
+  if (!['approve', 'amend', 'resolve'].some(can) && !correctable) return null;
   return (
     <div className="mt-3 flex flex-wrap justify-end gap-2">
-      {possible.includes('amend') && (
+      {can('amend') && (
         <Button size="small" onClick={() => onDecide('amend')} aria-label={t`Other times… for ${name}`}>
           {t`Other times…`}
         </Button>
       )}
-      {possible.includes('approve') && (
+      {can('approve') && (
         <Button size="small" busy={busy} onClick={onApprove} aria-label={t`Approve: hours of ${name}`}>
           {t`Approve`}
         </Button>
       )}
-      {possible.includes('resolve') && (
+      {can('resolve') && isAdmin && (
+        <Button size="small" onClick={() => onDecide('resolve')} aria-label={t`Settle… with ${name}`}>
+          {t`Settle…`}
+        </Button>
+      )}
+      {can('resolve') && !isAdmin && (
         <Button
           size="small"
           onClick={() => onDecide('resolve')}
           aria-label={t`Approve as stated… by ${name}`}
         >
           {t`Approve as stated…`}
+        </Button>
+      )}
+      {correctable && (
+        <Button size="small" onClick={() => onDecide('correct')} aria-label={t`Correct… hours of ${name}`}>
+          {t`Correct…`}
         </Button>
       )}
     </div>

@@ -68,7 +68,26 @@ export const useApproveMany = () => {
 
 export type Decision =
   | { readonly kind: 'amend'; readonly id: string; readonly times: StatedTimes; readonly reason: string }
-  | { readonly kind: 'resolve'; readonly id: string; readonly reason: string };
+  | {
+      readonly kind: 'resolve';
+      readonly id: string;
+      /** Of an admin; left out, the times as the freelancer stated them count. */
+      readonly times?: StatedTimes;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: 'correct';
+      readonly id: string;
+      readonly times: StatedTimes;
+      readonly reason: string;
+      readonly override: boolean;
+    };
+
+const workedTimes = ({ startsAt, endsAt, breaks }: StatedTimes) => ({
+  startsAt,
+  endsAt,
+  breaks: [...breaks],
+});
 
 export const useDecide = () => {
   const { api } = useSession();
@@ -77,12 +96,19 @@ export const useDecide = () => {
   return useMutation({
     mutationFn: (decision: Decision) =>
       withKey(decision, (idempotencyKey) => {
-        const { id, reason } = decision;
-        if (decision.kind === 'resolve')
-          return api('resolveTimesheet', { params: { id }, body: { reason } }, { idempotencyKey });
-        const { startsAt, endsAt, breaks } = decision.times;
-        const body = { startsAt, endsAt, breaks: [...breaks], reason };
-        return api('amendTimesheet', { params: { id }, body }, { idempotencyKey });
+        const { id, reason, times } = decision;
+        const params = { id };
+        if (decision.kind === 'resolve') {
+          const body = { reason, ...(times && { times: workedTimes(times) }) };
+          return api('resolveTimesheet', { params, body }, { idempotencyKey });
+        }
+        const body = { ...workedTimes(decision.times), reason };
+        if (decision.kind === 'amend') return api('amendTimesheet', { params, body }, { idempotencyKey });
+        return api(
+          'correctTimesheet',
+          { params, body: { ...body, override: decision.override } },
+          { idempotencyKey },
+        );
       }),
     retry: (failures, error) => failures < 2 && isUndecided(error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['timesheets'] }),

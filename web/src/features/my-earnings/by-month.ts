@@ -1,5 +1,6 @@
 import type { Money } from '@flxibl/contracts/money';
 import { finalTimesheetStates, type Timesheet } from '@flxibl/contracts/timesheets';
+import { standingMinutes, standingPay } from '../../lib/corrections.ts';
 import { sumMoney } from '../../lib/format-money.ts';
 import { calendarDateAt } from '../../lib/zoned-time.ts';
 
@@ -30,14 +31,9 @@ const stageOf = ({ state, exportedAt }: Sheet): keyof Earnings => {
   return exportedAt === null ? 'approved' : 'paid';
 };
 
-const payOf = ({ pay, corrections }: Sheet): Money[] => [pay, ...corrections.map((each) => each.pay)];
-
-const minutesOf = ({ minutes, corrections }: Sheet): number =>
-  corrections.reduce((sum, each) => sum + each.minutes, minutes);
-
 export const earningsOf = (sheets: readonly Sheet[]): Earnings => {
   const at = (stage: keyof Earnings) =>
-    sumMoney(sheets.filter((sheet) => stageOf(sheet) === stage).flatMap(payOf));
+    sumMoney(sheets.filter((sheet) => stageOf(sheet) === stage).flatMap(standingPay));
   return { expected: at('expected'), approved: at('approved'), paid: at('paid') };
 };
 
@@ -49,7 +45,7 @@ export const byMonth = (sheets: readonly Sheet[]): MonthOfEarnings[] => {
   return [...months]
     .map(([month, of]) => ({
       month,
-      minutes: of.reduce((sum, sheet) => sum + minutesOf(sheet), 0),
+      minutes: of.reduce((sum, sheet) => sum + standingMinutes(sheet), 0),
       ...earningsOf(of),
     }))
     .sort((one, other) => other.month.localeCompare(one.month));

@@ -4,11 +4,12 @@ import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { WorkedTimes } from '../../components/worked-times.tsx';
+import { CorrectedTimes, WorkedTimes } from '../../components/worked-times.tsx';
+import { differenceWords } from '../../copy/difference-words.ts';
 import { timesheetStateWords } from '../../copy/state-words.ts';
+import { standingMinutes, standingPay } from '../../lib/corrections.ts';
 import { formatSums } from '../../lib/format-money.ts';
 import { formatClock, formatDay, formatMinutes } from '../../lib/format-time.ts';
-import { minutesOf, payOf } from './earned.ts';
 
 interface HoursCardProps {
   readonly sheet: Timesheet;
@@ -24,16 +25,11 @@ const byItself: Partial<Record<Timesheet['state'], (day: string, clock: string) 
   amended: (day, clock) => t`Accepted on ${day}, ${clock}, if nothing else is said.`,
 };
 
-const correctedWords = (minutes: number): string => {
-  const time = formatMinutes(Math.abs(minutes));
-  return minutes < 0 ? t`Corrected by −${time}:` : t`Corrected by +${time}:`;
-};
-
 /** What was worked and what it is worth, with what both sides said about it. */
 export const HoursCard = ({ sheet, roleName, ownZone, children }: HoursCardProps) => {
   const { state, timeZone, amendment, dueAt, clientName } = sheet;
-  const pay = formatSums(payOf(sheet));
-  const time = formatMinutes(minutesOf(sheet));
+  const pay = formatSums(standingPay(sheet));
+  const time = formatMinutes(standingMinutes(sheet));
   const { words, tone } = timesheetStateWords[state];
   return (
     <article className="rounded-card border border-line bg-surface px-4 py-4 sm:px-5">
@@ -58,8 +54,13 @@ export const HoursCard = ({ sheet, roleName, ownZone, children }: HoursCardProps
         )}
         {sheet.disputeReason !== null && <Said who={t`You disputed it:`} text={sheet.disputeReason} />}
         {sheet.resolveReason !== null && <Said who={t`Settled:`} text={sheet.resolveReason} />}
-        {sheet.corrections.map(({ id, minutes, reason }) => (
-          <Said key={id} who={correctedWords(minutes)} text={reason} />
+        {sheet.corrections.map((correction) => (
+          <CorrectedTimes
+            key={correction.id}
+            correction={correction}
+            difference={differenceWords(correction.minutes, correction.pay)}
+            timeZone={timeZone}
+          />
         ))}
         {dueAt !== null && byItself[state] && (
           <p className="text-sm text-ink-faint">
