@@ -66,7 +66,7 @@ export const createSeries = operation({
   errors: [...bookPlanErrors],
 });
 
-const SeriesSummary = z.object({
+export const SeriesSummary = z.object({
   id: z.uuid(),
   clientId: z.uuid(),
   siteId: z.uuid(),
@@ -77,6 +77,8 @@ const SeriesSummary = z.object({
   createdAt: Instant,
   shiftCount: z.int(),
 });
+
+export type SeriesSummary = z.output<typeof SeriesSummary>;
 
 export const Series = SeriesSummary.extend({
   shifts: z.array(
@@ -103,7 +105,10 @@ export const listSeries = operation({
   summary: "The client's series, the newest first",
   tag: 'Series',
   roles: ['admin', 'business'],
-  query: Page.extend({ siteId: z.uuid().optional() }),
+  query: Page.extend({
+    siteId: z.uuid().optional(),
+    bookingId: z.uuid().optional().meta({ description: 'The series that this booking is of, if any.' }),
+  }),
   status: 200,
   answer: listOf(SeriesSummary),
   errors: [],

@@ -14,6 +14,7 @@ const screens = {
     ['/board?length=week', 'Board'],
     ['/bookings', 'Bookings'],
     ['/bookings/new', 'New booking'],
+    ['/series', 'Series'],
     ['/bookings/new?from=week', 'New booking'],
     ['/bookings/new?from=file', 'New booking'],
     ['/audit', 'Audit'],

@@ -1,7 +1,8 @@
 import { PeoplePicker } from '../../src/components/people-picker.tsx';
 import { PlanReview } from '../../src/components/plan-review.tsx';
+import { PlannedLine } from '../../src/components/planned-line.tsx';
 import { Button } from '../../src/components/button.tsx';
-import { hits, ignore, plan, refused } from '../fixtures.ts';
+import { hits, ignore, longWords, plan, refused } from '../fixtures.ts';
 import { Section, WideState } from '../specimen.tsx';
 import { nobody, Stage } from '../stage.tsx';
 
@@ -54,6 +55,15 @@ export const People = () => (
       <Stage answers={{ previewRebooking: plan, listRoles: roles }}>
         <PlanReview {...review} />
       </Stage>
+    </WideState>
+    <WideState of="PlannedLine, long words">
+      <PlannedLine
+        day="Tuesday 1 December 2026"
+        lines={['09:00–17:00 GMT, Bartender', longWords]}
+        conflicts={[longWords]}
+        outcome={{ words: 'In the way', tone: 'bad' }}
+        cost="£120.00"
+      />
     </WideState>
     <WideState of="PlanReview, busy">
       <Stage>

@@ -16,6 +16,7 @@ import {
   Mail,
   PencilLine,
   Plug,
+  Repeat,
   Scale,
   ShieldCheck,
   Star,
@@ -66,6 +67,22 @@ const bookAgain: AreaPage = {
   path: '/bookings/:id/again',
   needs: 'createBooking',
   Screen: lazyPage(() => import('../features/new-booking/book-again-page.tsx'), 'BookAgainPage'),
+};
+const seriesList: AreaPage = {
+  path: '/series',
+  needs: 'listSeries',
+  Screen: lazyPage(() => import('../features/bookings/series/series-list-page.tsx'), 'SeriesListPage'),
+  place: { words: t({ message: 'Series', context: 'plural' }), Icon: Repeat },
+};
+const series: AreaPage = {
+  path: '/series/:id',
+  needs: 'getSeries',
+  Screen: lazyPage(() => import('../features/bookings/series/series-page.tsx'), 'SeriesPage'),
+};
+const changeSeries: AreaPage = {
+  path: '/series/:id/change',
+  needs: 'changeSeries',
+  Screen: lazyPage(() => import('../features/bookings/series/change-series-page.tsx'), 'ChangeSeriesPage'),
 };
 const audit: AreaPage = {
   path: '/audit',
@@ -247,6 +264,9 @@ export const areas = {
     hours,
     reports,
     members,
+    seriesList,
+    series,
+    changeSeries,
     pencils,
     incidents,
     ratings,
@@ -269,6 +289,9 @@ export const areas = {
     bookings,
     booking,
     hours,
+    seriesList,
+    series,
+    changeSeries,
     reports,
     members,
     incidents,

@@ -10,12 +10,12 @@ import { formatSums } from '../lib/format-money.ts';
 import { clockRange, formatDate, formatHours } from '../lib/format-time.ts';
 import { useBookPlan, usePlan, type PlanOrder } from '../lib/use-plan.ts';
 import { useRoleName } from '../lib/use-reference-lists.ts';
-import { Badge } from './badge.tsx';
 import { Button } from './button.tsx';
 import { FailureNotice } from './failure-notice.tsx';
 import { SelectField } from './field.tsx';
 import { Modal } from './modal.tsx';
 import { PeoplePicker } from './people-picker.tsx';
+import { PlannedLine } from './planned-line.tsx';
 import { ListSkeleton } from './skeleton.tsx';
 
 type PlannedDate = Plan['dates'][number];
@@ -161,7 +161,6 @@ interface DateLineProps {
 const DateLine = ({ date, siteId, timeZone, choice, onChoose }: DateLineProps) => {
   const roleName = useRoleName();
   const [picking, setPicking] = useState(false);
-  const { words, tone } = outcomes[date.outcome];
   const conflicts = conflictsOf(date);
   const day = formatDate(date.date);
   // The first shift of the date with somebody who cannot come: whom else to take is asked for that one.
@@ -183,11 +182,11 @@ const DateLine = ({ date, siteId, timeZone, choice, onChoose }: DateLineProps) =
     else onChoose(null);
   };
   return (
-    <li className="flex flex-wrap items-start gap-x-4 gap-y-2 rounded-card border border-line bg-surface px-4 py-3">
-      <div className="min-w-0 flex-1 basis-60">
-        <p className="font-medium">{day}</p>
-        {date.shifts.map((shift, index) => (
-          <p key={index} className="tabular text-sm break-words text-ink-soft">
+    <li>
+      <PlannedLine
+        day={day}
+        lines={date.shifts.map((shift) => (
+          <>
             {describeShift(shift, timeZone, roleName(shift.role))}
             {shift.openSeats > 0 && (
               <span className="text-ink-faint">
@@ -195,17 +194,12 @@ const DateLine = ({ date, siteId, timeZone, choice, onChoose }: DateLineProps) =
                 {plural({ seats: shift.openSeats }, { one: '(# open seat)', other: '(# open seats)' })}
               </span>
             )}
-          </p>
+          </>
         ))}
-        {conflicts.map((conflict) => (
-          <p key={conflict} className="text-sm font-medium break-words text-danger-ink">
-            {conflict}
-          </p>
-        ))}
-      </div>
-      <div className="flex flex-wrap items-center gap-3">
-        {date.costs.length > 0 && <span className="tabular text-sm">{formatSums(date.costs)}</span>}
-        <Badge tone={tone}>{words}</Badge>
+        conflicts={conflicts}
+        outcome={outcomes[date.outcome]}
+        cost={formatSums(date.costs)}
+      >
         {(conflicts.length > 0 || choice) && (
           <SelectField
             label={t`What becomes of ${day}`}
@@ -221,7 +215,7 @@ const DateLine = ({ date, siteId, timeZone, choice, onChoose }: DateLineProps) =
             {blocked >= 0 && <option value="open">{t`Leave the seat open`}</option>}
           </SelectField>
         )}
-      </div>
+      </PlannedLine>
       {picking && (
         <OtherPeople
           title={day}

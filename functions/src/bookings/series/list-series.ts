@@ -12,6 +12,7 @@ export const listSeries = async (
   const rows = await listSeriesRows(tx, {
     clientId: caller.clientId ?? undefined,
     siteId: query.siteId,
+    bookingId: query.bookingId,
     before: readIdCursor(query.cursor),
     limit: query.limit + 1,
   });

@@ -85,6 +85,7 @@ export const listSeriesRows = (
   filter: {
     readonly clientId: string | undefined;
     readonly siteId: string | undefined;
+    readonly bookingId: string | undefined;
     readonly before: string | undefined;
     readonly limit: number;
   },
@@ -92,9 +93,15 @@ export const listSeriesRows = (
   tx.query<SeriesRow>(
     `${seriesAnswer}
      where ($1::uuid is null or x.client_id = $1) and ($2::uuid is null or x.site_id = $2)
-       and ($3::uuid is null or x.id < $3)
-     order by x.id desc limit $4`,
-    [filter.clientId ?? null, filter.siteId ?? null, filter.before ?? null, filter.limit],
+       and ($3::uuid is null or x.booking_id = $3) and ($4::uuid is null or x.id < $4)
+     order by x.id desc limit $5`,
+    [
+      filter.clientId ?? null,
+      filter.siteId ?? null,
+      filter.bookingId ?? null,
+      filter.before ?? null,
+      filter.limit,
+    ],
   );
 
 export interface SeriesShiftRow {

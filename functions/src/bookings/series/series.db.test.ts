@@ -29,6 +29,11 @@ test('a series is one booking with a shift for each date, and keeps which is whi
   );
   const list = await callAs('listSeries', listSeries, { uid, now, query: { limit: 50 } });
   expect(list.items).toMatchObject([{ id: booked.seriesId, shiftCount: 4, rule: 'FREQ=WEEKLY;COUNT=4' }]);
+  const other = await create(uid, weekly(siteId, []));
+  const ofBooking = async (bookingId: string) =>
+    (await callAs('listSeries', listSeries, { uid, now, query: { limit: 50, bookingId } })).items.map(({ id }) => id);
+  expect(await ofBooking(other.booking.id)).toEqual([other.seriesId]);
+  expect(await ofBooking(booked.seriesId!)).toEqual([]);
 }); // prettier-ignore
 
 test('a conflict on one date refuses everything and is named; nothing is left behind', async () => {

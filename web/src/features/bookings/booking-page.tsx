@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { useState } from 'react';
-import { useParams, useSearchParams } from 'react-router-dom';
+import { Link, useParams, useSearchParams } from 'react-router-dom';
 import { BackLink } from '../../components/back-link.tsx';
 import { Badge } from '../../components/badge.tsx';
 import { Button, ButtonLink } from '../../components/button.tsx';
@@ -19,6 +19,8 @@ import { CancellingDialog, cancellableOf, type CancelTarget } from './cancelling
 import { OfferDialog } from './offer-dialog.tsx';
 import { openSeatsOf } from './open-seats.ts';
 import { ReplaceDialog } from './replace-dialog.tsx';
+import { RuleLine } from './series/rule-line.tsx';
+import { useSeriesOfBooking } from './series/use-series.ts';
 import { ShiftSeats } from './shift-seats.tsx';
 import { useBooking } from './use-bookings.ts';
 import { useCancellationCharges } from './use-cancellation-charges.ts';
@@ -28,6 +30,7 @@ export const BookingPage = () => {
   const { me } = useSession();
   const may = useMay();
   const { data: booking, error, isPending, refetch } = useBooking(id);
+  const { data: series } = useSeriesOfBooking(id);
   const { data: charges } = useCancellationCharges(booking);
   const [target, setTarget] = useState<CancelTarget | null>(null);
   const [replacing, setReplacing] = useState<string | null>(null);
@@ -112,6 +115,19 @@ export const BookingPage = () => {
               <div>
                 <dt className="text-sm text-ink-faint">{t`Charged for cancelling`}</dt>
                 <dd className="tabular font-semibold">{formatSums(sumMoney([...charges.values()]))}</dd>
+              </div>
+            )}
+            {series && (
+              <div>
+                <dt className="text-sm text-ink-faint">{t({ message: 'Series', context: 'one' })}</dt>
+                <dd className="break-words">
+                  <Link
+                    to={`/series/${series.id}`}
+                    className="rounded-control font-medium text-accent-ink underline underline-offset-2"
+                  >
+                    <RuleLine rule={series.rule} />
+                  </Link>
+                </dd>
               </div>
             )}
             {booking.note && (

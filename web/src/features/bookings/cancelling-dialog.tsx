@@ -57,7 +57,7 @@ const doneWordsOf = ({ seat }: CancelTarget, price: CancellationPrice): string =
 };
 
 /** Refusals after which the price that is shown is no longer to be trusted. */
-const isOutdated = (error: unknown): boolean => {
+export const isOutdated = (error: unknown): boolean => {
   const failure = failureOf(error);
   return failure.kind === 'refused' && failure.problem.status === 409;
 };

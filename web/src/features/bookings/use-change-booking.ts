@@ -5,11 +5,11 @@ import { useSession } from '../../lib/session.ts';
 import { useIntention } from '../../lib/use-intention.ts';
 
 /** What shows people, shifts and their time, and is old after a change. */
-const touched = ['bookings', 'board', 'search', 'offers', 'requests'] as const;
+const touched = ['bookings', 'board', 'search', 'offers', 'requests', 'purchase-orders'] as const;
 
 /** One change of a booking: sent once however often it is tried; afterwards everything that shows it is read anew. */
-export const useChangeBooking = <Change>(
-  send: (api: ApiClient, change: Change, idempotencyKey: string) => Promise<unknown>,
+export const useChangeBooking = <Change, Done = unknown>(
+  send: (api: ApiClient, change: Change, idempotencyKey: string) => Promise<Done>,
 ) => {
   const { api } = useSession();
   const queryClient = useQueryClient();
