@@ -2,14 +2,16 @@ import type { SearchHit } from '@flxibl/contracts/availability';
 import type { Booking } from '@flxibl/contracts/bookings';
 import type { Site } from '@flxibl/contracts/sites';
 import { plural, t } from '@lingui/core/macro';
+import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { failureOf } from '../../lib/failure.ts';
 import type { Span } from '../../lib/span.ts';
+import { BookingCost } from './booking-cost.tsx';
 import { BookingRefusal } from './booking-refusal.tsx';
 import { BookingSummary, totalOf } from './booking-summary.tsx';
-import { useBook } from './use-book.ts';
+import { useBook, type BookingOrder } from './use-book.ts';
 
 interface BookingPanelProps {
   readonly site: Site;
@@ -26,11 +28,17 @@ interface BookingPanelProps {
 export const BookingPanel = (props: BookingPanelProps) => {
   const { site, role, range, people, hitOf, onRemove, onBooked, onClose } = props;
   const booking = useBook();
+  const [purchaseOrderId, setPurchaseOrderId] = useState<string | null>(null);
+  const orderOf = (freelancerIds: readonly string[]): BookingOrder => ({
+    siteId: site.id,
+    role: role.id,
+    start: range.start,
+    end: range.end,
+    freelancerIds,
+    purchaseOrderId,
+  });
   const book = (freelancerIds: readonly string[]): void =>
-    booking.mutate(
-      { siteId: site.id, role: role.id, start: range.start, end: range.end, freelancerIds },
-      { onSuccess: onBooked },
-    );
+    booking.mutate(orderOf(freelancerIds), { onSuccess: onBooked });
   const ids = people.map(({ freelancerId }) => freelancerId);
   const gone = people.filter(({ eligible }) => !eligible);
   const failure = booking.error && failureOf(booking.error);
@@ -104,6 +112,7 @@ export const BookingPanel = (props: BookingPanelProps) => {
           people={people}
           onRemove={onRemove}
         />
+        <BookingCost clientId={site.clientId} order={orderOf(ids)} onBudget={setPurchaseOrderId} />
       </div>
     </Modal>
   );

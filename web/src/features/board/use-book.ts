@@ -9,7 +9,16 @@ export interface BookingOrder {
   readonly start: string;
   readonly end: string;
   readonly freelancerIds: readonly string[];
+  /** The budget it is charged to. */
+  readonly purchaseOrderId: string | null;
 }
+
+/** As booking and its preview take it. */
+export const bookingBody = ({ siteId, role, start, end, freelancerIds, purchaseOrderId }: BookingOrder) => ({
+  siteId,
+  shifts: [{ role, start, end, freelancerIds: [...freelancerIds] }],
+  ...(purchaseOrderId !== null && { purchaseOrderId }),
+});
 
 /** Books; while no answer comes it asks again with the same key, so it can only happen once. */
 export const useBook = () => {
@@ -17,14 +26,14 @@ export const useBook = () => {
   const queryClient = useQueryClient();
   const withKey = useIntention();
   return useMutation({
-    mutationFn: ({ siteId, role, start, end, freelancerIds }: BookingOrder) => {
-      const body = { siteId, shifts: [{ role, start, end, freelancerIds: [...freelancerIds] }] };
+    mutationFn: (order: BookingOrder) => {
+      const body = bookingBody(order);
       return withKey(body, (idempotencyKey) => api('createBooking', { body }, { idempotencyKey }));
     },
     retry: (failures, error) => failures < 2 && isUndecided(error),
     retryDelay: (failures) => 600 * 2 ** failures,
     onSettled: () => {
-      for (const list of ['board', 'search', 'bookings']) {
+      for (const list of ['board', 'search', 'bookings', 'purchase-orders']) {
         void queryClient.invalidateQueries({ queryKey: [list] });
       }
     },

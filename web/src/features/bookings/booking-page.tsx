@@ -11,6 +11,7 @@ import { ListSkeleton } from '../../components/skeleton.tsx';
 import { shiftStateWords } from '../../copy/state-words.ts';
 import { formatSums, sumMoney } from '../../lib/format-money.ts';
 import { formatClock, formatDay, viewerZone, zoneAbbreviation } from '../../lib/format-time.ts';
+import { BookingBudget } from './booking-budget.tsx';
 import { BookingRequests } from './booking-requests.tsx';
 import { BookingTimeline } from './booking-timeline.tsx';
 import { useMay } from '../../lib/use-may.ts';
@@ -117,6 +118,7 @@ export const BookingPage = () => {
                 <dd className="tabular font-semibold">{formatSums(sumMoney([...charges.values()]))}</dd>
               </div>
             )}
+            <BookingBudget booking={booking} />
             {series && (
               <div>
                 <dt className="text-sm text-ink-faint">{t({ message: 'Series', context: 'one' })}</dt>

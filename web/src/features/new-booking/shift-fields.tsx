@@ -10,6 +10,7 @@ import { SelectField, TextField } from '../../components/field.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { PeoplePicker } from '../../components/people-picker.tsx';
 import { resolveWallTime } from '../../lib/zoned-time.ts';
+import { LastCrew } from './last-crew.tsx';
 import { timesOn, type DraftShift } from './draft.ts';
 
 interface ShiftFieldsProps {
@@ -115,6 +116,16 @@ export const ShiftFields = (props: ShiftFieldsProps) => {
             </Trans>
           )}
         </Button>
+        <LastCrew
+          siteId={site.id}
+          role={shift.role}
+          timeZone={site.timeZone}
+          onChosen={(crew) => {
+            const named = new Set(shift.people.map(({ freelancerId }) => freelancerId));
+            const people = [...shift.people, ...crew.filter(({ freelancerId }) => !named.has(freelancerId))];
+            onChange({ people, headcount: Math.max(shift.headcount, people.length) });
+          }}
+        />
         {shift.people.length === 0 && (
           <span className="text-sm text-ink-faint">{t`or leave the seats open, and offer them afterwards`}</span>
         )}
