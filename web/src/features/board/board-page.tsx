@@ -13,8 +13,8 @@ import { ChoiceBar } from './choice-bar.tsx';
 import { RowsSwitch } from './rows-switch.tsx';
 import { ShiftBoard } from './shift-board.tsx';
 import { useEarlyWeek } from './use-board.ts';
-import { usePools } from './use-pools.ts';
 import { WeekBoard } from './week-board.tsx';
+import { usePools } from '../../lib/use-pools.ts';
 
 /** Which place and time the board is about; the address bar is the only memory of it. */
 export const BoardPage = () => {

@@ -13,6 +13,7 @@ import { useSession } from '../../lib/session.ts';
 import { useMay } from '../../lib/use-may.ts';
 import { addDays, todayIn } from '../../lib/zoned-time.ts';
 import { figures, sortGroups, type Sorting } from './figures.ts';
+import { OfferFairness } from './offer-fairness.tsx';
 import { ReportBars } from './report-bars.tsx';
 import { ReportTable } from './report-table.tsx';
 import { ReportTiles } from './report-tiles.tsx';
@@ -131,6 +132,11 @@ export const ReportsPage = () => {
             sorting={sorting}
             onSort={setSorting}
           />
+        </div>
+      )}
+      {may('getOfferFairness') && (
+        <div className="mt-5">
+          <OfferFairness from={question.from} to={question.to} />
         </div>
       )}
     </Page>

@@ -1,8 +1,8 @@
 import type { Pool } from '@flxibl/contracts/pools';
 import { useQuery } from '@tanstack/react-query';
-import { useSession } from '../../lib/session.ts';
+import { useSession } from './session.ts';
 
-/** Only narrows the board, so it is empty while loading and when it fails. */
+/** Only narrows what is shown, so it is empty while loading and when it fails. */
 export const usePools = (): readonly Pool[] => {
   const { api } = useSession();
   const pools = useQuery({
