@@ -40,7 +40,7 @@ test('every date gets other times, whoever is confirmed is asked, and dates are 
   await page.getByRole('main').getByRole('link', { name: 'Change…', exact: true }).click();
   await page.getByRole('button', { name: 'Show what it would do' }).click();
   await page.getByText('Nothing would change: fill in what is different.').waitFor();
-  await page.getByLabel('From').fill('18:00');
+  await page.getByLabel('From', { exact: true }).fill('18:00');
   await page.getByLabel('To', { exact: true }).fill('23:00');
   await page.getByLabel('Reason').fill('Doors open in the evening');
   await page.getByRole('button', { name: 'Show what it would do' }).click();
