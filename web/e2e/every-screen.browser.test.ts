@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
+import { clientOf } from '../../functions/test/demo-api.ts';
 import { violationsOn } from './axe.ts';
 import { closeBrowser, goWithin, openApp, openSignedIn } from './open-app.ts';
 
@@ -24,6 +25,7 @@ const screens = {
     ['/integrations', 'Integrations'],
     ['/inbox', 'Inbox'],
     ['/members', 'Members'],
+    ['/sites', 'Sites'],
     ['/budgets', 'Budgets'],
     ['/rates', 'Rates'],
     ['/policies', 'Policies'],
@@ -43,6 +45,7 @@ const screens = {
     ['/hours?state=all', 'Hours'],
     ['/integrations', 'Integrations'],
     ['/members', 'Members'],
+    ['/sites', 'Sites'],
     ['/budgets', 'Budgets'],
     ['/rates', 'Rates'],
     ['/rates/new', 'Rate card'],
@@ -142,6 +145,13 @@ describe('every screen', () => {
       },
     );
   }
+
+  test('the code at the door has no accessibility violation and fits', async () => {
+    const { items } = await (await clientOf('bea@acme.test'))('listSites', {});
+    const faults = await visit('bea@acme.test', [[`/sites/${items[0].id}/check-in-code`, 'Check-in code']]);
+
+    expect(faults).toEqual([]);
+  });
 
   test('signing out leads back to the sign-in, and the next person starts at their own place', async () => {
     const page = await openSignedIn('bea@acme.test', '/bookings');

@@ -14,6 +14,7 @@ import {
   LayoutDashboard,
   Layers,
   Mail,
+  MapPin,
   PencilLine,
   Plug,
   Repeat,
@@ -251,6 +252,17 @@ const pencils: AreaPage = {
   Screen: lazyPage(() => import('../features/pencils/pencils-page.tsx'), 'PencilsPage'),
   place: { words: t`Pencils`, Icon: PencilLine },
 };
+const sites: AreaPage = {
+  path: '/sites',
+  needs: 'listSites',
+  Screen: lazyPage(() => import('../features/sites/sites-page.tsx'), 'SitesPage'),
+  place: { words: t`Sites`, Icon: MapPin },
+};
+const checkInCode: AreaPage = {
+  path: '/sites/:id/check-in-code',
+  needs: 'getCheckInCode',
+  Screen: lazyPage(() => import('../features/sites/check-in-code-page.tsx'), 'CheckInCodePage'),
+};
 
 /** What each role sees, its start page first. */
 export const areas = {
@@ -267,6 +279,8 @@ export const areas = {
     seriesList,
     series,
     changeSeries,
+    sites,
+    checkInCode,
     pencils,
     incidents,
     ratings,
@@ -294,6 +308,8 @@ export const areas = {
     changeSeries,
     reports,
     members,
+    sites,
+    checkInCode,
     incidents,
     ratings,
     budgets,

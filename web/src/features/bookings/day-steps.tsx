@@ -15,6 +15,10 @@ type Step =
 /** From when on one may check in. */
 const earlyMillis = 3_600_000;
 
+/** Whether who is confirmed can check in now. */
+export const checksInAt = (now: number, { startsAt, endsAt }: Pick<Shift, 'startsAt' | 'endsAt'>): boolean =>
+  now >= Date.parse(startsAt) - earlyMillis && now < Date.parse(endsAt);
+
 interface DayStepsProps {
   readonly shift: Shift;
   readonly assignment: Shift['assignments'][number];
@@ -32,9 +36,8 @@ export const DaySteps = ({ shift, assignment }: DayStepsProps) => {
   });
   const now = useNow(30_000);
   const may = useMay();
-  const [startsAt, endsAt] = [Date.parse(shift.startsAt), Date.parse(shift.endsAt)];
   const waits = assignment.state === 'confirmed';
-  const mayCheckIn = waits && now >= startsAt - earlyMillis && now < endsAt;
+  const mayCheckIn = waits && checksInAt(now, shift);
   const take = (call: 'checkIn' | 'checkOut', done: string): void =>
     step.mutate({ call }, { onSuccess: () => void showDone(done) });
   if (!may('checkIn')) return null;
@@ -62,7 +65,7 @@ export const DaySteps = ({ shift, assignment }: DayStepsProps) => {
           {t`Check out`}
         </Button>
       )}
-      {waits && now > startsAt && (
+      {waits && now > Date.parse(shift.startsAt) && (
         <Button
           look="quiet"
           size="small"

@@ -1,10 +1,10 @@
 import { isBlocking } from '@flxibl/contracts/assignments';
 import type { Booking, Shift } from '@flxibl/contracts/bookings';
 import { plural, t } from '@lingui/core/macro';
-import { CalendarClock, UserRoundPlus } from 'lucide-react';
+import { CalendarClock, KeyRound, UserRoundPlus } from 'lucide-react';
 import { Avatar } from '../../components/avatar.tsx';
 import { Badge } from '../../components/badge.tsx';
-import { Button } from '../../components/button.tsx';
+import { Button, ButtonLink } from '../../components/button.tsx';
 import { RatingPanel } from '../../components/rating-panel.tsx';
 import { ReservationDecision } from '../../components/reservation-decision.tsx';
 import { assignmentStateWords, shiftStateWords } from '../../copy/state-words.ts';
@@ -15,7 +15,7 @@ import { useMay } from '../../lib/use-may.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { AskedPeople } from './asked-people.tsx';
 import type { CancelTarget } from './cancelling-dialog.tsx';
-import { DaySteps } from './day-steps.tsx';
+import { DaySteps, checksInAt } from './day-steps.tsx';
 import { openSeatsOf } from './open-seats.ts';
 import { seenWords } from './seen-words.ts';
 import type { CancellationCharges } from './use-cancellation-charges.ts';
@@ -40,7 +40,11 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel, onReplace, onFil
   const when = formatRange(shift.startsAt, shift.endsAt, shift.timeZone);
   const length = formatMinutes(elapsedMinutes(shift.startsAt, shift.endsAt));
   const city = zoneCity(shift.timeZone);
-  const hasBegun = Date.parse(shift.startsAt) <= useNow(30_000);
+  const now = useNow(30_000);
+  const hasBegun = Date.parse(shift.startsAt) <= now;
+  const awaitsSomebody = shift.assignments.some(
+    ({ state: each }) => each === 'confirmed' && checksInAt(now, shift),
+  );
   const isOver = shift.state === 'cancelled' || hasBegun;
   return (
     <section className="rounded-card border border-line bg-surface" aria-label={`${role}, ${when}`}>
@@ -51,6 +55,16 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel, onReplace, onFil
           <p className="text-sm text-ink-faint">{t`${length}, ${city} time`}</p>
         </div>
         <Badge tone={tone}>{words}</Badge>
+        {awaitsSomebody && may('getCheckInCode') && (
+          <ButtonLink
+            size="small"
+            className="min-h-11 sm:min-h-9"
+            to={`/sites/${booking.siteId}/check-in-code`}
+          >
+            <KeyRound aria-hidden className="size-4" />
+            {t`Check-in code`}
+          </ButtonLink>
+        )}
       </header>
       <ul className="divide-y divide-line">
         {shift.assignments.map((assignment) => {
