@@ -26,6 +26,7 @@ const screens = {
     ['/inbox', 'Inbox'],
     ['/members', 'Members'],
     ['/sites', 'Sites'],
+    ['/pools', 'Pools'],
     ['/budgets', 'Budgets'],
     ['/rates', 'Rates'],
     ['/policies', 'Policies'],

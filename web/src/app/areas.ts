@@ -116,6 +116,10 @@ const pools: AreaPage = {
   Screen: lazyPage(() => import('../features/pools/pools-page.tsx'), 'PoolsPage'),
   place: { words: t`Pools`, Icon: Layers },
 };
+const pool: AreaPage = {
+  path: '/pools/:id',
+  Screen: lazyPage(() => import('../features/pools/pool-page.tsx'), 'PoolPage'),
+};
 const health: AreaPage = {
   path: '/health',
   Screen: lazyPage(() => import('../features/health/health-page.tsx'), 'HealthPage'),
@@ -281,6 +285,8 @@ export const areas = {
     changeSeries,
     sites,
     checkInCode,
+    pools,
+    pool,
     pencils,
     incidents,
     ratings,
@@ -299,6 +305,7 @@ export const areas = {
     freelancers,
     vetting,
     pools,
+    pool,
     board,
     bookings,
     booking,

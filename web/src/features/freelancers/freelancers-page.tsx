@@ -10,7 +10,7 @@ import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { useRoles } from '../../lib/use-reference-lists.ts';
 import { FreelancerTable } from './freelancer-table.tsx';
-import { useFreelancers } from './use-freelancers.ts';
+import { useFreelancers } from '../../lib/use-freelancers.ts';
 
 export const FreelancersPage = () => {
   const [params, setParams] = useSearchParams();
@@ -19,7 +19,7 @@ export const FreelancersPage = () => {
   const [role, setRole] = useState('');
   const q = useDeferredValue(name.trim());
   const roles = useRoles();
-  const list = useFreelancers(q, role);
+  const list = useFreelancers({ q, role });
   const items = list.data?.pages.flatMap((page) => page.items);
   return (
     <Page title={t`Freelancers`} intro={t`Everyone on the platform, by name.`}>

@@ -1,10 +1,18 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useSession } from '../../lib/session.ts';
+import { useSession } from './session.ts';
 
-export const useFreelancers = (q: string, role: string) => {
+interface FreelancerFilter {
+  /** Part of the name. */
+  readonly q?: string;
+  readonly role?: string;
+  readonly pool?: string;
+}
+
+/** Freelancers by name, page after page. */
+export const useFreelancers = ({ q = '', role = '', pool = '' }: FreelancerFilter) => {
   const { api } = useSession();
   return useInfiniteQuery({
-    queryKey: ['freelancers', q, role],
+    queryKey: ['freelancers', 'list', { q, role, pool }],
     queryFn: ({ pageParam, signal }) =>
       api(
         'listFreelancers',
@@ -13,6 +21,7 @@ export const useFreelancers = (q: string, role: string) => {
             limit: 50,
             ...(q && { q }),
             ...(role && { role }),
+            ...(pool && { pool }),
             ...(pageParam && { cursor: pageParam }),
           },
         },
