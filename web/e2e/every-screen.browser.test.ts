@@ -41,6 +41,7 @@ const screens = {
     ['/audit', 'Audit'],
     ['/roster', 'Roster'],
     ['/pools', 'Pools'],
+    ['/requirements', 'Requirements'],
     ['/health', 'System health'],
     ['/reports', 'Reports'],
     ['/hours?state=all', 'Hours'],

@@ -10,6 +10,7 @@ import {
   ChartColumn,
   Clock,
   Coins,
+  FileCheck,
   ClipboardList,
   LayoutDashboard,
   Layers,
@@ -100,6 +101,12 @@ const vetting: AreaPage = {
   path: '/vetting',
   Screen: lazyPage(() => import('../features/vetting/vetting-page.tsx'), 'VettingPage'),
   place: { words: t`Vetting`, Icon: BadgeCheck },
+};
+const requirements: AreaPage = {
+  path: '/requirements',
+  needs: 'putRoleRequirements',
+  Screen: lazyPage(() => import('../features/requirements/requirements-page.tsx'), 'RequirementsPage'),
+  place: { words: t`Requirements`, Icon: FileCheck },
 };
 const overview: AreaPage = {
   path: '/overview',
@@ -317,6 +324,7 @@ export const areas = {
     members,
     sites,
     checkInCode,
+    requirements,
     incidents,
     ratings,
     budgets,

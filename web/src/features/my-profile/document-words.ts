@@ -2,14 +2,6 @@ import type { Document } from '@flxibl/contracts/documents';
 import { t } from '@lingui/core/macro';
 import type { Tone } from '../../copy/state-words.ts';
 
-export const documentKindWords = {
-  identity: t`Proof of identity`,
-  right_to_work: t`Right to work`,
-  certificate: t`Certificate`,
-  insurance: t`Insurance`,
-  other: t`Other proof`,
-} satisfies Record<Document['kind'], string>;
-
 export const documentStateWords = {
   submitted: { words: t`In review`, tone: 'info' },
   approved: { words: t`Approved`, tone: 'good' },

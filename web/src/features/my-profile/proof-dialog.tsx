@@ -6,7 +6,7 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { SelectField, TextField } from '../../components/field.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { showDone } from '../../components/toasts.ts';
-import { documentKindWords } from './document-words.ts';
+import { documentKindWords } from '../../copy/document-kind-words.ts';
 import { faultOf } from './file-fault.ts';
 import { useSubmitProof } from './use-documents.ts';
 

@@ -12,19 +12,12 @@ import { LoadMore } from '../../components/load-more.tsx';
 import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { StateFilter } from '../../components/state-filter.tsx';
+import { documentKindWords } from '../../copy/document-kind-words.ts';
 import type { Tone } from '../../copy/state-words.ts';
 import { formatDate, formatDay } from '../../lib/format-time.ts';
 import { useSession } from '../../lib/session.ts';
 import { useStateFilter } from '../../lib/use-state-filter.ts';
 import { useDocuments, useDownload, useReview } from './use-documents.ts';
-
-const kinds = {
-  identity: t`Identity`,
-  right_to_work: t`Right to work`,
-  certificate: t`Certificate`,
-  insurance: t`Insurance`,
-  other: t`Other proof`,
-} satisfies Record<Document['kind'], string>;
 
 const states = {
   submitted: { words: t`To review`, tone: 'warn' },
@@ -92,7 +85,7 @@ const ProofCard = ({ document }: { readonly document: Document }) => {
   const download = useDownload();
   const { words, tone } = states[document.state];
   const { freelancerName: name, file, reason } = document;
-  const kind = kinds[document.kind];
+  const kind = documentKindWords[document.kind];
   const decided = !review.isError && review.variables ? review.variables.decision : null;
   return (
     <article className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card border border-line bg-surface px-4 py-3 sm:px-5">
