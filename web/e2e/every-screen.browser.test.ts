@@ -27,6 +27,7 @@ const screens = {
     ['/members', 'Members'],
     ['/sites', 'Sites'],
     ['/pools', 'Pools'],
+    ['/blocks', 'Blocked freelancers'],
     ['/budgets', 'Budgets'],
     ['/rates', 'Rates'],
     ['/policies', 'Policies'],

@@ -1,12 +1,13 @@
 import { BackLink } from '../../src/components/back-link.tsx';
 import { Button, ButtonLink } from '../../src/components/button.tsx';
 import { DecisionButtons } from '../../src/components/decision-buttons.tsx';
+import { FavouriteButton } from '../../src/components/favourite-button.tsx';
 import { LoadMore } from '../../src/components/load-more.tsx';
 import { RequestDecision } from '../../src/components/request-decision.tsx';
 import { ReservationDecision } from '../../src/components/reservation-decision.tsx';
 import { ignore, longWords, refused, request } from '../fixtures.ts';
 import { Section, State, WideState } from '../specimen.tsx';
-import { Stage } from '../stage.tsx';
+import { nobody, Stage } from '../stage.tsx';
 
 const looks = ['primary', 'secondary', 'quiet', 'danger'] as const;
 
@@ -86,5 +87,13 @@ export const Actions = () => (
     <WideState of="LoadMore, error">
       <LoadMore list={{ ...page, isFetchNextPageError: true, error: refused }} />
     </WideState>
+    <State of="FavouriteButton" focus>
+      <Stage>
+        <FavouriteButton freelancerId={nobody} name="Fay Novak" favourite />
+        <FavouriteButton freelancerId={nobody} name="Fay Novak" favourite={false} />
+        <FavouriteButton freelancerId={nobody} name="Fay Novak" favourite words />
+        <FavouriteButton freelancerId={nobody} name="Fay Novak" favourite={false} words />
+      </Stage>
+    </State>
   </Section>
 );

@@ -4,6 +4,7 @@ import { t } from '@lingui/core/macro';
 import {
   Activity,
   BadgeCheck,
+  Ban,
   CalendarClock,
   CalendarRange,
   CalendarSync,
@@ -274,6 +275,11 @@ const checkInCode: AreaPage = {
   needs: 'getCheckInCode',
   Screen: lazyPage(() => import('../features/sites/check-in-code-page.tsx'), 'CheckInCodePage'),
 };
+const blocks: AreaPage = {
+  path: '/blocks',
+  Screen: lazyPage(() => import('../features/blocks/blocks-page.tsx'), 'BlocksPage'),
+  place: { words: t`Blocked`, Icon: Ban },
+};
 
 /** What each role sees, its start page first. */
 export const areas = {
@@ -294,6 +300,7 @@ export const areas = {
     checkInCode,
     pools,
     pool,
+    blocks,
     pencils,
     incidents,
     ratings,

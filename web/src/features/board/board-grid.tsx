@@ -16,9 +16,15 @@ import './board-grid.css';
 /** The column that is somebody's day. */
 const laneColumn = 1;
 
-/** Enter anywhere in a row is a press of its button. */
-const press = (row: number, grid: HTMLElement): void =>
-  grid.querySelector<HTMLElement>(`[data-row="${row}"][data-column="3"]`)?.click();
+const [bookColumn, moreColumn] = [3, 4];
+
+/** Enter anywhere in a row books, but on the button that tells more. */
+const press = (row: number, grid: HTMLElement, column: number): void =>
+  grid
+    .querySelector<HTMLElement>(
+      `[data-row="${row}"][data-column="${column === moreColumn ? moreColumn : bookColumn}"]`,
+    )
+    ?.click();
 
 interface BoardGridProps {
   readonly rows: readonly BoardRow[];
@@ -79,7 +85,7 @@ export const BoardGrid = (props: BoardGridProps) => {
         }}
         {...gridKeys({
           rowCount: rows.length,
-          columns: 4,
+          columns: context.onMore ? moreColumn + 1 : bookColumn + 1,
           onCellKey: (event, forwardKey, row, column) =>
             column === laneColumn && pressOnLane(event, forwardKey, rows[row]?.freelancerId ?? '', lanes),
           onRow: (row) => {

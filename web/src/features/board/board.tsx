@@ -1,7 +1,7 @@
 import type { Role } from '@flxibl/contracts/roles';
 import type { Site } from '@flxibl/contracts/sites';
 import { t } from '@lingui/core/macro';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { daySpan } from '../../lib/day-span.ts';
@@ -12,6 +12,7 @@ import { BoardGrid } from './board-grid.tsx';
 import { BoardNotices } from './board-notices.tsx';
 import { BoardToolbar } from './board-toolbar.tsx';
 import { BookingPanel } from './booking-panel.tsx';
+import { PersonSheet } from './person-sheet.tsx';
 import { PreparedChange } from './prepared-change.tsx';
 import { LiveIndicator } from './live-indicator.tsx';
 import { NobodyShown } from './nobody-shown.tsx';
@@ -21,7 +22,7 @@ import { useBookingPanel } from './use-booking-panel.ts';
 import { useChoosingTime } from './use-choosing-time.ts';
 import { useLiveBoard } from './use-live-board.ts';
 import { useShownPeople } from './use-shown-people.ts';
-import { BookableWords, WhoToShow } from './who-to-show.tsx';
+import { BookableWords, OnlyFavourites, WhoToShow } from './who-to-show.tsx';
 
 interface BoardProps {
   /** Part of a name to begin with. */
@@ -58,7 +59,11 @@ export const Board = ({ startName, site, role, date, choice, onChange, children 
   const time = useChoosingTime({ live, shown: shownSpan, timeZone, onChange, onBook: openOne });
   const { drafts, changes } = time;
 
-  const mayBook = useMay()('createBooking');
+  const may = useMay();
+  const mayBook = may('createBooking');
+  const mayMark = may('putFavourite');
+  const [moreOf, setMoreOf] = useState<string | null>(null);
+  const person = rows.find(({ freelancerId }) => freelancerId === moreOf);
   const context = useMemo(
     () => ({
       store,
@@ -72,6 +77,7 @@ export const Board = ({ startName, site, role, date, choice, onChange, children 
       mayBook,
       onBook: openOne,
       onChoose: selection.toggle,
+      onMore: mayMark ? setMoreOf : undefined,
     }),
     [
       store,
@@ -86,6 +92,7 @@ export const Board = ({ startName, site, role, date, choice, onChange, children 
       mayBook,
       openOne,
       selection.toggle,
+      mayMark,
     ],
   );
 
@@ -118,6 +125,9 @@ export const Board = ({ startName, site, role, date, choice, onChange, children 
                 onlySome={people.onlyBookable}
                 onChange={people.setOnlyBookable}
               />
+              {people.hasFavourites && (
+                <OnlyFavourites only={people.onlyFavourites} onChange={people.setOnlyFavourites} />
+              )}
             </BoardToolbar>
             {people.shown.length === 0 ? (
               <NobodyShown roleName={role.name} filtered={rows.length > 0} />
@@ -144,6 +154,13 @@ export const Board = ({ startName, site, role, date, choice, onChange, children 
           people={panel.selected}
           onClear={selection.clear}
           onBook={() => panel.open(panel.selected.map(({ freelancerId }) => freelancerId))}
+        />
+      )}
+      {person && (
+        <PersonSheet
+          person={person}
+          isBlocked={hits.get(person.freelancerId)?.reasons.includes('blocked_by_client') === true}
+          onClose={() => setMoreOf(null)}
         />
       )}
       <PreparedChange changes={changes} rows={rows} store={store} day={day} site={site} />

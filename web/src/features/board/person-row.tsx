@@ -1,7 +1,7 @@
 import type { BoardRow, SearchHit } from '@flxibl/contracts/availability';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { Check } from 'lucide-react';
+import { Check, Ellipsis } from 'lucide-react';
 import { memo, useMemo, useSyncExternalStore } from 'react';
 import { Avatar } from '../../components/avatar.tsx';
 import { Button } from '../../components/button.tsx';
@@ -35,6 +35,8 @@ export interface RowContext {
   readonly mayBook: boolean;
   readonly onBook: (freelancerId: string) => void;
   readonly onChoose: (freelancerId: string) => void;
+  /** What else there is to do about somebody; for those who may. */
+  readonly onMore: ((freelancerId: string) => void) | undefined;
 }
 
 interface PersonRowProps {
@@ -54,6 +56,7 @@ export const PersonRow = memo(
   ({ row, hit, asked = nothingAsked, index, chosen, context }: PersonRowProps) => {
     const { store, hints, drafts, isMovable, day, range, timeZone, searching, mayBook, onBook, onChoose } =
       context;
+    const { onMore } = context;
     const held = useSyncExternalStore(
       (changed) => store.watch(row.freelancerId, changed),
       () => store.daysOf(row.freelancerId),
@@ -138,7 +141,7 @@ export const PersonRow = memo(
           <VerdictCell verdict={verdict} />
           {hint && <HintLine hint={hint} timeZone={timeZone} />}
         </div>
-        <div role="gridcell" className="justify-self-end [grid-area:action]">
+        <div role="gridcell" className="flex items-center justify-end gap-1 [grid-area:action]">
           <Button
             {...cell(3)}
             look={can && mayBook ? 'primary' : 'quiet'}
@@ -151,6 +154,19 @@ export const PersonRow = memo(
               Book<span className="sr-only"> {name}</span>
             </Trans>
           </Button>
+          {onMore && (
+            <Button
+              {...cell(4)}
+              look="quiet"
+              size="small"
+              className="min-h-11 px-1.5 md:min-h-9"
+              aria-haspopup="dialog"
+              aria-label={t`More about ${name}`}
+              onClick={() => onMore(row.freelancerId)}
+            >
+              <Ellipsis aria-hidden className="size-5" />
+            </Button>
+          )}
         </div>
       </div>
     );

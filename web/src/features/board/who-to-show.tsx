@@ -1,5 +1,7 @@
 import { t } from '@lingui/core/macro';
+import { Heart } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Button } from '../../components/button.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { formatCount } from '../../lib/format-count.ts';
 
@@ -35,3 +37,20 @@ export const BookableWords = ({ count }: { readonly count: number }) => {
     </>
   );
 };
+
+interface OnlyFavouritesProps {
+  readonly only: boolean;
+  readonly onChange: (only: boolean) => void;
+}
+
+export const OnlyFavourites = ({ only, onChange }: OnlyFavouritesProps) => (
+  <Button
+    size="small"
+    className="min-h-10 aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent-ink"
+    aria-pressed={only}
+    onClick={() => onChange(!only)}
+  >
+    <Heart aria-hidden className={`size-4 ${only ? 'fill-current' : ''}`} />
+    <span className="max-sm:sr-only">{t`Favourites`}</span>
+  </Button>
+);

@@ -5,12 +5,14 @@ import { CalendarClock, KeyRound, UserRoundPlus } from 'lucide-react';
 import { Avatar } from '../../components/avatar.tsx';
 import { Badge } from '../../components/badge.tsx';
 import { Button, ButtonLink } from '../../components/button.tsx';
+import { FavouriteButton } from '../../components/favourite-button.tsx';
 import { RatingPanel } from '../../components/rating-panel.tsx';
 import { ReservationDecision } from '../../components/reservation-decision.tsx';
 import { assignmentStateWords, shiftStateWords } from '../../copy/state-words.ts';
 import { formatMoney } from '../../lib/format-money.ts';
 import { elapsedMinutes, formatMinutes, formatRange, viewerZone, zoneCity } from '../../lib/format-time.ts';
 import { useRoleName } from '../../lib/use-reference-lists.ts';
+import { useFavourites } from '../../lib/use-favourites.ts';
 import { useMay } from '../../lib/use-may.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { AskedPeople } from './asked-people.tsx';
@@ -37,6 +39,7 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel, onReplace, onFil
   const { words, tone } = shiftStateWords[shift.state];
   const open = openSeatsOf(shift);
   const role = roleName(shift.role);
+  const favourites = useFavourites({ siteId: booking.siteId, timeZone: shift.timeZone, role: shift.role });
   const when = formatRange(shift.startsAt, shift.endsAt, shift.timeZone);
   const length = formatMinutes(elapsedMinutes(shift.startsAt, shift.endsAt));
   const city = zoneCity(shift.timeZone);
@@ -88,6 +91,13 @@ export const ShiftSeats = ({ booking, shift, charges, onCancel, onReplace, onFil
                 </span>
                 {seen && <span className="tabular block text-sm text-ink-faint">{seen}</span>}
               </span>
+              {favourites && (
+                <FavouriteButton
+                  freelancerId={assignment.freelancerId}
+                  name={name}
+                  favourite={favourites.includes(assignment.freelancerId)}
+                />
+              )}
               {charge && (
                 <span className="tabular text-sm text-ink-soft">{t`Charged ${{ sum: formatMoney(charge) }}`}</span>
               )}
