@@ -18,6 +18,7 @@ import { benchSearch } from '../../bench/search/bench-search.ts';
 import { tableOfBoards, tableOfSearches } from '../../bench/search/tables.ts';
 import { benchSeries } from '../../bench/series/bench-series.ts';
 import { benchTimesheets } from '../../bench/timesheets/bench-timesheets.ts';
+import { benchVitals } from '../../bench/vitals/bench-vitals.ts';
 import { runCommand } from '../processes/run-command.ts';
 import { root } from '../root.ts';
 
@@ -170,6 +171,34 @@ const benches: Readonly<Record<string, (sizes: Sizes) => Promise<void>>> = {
     }));
     console.table(table);
     keep('cold-start', { table });
+  },
+  // On a slowed-down phone beside a page without an app; live changes beside an empty frame.
+  vitals: async () => {
+    const { loads, board } = await benchVitals(5);
+    const table = loads.map(({ page, shift, ...figures }) => ({
+      page,
+      'first paint ms': Math.round(figures.firstPaint),
+      'largest paint ms': Math.round(figures.largestPaint),
+      'usable ms': Math.round(figures.usable),
+      'blocked ms': Math.round(figures.blocked),
+      'layout shift': rounded(shift),
+      'script kB': rounded(figures.scriptKilobytes),
+    }));
+    const middle = (values: readonly number[]): number =>
+      rounded(values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!);
+    const liveTable = [
+      {
+        rows: board.rows,
+        'change to paint p50 ms': middle(board.paints),
+        'worst ms': rounded(Math.max(...board.paints)),
+        'empty frame p50 ms': middle(board.emptyPaints),
+        'empty frame worst ms': rounded(Math.max(...board.emptyPaints)),
+        'longest task of scrolling ms': rounded(Math.max(0, ...board.longTasks)),
+      },
+    ];
+    console.table(table);
+    console.table(liveTable);
+    keep('vitals', { table, liveTable });
   },
   reports: async ({ rows }) => {
     const small = await benchReports(rows / 10);

@@ -8,7 +8,7 @@ import { AccountMenu } from './account-menu.tsx';
 import type { AreaPage } from './areas.ts';
 import { InboxLink } from './inbox-link.tsx';
 import { Keyboard } from './keyboard.tsx';
-import { lazyPage } from './lazy-page.ts';
+import { lazyPage } from '../lib/lazy-page.ts';
 import { PhonePlaces } from './phone-places.tsx';
 import { placesOf } from './place-links.tsx';
 import { PageSkeleton } from './shell-skeleton.tsx';

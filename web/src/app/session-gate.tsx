@@ -16,7 +16,7 @@ import { keptOnDevice } from '../lib/kept-answers.ts';
 import { SessionContext } from '../lib/session.ts';
 import { Area } from './area.tsx';
 import { OfflinePage } from './offline-page.tsx';
-import { lazyPage } from './lazy-page.ts';
+import { lazyPage } from '../lib/lazy-page.ts';
 import { noteUser } from './monitoring.ts';
 import { ShellSkeleton } from './shell-skeleton.tsx';
 import { useKeptAnswers } from './use-kept-answers.ts';

@@ -1,20 +1,30 @@
 import { t } from '@lingui/core/macro';
 import { MapPinOff } from 'lucide-react';
+import { Suspense } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
+import { lazyPage } from '../../lib/lazy-page.ts';
+import { usePools } from '../../lib/use-pools.ts';
 import { useRoles, useSites } from '../../lib/use-reference-lists.ts';
 import { addDays, todayIn } from '../../lib/zoned-time.ts';
 import { Board } from './board.tsx';
 import { readChoice, writeChoice, type BoardChoice } from './board-choice.ts';
 import { ChoiceBar } from './choice-bar.tsx';
 import { RowsSwitch } from './rows-switch.tsx';
-import { ShiftBoard } from './shift-board.tsx';
 import { useEarlyWeek } from './use-board.ts';
-import { WeekBoard } from './week-board.tsx';
-import { usePools } from '../../lib/use-pools.ts';
+
+// The day of people is what most come for, and what the first load brings.
+const ShiftBoard = lazyPage(() => import('./shift-board.tsx'), 'ShiftBoard');
+const WeekBoard = lazyPage(() => import('./week-board.tsx'), 'WeekBoard');
+
+const BoardSkeleton = () => (
+  <Page title={t`Board`} width="full">
+    <ListSkeleton rows={8} className="h-14" />
+  </Page>
+);
 
 /** Which place and time the board is about; the address bar is the only memory of it. */
 export const BoardPage = () => {
@@ -36,13 +46,7 @@ export const BoardPage = () => {
       </Page>
     );
   }
-  if (!sites.data || !roles.data) {
-    return (
-      <Page title={t`Board`} width="full">
-        <ListSkeleton rows={8} className="h-14" />
-      </Page>
-    );
-  }
+  if (!sites.data || !roles.data) return <BoardSkeleton />;
   const site = sites.data.find(({ id }) => id === choice.siteId) ?? sites.data[0];
   const role = roles.data.find(({ id }) => id === choice.role) ?? roles.data[0];
   if (!site || !role) {
@@ -56,7 +60,11 @@ export const BoardPage = () => {
   }
   const date = choice.date ?? addDays(todayIn(site.timeZone), 1);
   if (choice.rows === 'shifts') {
-    return <ShiftBoard sites={sites.data} date={date} choice={choice} onChange={change} />;
+    return (
+      <Suspense fallback={<BoardSkeleton />}>
+        <ShiftBoard sites={sites.data} date={date} choice={choice} onChange={change} />
+      </Suspense>
+    );
   }
   const bar = (
     <>
@@ -80,9 +88,11 @@ export const BoardPage = () => {
       setParams((before) => writeChoice(before, { date: day, length: 'day', name }));
     };
     return (
-      <WeekBoard {...{ site, role, date, choice }} onChange={change} onOpenDay={openDay}>
-        {bar}
-      </WeekBoard>
+      <Suspense fallback={<BoardSkeleton />}>
+        <WeekBoard {...{ site, role, date, choice }} onChange={change} onOpenDay={openDay}>
+          {bar}
+        </WeekBoard>
+      </Suspense>
     );
   }
   const startName = choice.name ?? '';

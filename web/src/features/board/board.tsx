@@ -1,18 +1,17 @@
 import type { Role } from '@flxibl/contracts/roles';
 import type { Site } from '@flxibl/contracts/sites';
 import { t } from '@lingui/core/macro';
-import { type ReactNode, useMemo, useState } from 'react';
+import { Suspense, type ReactNode, useMemo, useState } from 'react';
 import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { daySpan } from '../../lib/day-span.ts';
 import { formatDate, viewerZone } from '../../lib/format-time.ts';
+import { lazyPage } from '../../lib/lazy-page.ts';
 import { useMay } from '../../lib/use-may.ts';
 import type { BoardChoice } from './board-choice.ts';
 import { BoardGrid } from './board-grid.tsx';
 import { BoardNotices } from './board-notices.tsx';
 import { BoardToolbar } from './board-toolbar.tsx';
-import { BookingPanel } from './booking-panel.tsx';
-import { PersonSheet } from './person-sheet.tsx';
 import { PreparedChange } from './prepared-change.tsx';
 import { LiveIndicator } from './live-indicator.tsx';
 import { NobodyShown } from './nobody-shown.tsx';
@@ -23,6 +22,9 @@ import { useChoosingTime } from './use-choosing-time.ts';
 import { useLiveBoard } from './use-live-board.ts';
 import { useShownPeople } from './use-shown-people.ts';
 import { BookableWords, OnlyFavourites, WhoToShow } from './who-to-show.tsx';
+
+const PersonSheet = lazyPage(() => import('./person-sheet.tsx'), 'PersonSheet');
+const BookingPanel = lazyPage(() => import('./booking-panel.tsx'), 'BookingPanel');
 
 interface BoardProps {
   /** Part of a name to begin with. */
@@ -156,26 +158,29 @@ export const Board = ({ startName, site, role, date, choice, onChange, children 
           onBook={() => panel.open(panel.selected.map(({ freelancerId }) => freelancerId))}
         />
       )}
-      {person && (
-        <PersonSheet
-          person={person}
-          isBlocked={hits.get(person.freelancerId)?.reasons.includes('blocked_by_client') === true}
-          onClose={() => setMoreOf(null)}
-        />
-      )}
-      <PreparedChange changes={changes} rows={rows} store={store} day={day} site={site} />
-      {panel.isOpen && range && (
-        <BookingPanel
-          site={site}
-          role={role}
-          range={range}
-          people={panel.people}
-          hitOf={(id) => hits.get(id)}
-          onRemove={panel.remove}
-          onBooked={panel.finish}
-          onClose={panel.close}
-        />
-      )}
+      {/* What is loaded when it is opened; one at a time is. */}
+      <Suspense fallback={null}>
+        {person && (
+          <PersonSheet
+            person={person}
+            isBlocked={hits.get(person.freelancerId)?.reasons.includes('blocked_by_client') === true}
+            onClose={() => setMoreOf(null)}
+          />
+        )}
+        <PreparedChange changes={changes} rows={rows} store={store} day={day} site={site} />
+        {panel.isOpen && range && (
+          <BookingPanel
+            site={site}
+            role={role}
+            range={range}
+            people={panel.people}
+            hitOf={(id) => hits.get(id)}
+            onRemove={panel.remove}
+            onBooked={panel.finish}
+            onClose={panel.close}
+          />
+        )}
+      </Suspense>
     </Page>
   );
 };

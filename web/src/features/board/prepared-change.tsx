@@ -1,11 +1,13 @@
 import type { BoardRow } from '@flxibl/contracts/availability';
 import type { Site } from '@flxibl/contracts/sites';
+import { lazyPage } from '../../lib/lazy-page.ts';
 import type { Span } from '../../lib/span.ts';
 import { clashesOf } from './change-clashes.ts';
-import { ChangePanel } from './change-panel.tsx';
 import { laneOfRow } from './lanes.ts';
 import type { LiveDayStore } from './live-day-store.ts';
 import type { useChanges } from './use-changes.ts';
+
+const ChangePanel = lazyPage(() => import('./change-panel.tsx'), 'ChangePanel');
 
 interface PreparedChangeProps {
   readonly changes: Pick<ReturnType<typeof useChanges>, 'prepared' | 'prepare' | 'ask'>;

@@ -45,8 +45,8 @@ export const useLiveDays = (
       const database = await openLiveDatabase();
       if (ended) return;
       setRefused(false);
-      const days = dates.split(',');
-      const wantedDays = ids.split(',').flatMap((id) => days.map((day) => ({ id, day })));
+      const heard = dates.split(',');
+      const wantedDays = ids.split(',').flatMap((id) => heard.map((day) => ({ id, day })));
       for (const [index, { id, day }] of wantedDays.entries()) {
         // One after the other on purpose: in between, the page draws and listens to its person.
         // oxlint-disable-next-line no-await-in-loop
