@@ -28,8 +28,13 @@ export const ReasonField = (props: ReasonFieldProps) => {
       />
       <div className="flex flex-wrap gap-2">
         {suggestions.map((suggestion) => (
-          <Button key={suggestion} size="small" onClick={() => onChange(suggestion)}>
-            {suggestion}
+          <Button
+            key={suggestion}
+            size="small"
+            className="max-w-full py-1 text-start break-words whitespace-normal!"
+            onClick={() => onChange(suggestion)}
+          >
+            <span className="min-w-0">{suggestion}</span>
           </Button>
         ))}
       </div>
