@@ -60,7 +60,7 @@ test('an owner corrects final hours, exports and locks their period; the freelan
   await dialog.getByRole('button', { name: 'Lock until then' }).click();
   await owner.getByText(/timesheets? locked$/).waitFor();
   await owner.getByLabel('State').selectOption('Locked');
-  await line.waitFor();
+  await line.getByText('Locked', { exact: true }).waitFor();
   expect(await line.getByRole('button', { name: /^Correct…/ }).count()).toBe(0);
 
   const freelancer = await openSignedIn(worker, '/hours');
