@@ -10,8 +10,8 @@ export default {
     law('no-cycles', 'A cycle cannot be read from one end.', {}, { circular: true }),
     law(
       'nothing-imports-tests',
-      'What runs for users does not contain what only tests need. `prove` is a test that runs by itself.',
-      { pathNot: [tests, '^prove/'] },
+      'What runs for users does not contain what only tests need. `prove` is a test that runs by itself, `bench` a measurement.',
+      { pathNot: [tests, '^(prove|bench)/'] },
       { path: tests },
     ),
     law(
