@@ -63,14 +63,14 @@ test('whoever is blocked is in a list with the reason, and let in again', async 
   await line.getByText('Late three times').waitFor();
 
   await page.route('**/blocks/*', (route) => route.abort());
-  await line.getByRole('button', { name: `Let in ${name} again` }).click();
+  await line.getByRole('button', { name: `Let in again: ${name}` }).click();
   await line.getByRole('alert').waitFor();
   await page.unroute('**/blocks/*');
-  await line.getByRole('button', { name: `Let in ${name} again` }).click();
+  await line.getByRole('button', { name: `Let in again: ${name}` }).click();
   await expect.poll(blocked).toBeUndefined();
-  await line.getByRole('button', { name: `Block ${name} again` }).click();
+  await line.getByRole('button', { name: `Block again: ${name}` }).click();
   await expect.poll(blocked).toBe('Late three times');
-  await line.getByRole('button', { name: `Let in ${name} again` }).click();
+  await line.getByRole('button', { name: `Let in again: ${name}` }).click();
   await expect.poll(blocked).toBeUndefined();
   await page.reload();
   await page.getByText('Nobody is blocked').waitFor();

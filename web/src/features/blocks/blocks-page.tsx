@@ -94,7 +94,7 @@ const BlockLine = ({ block }: { readonly block: Block }) => {
         <Button
           size="small"
           className="min-h-11 sm:min-h-9"
-          aria-label={isIn ? t`Block ${name} again` : t`Let in ${name} again`}
+          aria-label={isIn ? t`Block again: ${name}` : t`Let in again: ${name}`}
           onClick={turn}
         >
           {isIn ? t`Block again` : t`Let in again`}
