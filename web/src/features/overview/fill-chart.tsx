@@ -49,23 +49,26 @@ const Bar = ({ seats, filled }: { readonly seats: number; readonly filled: numbe
 );
 
 const FillTable = ({ days }: { readonly days: Days }) => (
-  <table className="sr-only">
-    <caption>{t`Seats of the next days`}</caption>
-    <thead>
-      <tr>
-        <th scope="col">{t`Day`}</th>
-        <th scope="col">{t`Seats`}</th>
-        <th scope="col">{t({ message: 'Filled', context: 'seats' })}</th>
-      </tr>
-    </thead>
-    <tbody>
-      {days.map(({ date, seats, filledSeats }) => (
-        <tr key={date}>
-          <th scope="row">{formatDate(date)}</th>
-          <td>{formatCount(seats)}</td>
-          <td>{formatCount(filledSeats)}</td>
+  // Not on the table itself, which is as wide as its words all the same.
+  <div className="sr-only">
+    <table>
+      <caption>{t`Seats of the next days`}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t`Day`}</th>
+          <th scope="col">{t`Seats`}</th>
+          <th scope="col">{t({ message: 'Filled', context: 'seats' })}</th>
         </tr>
-      ))}
-    </tbody>
-  </table>
+      </thead>
+      <tbody>
+        {days.map(({ date, seats, filledSeats }) => (
+          <tr key={date}>
+            <th scope="row">{formatDate(date)}</th>
+            <td>{formatCount(seats)}</td>
+            <td>{formatCount(filledSeats)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
 );
