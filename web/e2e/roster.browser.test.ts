@@ -1,11 +1,23 @@
+import type { ApiClient } from '@flxibl/contracts/api-client';
 import { afterAll, expect, test } from 'vitest';
 import { clientOf } from '../../functions/test/demo-api.ts';
 import { closeBrowser, openSignedIn } from './open-app.ts';
 
 afterAll(closeBrowser);
 
-/** A day that no other test books. */
-const date = new Date(Date.now() + 132 * 86_400_000).toISOString().slice(0, 10);
+/** A day that nothing is booked on at the site, whatever other tests book. */
+const emptyDay = async (call: ApiClient, siteId: string): Promise<string> => {
+  for (let ahead = 125; ahead < 140; ahead += 1) {
+    const date = new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+    // One day after the other on purpose.
+    // oxlint-disable-next-line no-await-in-loop
+    const { items } = await call('getRoster', {
+      query: { siteId, from: `${date}T00:00:00Z`, to: `${date}T23:59:00Z` },
+    });
+    if (items.length === 0) return date;
+  }
+  throw new Error('there is work on every day');
+};
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1100));
 
@@ -14,6 +26,7 @@ test('the roster shows who was known to work then beside who is known now, and m
   const { id: siteId } = (await bea('listSites', {})).items.find(
     ({ timeZone }) => timeZone === 'Europe/London',
   )!;
+  const date = await emptyDay(bea, siteId);
   const range = { role: 'waiter', start: `${date}T10:00`, end: `${date}T12:00` };
   const found = await bea('searchAvailability', { body: { siteId, ...range, limit: 50 } });
   const [gone, stays, comes] = found.items.filter(({ eligible }) => eligible);

@@ -43,7 +43,12 @@ export const startSentry = (dsn: string): void => {
     integrations: (standard) => [
       // Breadcrumbs tell of words on buttons, lines of the console and addresses; a trace tells enough.
       ...standard.filter(({ name }) => name !== 'Breadcrumbs' && name !== 'BrowserSession'),
-      browserTracingIntegration({ instrumentPageLoad: false, instrumentNavigation: false }),
+      browserTracingIntegration({
+        instrumentPageLoad: false,
+        instrumentNavigation: false,
+        // They name elements by their labels, in which people's names are.
+        webVitals: { ignore: ['inp', 'lcp', 'cls'] },
+      }),
     ],
     maxBreadcrumbs: 0,
     tracesSampleRate: isLocal ? 1 : 0.1,
