@@ -14,7 +14,6 @@ const booker = 'bea@acme.test';
 const password = 'flxibl-demo';
 
 export interface RunningApp {
-  readonly url: string;
   /** Speaks to the API as the booker whose pages are opened. */
   readonly call: ApiClient;
   /** A page of a booker who has signed in before, in a browser session that has cached nothing. */
@@ -74,7 +73,6 @@ export const startApp = async (): Promise<RunningApp> => {
   const session = await signInOnce(browser, web);
   const idToken = await idTokenOf(auth);
   return {
-    url: web,
     call: createApiClient(web, async () => idToken),
     open: async (options) => {
       const context = await browser.newContext({

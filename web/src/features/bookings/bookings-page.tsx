@@ -4,7 +4,6 @@ import { useSearchParams } from 'react-router-dom';
 import { ButtonLink } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { SelectField } from '../../components/field.tsx';
 import { LoadMore } from '../../components/load-more.tsx';
 import { Page } from '../../components/page.tsx';
 import { RightsNotice } from '../../components/rights-notice.tsx';
@@ -13,6 +12,7 @@ import { useSession } from '../../lib/session.ts';
 import { useMay } from '../../lib/use-may.ts';
 import { useSites } from '../../lib/use-reference-lists.ts';
 import { BookingCard } from './booking-card.tsx';
+import { SiteFilter } from './site-filter.tsx';
 import { useBookings } from './use-bookings.ts';
 
 export const BookingsPage = () => {
@@ -29,24 +29,11 @@ export const BookingsPage = () => {
       intro={t`The newest first.`}
       actions={
         <div className="flex items-end gap-2">
-          {sites.data && sites.data.length > 1 && (
-            <SelectField
-              label={t`Site`}
-              hideLabel
-              className="w-44"
-              value={siteId ?? ''}
-              onChange={({ target }) =>
-                setParams(target.value ? { site: target.value } : {}, { replace: true })
-              }
-            >
-              <option value="">{t`Every site`}</option>
-              {sites.data.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </SelectField>
-          )}
+          <SiteFilter
+            sites={sites.data}
+            siteId={siteId}
+            onChange={(site) => setParams(site === null ? {} : { site }, { replace: true })}
+          />
           {may('createBooking') && (
             <ButtonLink look="primary" to={me.role === 'business' ? '/bookings/new' : '/board'}>
               <CalendarPlus aria-hidden className="size-4" />

@@ -5,7 +5,6 @@ import { Link, useSearchParams } from 'react-router-dom';
 import { ButtonLink } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
-import { SelectField } from '../../../components/field.tsx';
 import { LoadMore } from '../../../components/load-more.tsx';
 import { Page } from '../../../components/page.tsx';
 import { ListSkeleton } from '../../../components/skeleton.tsx';
@@ -13,6 +12,7 @@ import { formatDay, viewerZone } from '../../../lib/format-time.ts';
 import { useSession } from '../../../lib/session.ts';
 import { useMay } from '../../../lib/use-may.ts';
 import { useSites } from '../../../lib/use-reference-lists.ts';
+import { SiteFilter } from '../site-filter.tsx';
 import { RuleLine } from './rule-line.tsx';
 import { useSeriesList } from './use-series.ts';
 
@@ -30,25 +30,11 @@ export const SeriesListPage = () => {
       title={t({ message: 'Series', context: 'plural' })}
       intro={t`Shifts that were booked on many dates at once. The newest first.`}
       actions={
-        sites.data &&
-        sites.data.length > 1 && (
-          <SelectField
-            label={t`Site`}
-            hideLabel
-            className="w-44"
-            value={siteId ?? ''}
-            onChange={({ target }) =>
-              setParams(target.value ? { site: target.value } : {}, { replace: true })
-            }
-          >
-            <option value="">{t`Every site`}</option>
-            {sites.data.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </SelectField>
-        )
+        <SiteFilter
+          sites={sites.data}
+          siteId={siteId}
+          onChange={(site) => setParams(site === null ? {} : { site }, { replace: true })}
+        />
       }
     >
       {series.isPending && <ListSkeleton rows={4} className="h-24" />}
