@@ -25,7 +25,8 @@ export const callAs = <Result>(
       return await work({ ...context, caller, actor });
     }
     const { uid, email, emailVerified = true } = as;
-    const identity = { uid, email, emailVerified, name: undefined, expiresAt: Number.MAX_SAFE_INTEGER };
+    const times = { signedInAt: 0, issuedAt: 0, expiresAt: Number.MAX_SAFE_INTEGER };
+    const identity = { uid, email, emailVerified, name: undefined, ...times };
     const caller = await (permissions[name].newcomers ? enterAsNewcomer(tx, identity) : enterAs(tx, uid));
     refuseUnpermitted(name, caller);
     const actor = { userId: caller.userId, channel: 'web' as const, requestId: 'test' };

@@ -205,7 +205,7 @@ const run = async (
   const changedFreelancers = new Set<string>();
   const changedHolds = new Map<string, ChangedHold>();
   const now = presentTime();
-  const credential = await readCredential(permissions[route.name].roles, request.headers.authorization);
+  const credential = await readCredential(route.name, request.headers.authorization);
   await limitRate(route.name, credential, request.path, tell);
   const { upload }: Operation = api[route.name];
   const rawBody = await takeBody(request, upload?.maxBytes);

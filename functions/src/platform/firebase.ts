@@ -1,5 +1,7 @@
 import { getApps, initializeApp, type App, type Credential } from 'firebase-admin/app';
-import { getAuth, type DecodedIdToken } from 'firebase-admin/auth';
+import { getAuth, type DecodedIdToken, type UserRecord } from 'firebase-admin/auth';
+import { AppError } from '../lib/app-error.ts';
+import { within } from '../lib/within.ts';
 import { realTime } from './clock.ts';
 import { config } from './config.ts';
 
@@ -34,6 +36,10 @@ export const storageApp = (): App =>
 
 export interface VerifiedToken {
   readonly uid: string;
+  /** When the session began that it is of. */
+  readonly signedInAt: number;
+  /** When Firebase gave it out, and the session stood. */
+  readonly issuedAt: number;
   readonly expiresAt: number;
   readonly email: string | undefined;
   /** Whether the address was proven to be theirs; an address alone anybody can claim. */
@@ -52,12 +58,47 @@ const refuseUntimely = ({ exp, iat, auth_time: signedInAt }: DecodedIdToken): vo
     if (!Number.isFinite(moment) || moment > latest) throw new Error('the token is of a moment to come');
 };
 
+// The SDK itself would wait for 25 s, and try again.
+const answerMs = 2_000;
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;
+
+/** @returns undefined when there is no such account any more */
+const findAccount = async (uid: string): Promise<UserRecord | undefined> => {
+  try {
+    return await within(answerMs, getAuth(serverApp()).getUser(uid));
+  } catch (error) {
+    if (codeOf(error) === 'auth/user-not-found') return undefined;
+    throw Object.assign(new AppError('unavailable', 'Your session cannot be checked right now. Try again.'), {
+      cause: error,
+    });
+  }
+};
+
+/**
+ * Whether a session still stands, which no token can say of itself. Another password or address, and whoever signs
+ * somebody out everywhere, end all that began before.
+ * @throws AppError `unavailable` when Firebase does not say
+ */
+export const isSessionStanding = async ({
+  uid,
+  signedInAt,
+}: Pick<VerifiedToken, 'uid' | 'signedInAt'>): Promise<boolean> => {
+  const account = await findAccount(uid);
+  if (!account || account.disabled) return false;
+  const { tokensValidAfterTime: validAfter } = account;
+  return !validAfter || signedInAt >= Date.parse(validAfter);
+};
+
 /** @throws when the token is not one that this project issued and that is still good */
 export const verifyIdToken = async (token: string): Promise<VerifiedToken> => {
   const claims = await getAuth(serverApp()).verifyIdToken(token);
   refuseUntimely(claims);
   return {
     uid: claims.uid,
+    signedInAt: claims.auth_time * 1000,
+    issuedAt: claims.iat * 1000,
     expiresAt: claims.exp * 1000,
     email: claims.email,
     emailVerified: claims.email_verified === true,
@@ -77,7 +118,7 @@ export const deleteAccount = async (uid: string): Promise<void> => {
   try {
     await getAuth(serverApp()).deleteUser(uid);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'auth/user-not-found')) throw error;
+    if (codeOf(error) !== 'auth/user-not-found') throw error;
   }
 };
 
@@ -90,7 +131,7 @@ export const setClaims = async (uid: string, claims: Claims): Promise<boolean> =
     await getAuth(serverApp()).setCustomUserClaims(uid, claims);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'auth/user-not-found') return false;
+    if (codeOf(error) === 'auth/user-not-found') return false;
     throw error;
   }
 };

@@ -1,6 +1,7 @@
 import type { Database } from 'firebase-admin/database';
 import { inboxPath, type LiveDay } from '@flxibl/contracts/live-availability';
 import type { LiveHint } from '@flxibl/contracts/live-hints';
+import { within } from '../lib/within.ts';
 import { projectorApp } from './firebase.ts';
 
 interface Connection {
@@ -47,23 +48,18 @@ export const avoidLiveLayer = (): void => {
 /** It gave no answer in time; what was sent may still arrive. */
 export class LiveLayerUnreachable extends Error {}
 
-/** Resolves as the promise does, or rejects when the limit passes first. */
-const within = <Result>(limitMs: number, promise: Promise<Result>): Promise<Result> => {
-  let timer: NodeJS.Timeout;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new LiveLayerUnreachable(`Realtime Database gave no answer within ${limitMs} ms`)),
-      limitMs,
-    );
-  });
-  return Promise.race([promise, limit]).finally(() => clearTimeout(timer));
-};
+const answered = <Result>(limitMs: number, promise: Promise<Result>): Promise<Result> =>
+  within(
+    limitMs,
+    promise,
+    () => new LiveLayerUnreachable(`Realtime Database gave no answer within ${limitMs} ms`),
+  );
 
 const whenConnected = async (limitMs: number): Promise<Database> => {
   const current = await connect();
   if (!current.connected) {
     const info = current.database.ref('.info/connected');
-    await within(
+    await answered(
       limitMs,
       new Promise<void>((resolve) => {
         const listener = info.on('value', (snapshot) => {
@@ -154,7 +150,7 @@ export const writeLiveDays = async (days: ReadonlyMap<string, LiveDay>, limitMs:
   const deadline = performance.now() + limitMs;
   const database = await whenConnected(limitMs);
   const write = update(database, days, () => writeWhatIsNewer(database, days));
-  await within(Math.max(1, deadline - performance.now()), write);
+  await answered(Math.max(1, deadline - performance.now()), write);
 };
 
 /**
@@ -188,7 +184,7 @@ export const writeInboxes = async (
         ),
       );
     });
-  await within(Math.max(1, deadline - performance.now()), write);
+  await answered(Math.max(1, deadline - performance.now()), write);
   return refused;
 };
 
@@ -196,7 +192,7 @@ export const writeInboxes = async (
 export const forgetInbox = async (uid: string, limitMs: number): Promise<void> => {
   const deadline = performance.now() + limitMs;
   const database = await whenConnected(limitMs);
-  await within(Math.max(1, deadline - performance.now()), database.ref(inboxPath(uid)).remove());
+  await answered(Math.max(1, deadline - performance.now()), database.ref(inboxPath(uid)).remove());
 };
 
 /**
@@ -216,7 +212,7 @@ export const readLive = async (
     const snapshot = await (newest === undefined ? ref : ref.orderByKey().limitToLast(newest)).get();
     return snapshot.val() as Record<string, unknown> | null;
   });
-  return await within(Math.max(1, deadline - performance.now()), Promise.all(reading));
+  return await answered(Math.max(1, deadline - performance.now()), Promise.all(reading));
 };
 
 /**
@@ -231,7 +227,7 @@ export const writeHints = async (
   const deadline = performance.now() + limitMs;
   const database = await whenConnected(limitMs);
   const write = database.ref().update(Object.fromEntries(hints));
-  await within(Math.max(1, deadline - performance.now()), write);
+  await answered(Math.max(1, deadline - performance.now()), write);
 };
 
 /** Ends the connection, for a command that is done. */

@@ -1,4 +1,5 @@
 import { getFunctions } from 'firebase-admin/functions';
+import { within } from '../lib/within.ts';
 import { config } from './config.ts';
 import { projectorApp } from './firebase.ts';
 import { log, presentRequestId } from './log.ts';
@@ -36,17 +37,9 @@ const enqueue = async (queue: string, bucket: number): Promise<void> => {
     });
 };
 
-const within = async (work: Promise<void>): Promise<void> => {
-  let timer: NodeJS.Timeout;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${limitMs} ms`)), limitMs);
-  });
-  await Promise.race([limit, work]).finally(() => clearTimeout(timer));
-};
-
 const order = async (queue: string, bucket: number): Promise<void> => {
   try {
-    await within(enqueue(queue, bucket));
+    await within(limitMs, enqueue(queue, bucket));
     pauses.delete(queue);
   } catch (error) {
     const ms = Math.min(Math.max((pauses.get(queue)?.ms ?? 0) * 2, shortestPauseMs), longestPauseMs);

@@ -6,7 +6,7 @@ import { initializeApp } from 'firebase-admin/app';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { exchange } from '../../test/send-request.ts';
 import { serveApi, type UseCases } from '../http/serve-api.ts';
-import { verifyIdToken } from './firebase.ts';
+import { isSessionStanding, verifyIdToken } from './firebase.ts';
 
 vi.mock('./log.ts', async (load) => ({ ...(await load<object>()), log: () => undefined }));
 
@@ -15,21 +15,33 @@ const google = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const other = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const publicPem = google.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 let keys: Server;
+/** What Firebase keeps of the account; undefined: none. */
+let account: object | undefined = {};
+let isAway = false;
 
-// Google's page of keys, as the Admin SDK asks for it in production; nothing of the verification itself is replaced.
+// Google's page of keys and its book of accounts, as the Admin SDK asks for it in production; nothing of the verification itself is replaced.
 beforeAll(async () => {
   // The emulator's tokens have no signature: with its address, none of Google's would do.
   vi.stubEnv('FIREBASE_AUTH_EMULATOR_HOST', undefined);
-  keys = createServer((_, response) =>
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ours: publicPem })),
-  );
+  keys = createServer(({ url }, response) => {
+    const isLookup = url!.endsWith('accounts:lookup');
+    if (isLookup && isAway) return;
+    const users = account ? [{ localId: 'fay', ...account }] : undefined;
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end(JSON.stringify(isLookup ? { users } : { ours: publicPem }));
+  });
   await new Promise<void>((resolve) => keys.listen(0, '127.0.0.1', resolve));
   const { port } = keys.address() as AddressInfo;
   const httpAgent = new Agent();
   httpAgent.createConnection = () => connect(port, '127.0.0.1');
-  initializeApp({ projectId: project, httpAgent }, 'flxibl');
+  const credential = { getAccessToken: async () => ({ access_token: 'ours', expires_in: 3_600 }) };
+  initializeApp({ projectId: project, httpAgent, credential }, 'flxibl');
 });
-afterAll(() => new Promise((resolve) => keys.close(resolve)));
+afterAll(() => {
+  keys.closeAllConnections();
+  return new Promise((resolve) => keys.close(resolve));
+});
 
 const seconds = Math.floor(Date.now() / 1000);
 const claims = {
@@ -55,6 +67,29 @@ const good = sign(header, claims);
 test('a token as Firebase signs them says who its owner is', async () => {
   expect(await verifyIdToken(good)).toMatchObject({ uid: 'fay', expiresAt: claims.exp * 1000 });
 });
+
+test.each([
+  ['was never ended', {}, true],
+  ['began after the last time all were ended', { validSince: String(claims.auth_time - 1) }, true],
+  [
+    'was ended: another password, or signed out everywhere',
+    { validSince: String(claims.auth_time + 1) },
+    false,
+  ],
+  ['is of an account that was switched off', { disabled: true }, false],
+  ['is of an account that is gone', undefined, false],
+])('Firebase is asked whether a session stands that %s', async (_, kept, stands) => {
+  account = kept;
+
+  // The token itself is good in any case.
+  expect(await isSessionStanding(await verifyIdToken(good))).toBe(stands);
+});
+
+test('a Firebase that gives no answer is not waited for, and is no proof that a session ended', async () => {
+  isAway = true;
+
+  await expect(isSessionStanding(await verifyIdToken(good))).rejects.toMatchObject({ code: 'unavailable' });
+}, 4_000);
 
 const forged: readonly (readonly [what: string, token: string])[] = [
   ['without a signature, alg none', `${encode({ ...header, alg: 'none' })}.${encode(claims)}.`],
