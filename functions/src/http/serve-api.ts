@@ -4,11 +4,12 @@ import { api, apiBase, type OperationName } from '@flxibl/contracts/api';
 import { readOpenApiDocument } from './openapi-document.ts';
 import type { Upload } from '@flxibl/contracts/files';
 import type { Operation } from '@flxibl/contracts/operation';
+import type { Problem } from '@flxibl/contracts/problem';
 import { AppError, KeptRefusal } from '../lib/app-error.ts';
 import { now as presentTime } from '../platform/clock.ts';
 import { writeFile } from '../platform/files.ts';
 import { log } from '../platform/log.ts';
-import { monitored, nameCaller, nameWork, reportError } from '../platform/monitoring.ts';
+import { monitored, nameCaller, nameWork, opaque, reportError } from '../platform/monitoring.ts';
 import { inTransaction, type Transaction } from '../platform/postgres.ts';
 import { admit } from './admit.ts';
 import { answerOnce, type Reply } from './answer-once.ts';
@@ -67,6 +68,15 @@ interface Call {
   readonly wakes: Set<string>;
   readonly secondTry: boolean;
   readonly changedHolds: Map<string, ChangedHold>;
+  readonly who: Who;
+}
+
+/** Of whom the line in the log tells, as far as that is known by then: by ids alone. */
+interface Who {
+  /** As Sentry has it. */
+  account?: string;
+  userId?: string;
+  apiKeyId?: string;
 }
 
 /** What was changed is known anew in each try; nothing that was undone stays. */
@@ -90,7 +100,11 @@ const openCall = async (tx: Transaction, call: Call): Promise<{ context: Request
   const { name, params } = call.route;
   forgetChanges(call);
   const caller = await enter(tx, credential, permissions[name].newcomers);
-  if (caller !== nobody) nameCaller(caller);
+  if (caller !== nobody) {
+    nameCaller(caller);
+    call.who.userId = caller.userId;
+    if (caller.apiKey) call.who.apiKeyId = caller.apiKey.id;
+  }
   refuseUnpermitted(name, caller);
   const body = 'upload' in api[name] ? undefined : readJsonBody(rawBody);
   const input = readInput(name, { params, query: request.query, body });
@@ -199,6 +213,7 @@ const run = async (
   request: Request,
   requestId: string,
   tell: (headers: Record<string, string>) => unknown,
+  who: Who,
 ): Promise<ReadyReply> => {
   const route = matchRoute(request.method, request.path);
   nameWork(`${request.method} ${api[route.name].path}`);
@@ -206,6 +221,7 @@ const run = async (
   const changedHolds = new Map<string, ChangedHold>();
   const now = presentTime();
   const credential = await readCredential(route.name, request.headers.authorization);
+  if (credential.kind === 'user') who.account = opaque(credential.identity.uid);
   await limitRate(route.name, credential, request.path, tell);
   const { upload }: Operation = api[route.name];
   const rawBody = await takeBody(request, upload?.maxBytes);
@@ -221,6 +237,7 @@ const run = async (
     changedHolds,
     wakes,
     secondTry: false,
+    who,
   };
   const useCase: unknown = useCases[route.name];
   const reply = upload
@@ -240,6 +257,21 @@ const refuse = async (error: unknown, requestId: string): Promise<ReadyReply> =>
   return { status: problem.status, body: problem };
 };
 
+// Whoever tries what they may not, or too often, is looked for by these.
+const suspicious: readonly number[] = [401, 403, 429];
+
+const logAnswer = (request: Request, { status, body }: ReadyReply, who: Who, startedAt: number): void =>
+  log(
+    suspicious.includes(status) ? 'WARNING' : 'INFO',
+    `${request.method} ${withoutSecrets(request.path)} ${status}`,
+    {
+      status,
+      milliseconds: Math.round(performance.now() - startedAt),
+      ...(status >= 400 && { code: (body as Problem).code }),
+      ...who,
+    },
+  );
+
 const answer = async (
   useCases: UseCases,
   afterCommit: AfterCommit,
@@ -248,6 +280,7 @@ const answer = async (
   requestId: string,
 ): Promise<void> => {
   const startedAt = performance.now();
+  const who: Who = {};
   response.set('X-Request-Id', requestId);
   let reply: ReadyReply;
   if (request.method === 'GET' && request.path === `${apiBase}/openapi.json`) {
@@ -255,7 +288,7 @@ const answer = async (
   } else {
     try {
       const tell = (headers: Record<string, string>) => response.set(headers);
-      reply = await admit(() => run(useCases, afterCommit, request, requestId, tell));
+      reply = await admit(() => run(useCases, afterCommit, request, requestId, tell, who));
     } catch (error) {
       reply = await refuse(error, requestId);
     }
@@ -265,10 +298,7 @@ const answer = async (
   if (reply.status === 408) response.set('Connection', 'close');
   if (reply.status === 401) response.set('WWW-Authenticate', 'Bearer');
   sendReply(response, reply);
-  log('INFO', `${request.method} ${withoutSecrets(request.path)} ${reply.status}`, {
-    status: reply.status,
-    milliseconds: Math.round(performance.now() - startedAt),
-  });
+  logAnswer(request, reply, who, startedAt);
 };
 
 /**

@@ -71,7 +71,9 @@ export const nameWork = (name: string): void => {
   if (span) sentry.updateSpanName(sentry.getRootSpan(span), name);
 };
 
-const opaque = (id: string): string => createHash('sha256').update(`flxibl:${id}`).digest('hex').slice(0, 16);
+/** An id that leads to nobody without the database, and is the same for the same one. */
+export const opaque = (id: string): string =>
+  createHash('sha256').update(`flxibl:${id}`).digest('hex').slice(0, 16);
 
 /** Says for whom the present work is done; who that is can be told by nobody who has not the database. */
 export const nameCaller = ({ uid, clientId }: { uid: string; clientId: string | null }): void => {

@@ -10,8 +10,8 @@ vi.mock('../../src/platform/firebase.ts', async () => (await import('./stand-ins
 vi.mock('../../src/platform/clock.ts', async () => (await import('./stand-ins.ts')).attackClock);
 vi.mock('../../src/platform/log.ts', async (load) => {
   const real = await load<typeof import('../../src/platform/log.ts')>();
-  const log = (_: string, message: string, fields: object = {}) =>
-    void logged.lines.push(`${message} ${real.presentRequestId()} ${JSON.stringify(fields)}`);
+  const log = (severity: string, message: string, fields: object = {}) =>
+    void logged.lines.push(`${severity} ${message} ${real.presentRequestId()} ${JSON.stringify(fields)}`);
   return { ...real, log };
 });
 // Addresses of the examples are asked by no test.
@@ -68,8 +68,24 @@ test('whatever changes something leaves who did it, what, when and in which requ
   expect(done).toBeGreaterThan(30);
 });
 
-test('a refusal is in the log of the process with its request, its call and its status', async () => {
-  const { globex, tokens } = opened;
+test('a refusal is in the log of the process: who, in which request, by which call, and why', async () => {
+  const { acme, globex, tokens, world } = opened;
+  const { rows } = await world.owner.query<{ id: string }>('select id from users where auth_uid = $1', [
+    tokens['viewer'],
+  ]);
+  const forbidden = await send(tokens['viewer']!, fillExample('cancelBooking', acme.objects));
+  const refusal = logged.lines.find((one) => one.includes(forbidden.headers['X-Request-Id']!))!;
+  expect(refusal).toMatch(/^WARNING /);
+  expect(JSON.parse(refusal.slice(refusal.indexOf('{')))).toMatchObject({
+    status: 403,
+    code: 'forbidden',
+    userId: rows[0]!.id,
+  });
+  const unknown = await send('nobody-knows-them', { method: 'get', path: '/me' });
+  expect(logged.lines.find((one) => one.includes(unknown.headers['X-Request-Id']!))).toMatch(
+    /^WARNING .*"code":"unauthenticated","account":"[0-9a-f]{16}"/,
+  );
+
   const { status, headers } = await send(tokens['viewer']!, fillExample('cancelBooking', globex.objects));
 
   const line = logged.lines.find((one) => one.includes(headers['X-Request-Id']!));
