@@ -71,7 +71,9 @@ test('it answers as the API does, and shows nothing of what runs it', async () =
 
   expect(answer.status).toBe(200);
   expect(Object.fromEntries(answer.headers)).toMatchObject({
+    'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
+    'content-security-policy': expect.stringContaining("frame-ancestors 'none'") as string,
     'x-content-type-options': 'nosniff',
     'strict-transport-security': expect.stringMatching(/max-age=\d{8}/) as string,
     'x-request-id': expect.any(String) as string,

@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import type { Request } from 'firebase-functions/v2/https';
+import { safeHeaders } from '../http/send-reply.ts';
 import { hashSecret } from '../lib/create-secret.ts';
 import { now } from '../platform/clock.ts';
 import { log } from '../platform/log.ts';
@@ -33,5 +34,5 @@ export const takeCalendarPush =
         log('WARNING', 'calendar push not noted', { error: String(error) });
       }
     }
-    response.status(204).end();
+    response.set(safeHeaders).status(204).end();
   };

@@ -19,6 +19,8 @@ test('a path finds its operation and its parameters', () => {
 
 test('another method of a known path is 405, an unknown path 404', () => {
   expect(codeOf('DELETE', '/api/v1/me')).toBe('method_not_allowed');
+  for (const method of ['TRACE', 'TRACK', 'CONNECT', 'OPTIONS', 'HEAD', 'constructor'])
+    expect(codeOf(method, '/api/v1/me')).toBe('method_not_allowed');
   expect(codeOf('GET', '/api/v1/unknown')).toBe('not_found');
   expect(codeOf('GET', `/api/v1/bookings/${id}/secret`)).toBe('not_found');
   expect(codeOf('GET', '/api/v1/bookings/%E0%A4%A')).toBe('not_found');

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { sendReply } from './send-reply.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
-const send = (ifNoneMatch?: string) => {
+const listen = (ifNoneMatch?: string) => {
   const answer: { status: number; headers: Record<string, string>; content: unknown } = {
     status: 0,
     headers: {},
@@ -19,17 +19,26 @@ const send = (ifNoneMatch?: string) => {
       Object.assign(answer.headers, typeof name === 'string' ? { [name]: value } : name);
       return response;
     },
+    type: (type: string) => response.set({ 'Content-Type': type }),
+    send: (content: unknown) => {
+      answer.content = content;
+    },
     end: (content: unknown) => {
       answer.content = content;
     },
   };
+  return { answer, response: response as unknown as Response };
+};
+
+const send = (ifNoneMatch?: string) => {
+  const { answer, response } = listen(ifNoneMatch);
   const file = {
     contentType: 'text/calendar; charset=utf-8',
     fileName: 'flxibl.ics',
     content: Buffer.from('x'),
     version: { etag: '"one"', maxAgeSeconds: 300 },
   };
-  sendReply(response as unknown as Response, { status: 200, body: undefined, file });
+  sendReply(response, { status: 200, body: undefined, file });
   return answer;
 };
 
@@ -44,6 +53,38 @@ test('a file with versions may be kept by its reader alone, and is in no search 
       'Referrer-Policy': 'no-referrer',
     },
   });
+});
+
+test.each([
+  ['what was asked for', 200, 'application/json'],
+  ['a refusal', 404, 'application/problem+json'],
+  ['nothing', 204, undefined],
+])(
+  'opened as a page, %s is no page: it runs nothing, frames nothing and tells nobody where it was',
+  (_, status, type) => {
+    const { answer, response } = listen();
+
+    sendReply(response, { status, body: status === 204 ? undefined : {} });
+
+    expect(answer.headers).toMatchObject({
+      'Cache-Control': 'no-store',
+      'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+      'Cross-Origin-Resource-Policy': 'same-origin',
+    });
+    expect(answer.headers['Content-Security-Policy']!.split('; ')).toEqual(
+      expect.arrayContaining(["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", 'sandbox']),
+    );
+    expect(answer.headers['Content-Type']).toBe(type);
+  },
+);
+
+test('a file is offered for saving, and shown all the same it is no page either', () => {
+  const { headers } = send();
+
+  expect(headers['Content-Disposition']).toMatch(/^attachment; /);
+  expect(headers['Content-Security-Policy']).toMatch(/^default-src 'none'.*sandbox$/);
 });
 
 test.each([

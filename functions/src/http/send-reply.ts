@@ -34,14 +34,20 @@ const attachment = (fileName: string): string => {
 const isKnown = (ifNoneMatch: string | undefined, etag: string): boolean =>
   ifNoneMatch?.split(',').some((known) => ['*', etag, `W/${etag}`].includes(known.trim())) ?? false;
 
+/** On every answer of a function: Hosting says much of it as well, but each function has an address of its own. */
+export const safeHeaders = {
+  'Cache-Control': 'no-store',
+  'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  // Opened as a page it is nothing: no script, no frame around it, nobody's rights.
+  'Content-Security-Policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox",
+  'Cross-Origin-Resource-Policy': 'same-origin',
+} as const;
+
 /** Sends what was decided; nothing of it is kept by anybody on the way, but for versions of a file. */
 export const sendReply = (response: Response, { status, body, file }: ReadyReply): void => {
-  response.status(status).set({
-    'Cache-Control': 'no-store',
-    // Hosting says so as well; the function has an address of its own.
-    'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
-    'X-Content-Type-Options': 'nosniff',
-  });
+  response.status(status).set(safeHeaders);
   if (file) {
     const { content, version } = file;
     if (version) {
@@ -50,7 +56,6 @@ export const sendReply = (response: Response, { status, body, file }: ReadyReply
         'Cache-Control': `private, max-age=${version.maxAgeSeconds}`,
         // Its address is its secret.
         'X-Robots-Tag': 'noindex, nofollow',
-        'Referrer-Policy': 'no-referrer',
       });
       if (isKnown(response.req.headers['if-none-match'], version.etag)) {
         response.status(304).end();
@@ -60,8 +65,6 @@ export const sendReply = (response: Response, { status, body, file }: ReadyReply
     response.set({
       'Content-Type': file.contentType,
       'Content-Disposition': attachment(file.fileName),
-      // Should a browser show it all the same: without scripts, and as nobody.
-      'Content-Security-Policy': "default-src 'none'; sandbox",
     });
     if (content instanceof Uint8Array) response.end(content);
     else pipeline(content, response, () => undefined);
