@@ -33,11 +33,12 @@ const mostAtOnce = 4;
 
 /**
  * What an error of SMTP says of the address. Only an answer to RCPT TO is about it, and not every one of these: a full
- * mailbox (552, 5.2.2) empties again, and 5.7.x refuses the sender. A refused login is a mistake in our settings.
+ * mailbox (552, 5.2.2) empties again, and 5.7.x refuses the sender. A refused login, or a server without TLS, is a
+ * mistake in our settings.
  */
 const readSmtpError = ({ code, command, responseCode = 0, response, message }: SmtpError): MailResult => {
   const why = (response ?? message).replaceAll(/\s+/g, ' ').slice(0, 300);
-  if (responseCode < 500 || code === 'EAUTH')
+  if (responseCode < 500 || code === 'EAUTH' || code === 'ETLS')
     return { kind: 'later', why, limited: responseCode === 421 || responseCode === 450 };
   const ofRecipient = command?.startsWith('RCPT') === true;
   if (ofRecipient && (responseCode === 552 || / 5\.2\.2\b/.test(why)))
@@ -55,6 +56,8 @@ const open = async (url: string, limitMs: number) => {
     connectionTimeout: limitMs,
     greetingTimeout: limitMs,
     socketTimeout: limitMs,
+    // Without it a server that offers no TLS, or somebody between, gets password and mails in the clear.
+    requireTLS: !config.local,
     // A mail is made of the strings given and nothing else.
     disableFileAccess: true,
     disableUrlAccess: true,
