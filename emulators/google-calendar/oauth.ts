@@ -28,7 +28,7 @@ export const consent = (world: World, form: URLSearchParams, issuer: string): st
 };
 
 /** The token endpoint: a code with its verifier, or a refresh token, for an access token. */
-export const exchange = (world: World, form: URLSearchParams): object => {
+export const exchange = (world: World, form: URLSearchParams, issuer: string): object => {
   if (form.get('grant_type') === 'refresh_token') {
     const token = world.accessToken(form.get('refresh_token') ?? '');
     if (!token) throw new Refusal(400, 'invalid_grant');
@@ -46,6 +46,7 @@ export const exchange = (world: World, form: URLSearchParams): object => {
     throw new Refusal(400, 'invalid_grant');
   }
   const { email, scope } = code;
+  const audience = world.audience ?? form.get('client_id');
   const refreshToken = world.grant({ email, scope });
   return {
     access_token: world.accessToken(refreshToken),
@@ -53,6 +54,6 @@ export const exchange = (world: World, form: URLSearchParams): object => {
     expires_in: 3599,
     token_type: 'Bearer',
     scope,
-    id_token: `${encoded({ alg: 'none' })}.${encoded({ sub: world.account(email).sub, email })}.`,
+    id_token: `${encoded({ alg: 'none' })}.${encoded({ iss: issuer, aud: audience, sub: world.account(email).sub, email })}.`,
   };
 };

@@ -80,7 +80,7 @@ export async function startGoogleCalendar(port: number, file?: string): Promise<
     if (call === 'POST /token') {
       const fault = faults.take('token');
       if (fault) throw new Refusal(fault.status ?? 503, fault.reason ?? 'backendError');
-      return { body: exchange(world, form) };
+      return { body: exchange(world, form, url) };
     }
     if (pathname === '/revoke') {
       if (!world.revoke(query.get('token') ?? form.get('token') ?? ''))

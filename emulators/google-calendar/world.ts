@@ -59,6 +59,8 @@ const secret = (prefix: string): string => prefix + randomBytes(18).toString('ba
 
 /** Accounts, their calendars and who may read them; kept in a file where one is given. */
 export class World {
+  /** For whom ID tokens are; undefined: for the client that asks, as it should be. */
+  audience: string | undefined;
   readonly #file: string | undefined;
   readonly #data: Data = { accounts: {}, refreshTokens: {} };
   readonly #codes = new Map<string, Code>();

@@ -89,6 +89,16 @@ test("a code that was taken from somebody else's attempt does not fit the proof 
   expect(await finish(fay, { ...own, code: stolen.code })).toBe('400 connection_attempt_invalid');
 });
 
+test('an account that Google names to another client is none of ours', async () => {
+  const given = await allow(await begin(fay), newEmail());
+  stand.google.world.audience = 'another client';
+
+  const told = await finish(fay, given);
+
+  stand.google.world.audience = undefined;
+  expect(told).toBe('400 connection_attempt_invalid');
+});
+
 test('fewer scopes connect nothing and keep no access; an account that is connected stays where it is', async () => {
   const before = stand.google.world.liveGrants;
   const asked = await begin(fay);

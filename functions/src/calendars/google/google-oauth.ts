@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../lib/app-error.ts';
 import { createSecret } from '../../lib/create-secret.ts';
+import { config } from '../../platform/config.ts';
 import { askedScopes, createOAuthClient, issuer, neededScopes } from './google-client.ts';
 
 export interface GoogleAccess {
@@ -34,12 +35,24 @@ export const refuseOtherIssuer = (iss: string | undefined): void => {
 export const invalidAttempt = (): AppError =>
   new AppError('connection_attempt_invalid', 'This attempt to connect is over, or was not yours.');
 
-const claimsOf = (idToken: string): { sub?: string; email?: string } =>
+interface Claims {
+  readonly iss?: string;
+  readonly aud?: string;
+  readonly sub?: string;
+  readonly email?: string;
+}
+
+/** @throws AppError `connection_attempt_invalid` when the token is another client's, or another issuer's */
+const claimsOf = (idToken: string): Claims => {
   // Straight from Google over TLS, so its signature need not be checked (OpenID Connect Core, 3.1.3.7).
-  JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString()) as {
-    sub?: string;
-    email?: string;
-  };
+  const claims = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString()) as Claims;
+  // Google writes its name with and without the scheme.
+  const isOurs =
+    claims.aud === config.calendars.googleClientId &&
+    issuer().replace('https://', '') === claims.iss?.replace('https://', '');
+  if (!isOurs) throw invalidAttempt();
+  return claims;
+};
 
 /**
  * Trades the code for lasting access.
@@ -55,7 +68,7 @@ export const exchangeGoogleCode = async (code: string, verifier: string): Promis
   });
   const granted = (tokens.scope ?? '').split(' ');
   const missing = neededScopes.filter((scope) => !granted.includes(scope));
-  const claims = tokens.id_token ? claimsOf(tokens.id_token) : {};
+  const claims: Claims = tokens.id_token ? claimsOf(tokens.id_token) : {};
   if (missing.length > 0 || !tokens.refresh_token || !claims.sub) {
     if (tokens.refresh_token) await client.revokeToken(tokens.refresh_token).catch(() => undefined);
     throw new AppError(
