@@ -28,7 +28,7 @@ const invite = async (email: string): Promise<string> => {
   await page.getByRole('radio', { name: /^Viewer/ }).check();
   await page.getByRole('dialog').getByRole('button', { name: 'Invite' }).click();
   const link = await page.getByLabel('Link to join').inputValue();
-  expect(link).toMatch(new RegExp(`^${stack.urls.web}/join\\?code=[\\w-]{20,}$`));
+  expect(link).toMatch(new RegExp(`^${stack.urls.web}/join#code=[\\w-]{20,}$`));
   return link;
 };
 

@@ -2,7 +2,7 @@ import type { Answer, ApiClient } from '@flxibl/contracts/api-client';
 import { t } from '@lingui/core/macro';
 import type { User } from 'firebase/auth';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { useLocation } from 'react-router-dom';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -21,8 +21,9 @@ interface JoinFormProps {
 }
 
 export const JoinForm = ({ api, user, isNew, onJoined }: JoinFormProps) => {
-  const [params] = useSearchParams();
-  const [typed, setTyped] = useState(params.get('code') ?? '');
+  // Behind the #, which is sent to no server.
+  const { hash } = useLocation();
+  const [typed, setTyped] = useState(new URLSearchParams(hash.slice(1)).get('code') ?? '');
   const [name, setName] = useState(user.displayName ?? '');
   const [asked, setAsked] = useState(false);
   const join = useJoin(api, user);

@@ -17,7 +17,7 @@ import { MemberList } from './member-list.tsx';
 
 /** Where the code is accepted, ready to be sent. */
 const linkOf = (code: string | null): string | null =>
-  code === null ? null : `${window.location.origin}/join?code=${code}`;
+  code === null ? null : `${window.location.origin}/join#code=${code}`;
 
 type Open = { readonly what: 'invite' } | { readonly what: 'code'; readonly invitation: NewInvitation };
 
