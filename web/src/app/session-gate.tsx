@@ -1,6 +1,6 @@
 import { createApiClient } from '@flxibl/contracts/api-client';
 import { t } from '@lingui/core/macro';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { signOut, type User } from 'firebase/auth';
 import { Suspense, useEffect, useMemo } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
@@ -13,6 +13,7 @@ import { failureOf, isUndecided } from '../lib/failure.ts';
 import { forgetAllKept } from '../lib/device-store.ts';
 import { auth } from '../lib/firebase-app.ts';
 import { keptOnDevice } from '../lib/kept-answers.ts';
+import { noticeEndedSession } from '../lib/notice-ended-session.ts';
 import { SessionContext } from '../lib/session.ts';
 import { Area } from './area.tsx';
 import { OfflinePage } from './offline-page.tsx';
@@ -33,6 +34,12 @@ const retryMillis = 4000;
 export const SessionGate = () => {
   const user = useUser();
   const { pathname } = useLocation();
+  const queryClient = useQueryClient();
+  const isSignedOut = user === null;
+  // However the session ended: here, in another tab, or elsewhere by a new password.
+  useEffect(() => {
+    if (isSignedOut) void forget(queryClient);
+  }, [isSignedOut, queryClient]);
   if (user === undefined) return <ShellSkeleton />;
   return (
     <Suspense fallback={<ShellSkeleton />}>
@@ -45,11 +52,24 @@ export const SessionGate = () => {
   );
 };
 
+/** The next person on this device must not see this one's data. */
+const forget = async (queryClient: QueryClient): Promise<void> => {
+  queryClient.clear();
+  await forgetAllKept().catch(() => {});
+};
+
 const SignedIn = ({ user }: { readonly user: User }) => {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const location = useLocation();
-  const api = useMemo(() => createApiClient('', () => user.getIdToken()), [user]);
+  const api = useMemo(
+    () =>
+      noticeEndedSession(
+        createApiClient('', () => user.getIdToken()),
+        () => user.getIdToken(true),
+      ),
+    [user],
+  );
   const me = useQuery({
     ...keptOnDevice,
     queryKey: ['me', user.uid],
@@ -67,9 +87,8 @@ const SignedIn = ({ user }: { readonly user: User }) => {
         signOut: async () => {
           await (await import('../lib/push/push-device.ts')).leaveDevice(api).catch(() => {});
           await signOut(auth);
-          // The next person on this device must not see this one's data, nor land on this one's page.
-          queryClient.clear();
-          await forgetAllKept().catch(() => {});
+          await forget(queryClient);
+          // Nor must the next person land on this one's page.
           await navigate('/');
         },
       },

@@ -16,7 +16,16 @@ const sentences: Readonly<Record<string, string>> = {
   'auth/network-request-failed': t`Sign-in is not reachable. Check your connection and try again.`,
 };
 
-export const signInSentence = (error: unknown): string => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return sentences[code] ?? t`Signing in did not work. Try again.`;
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+export const signInSentence = (error: unknown): string =>
+  sentences[codeOf(error)] ?? t`Signing in did not work. Try again.`;
+
+/** Of whoever chooses another password: they have to show the one they have. */
+export const newPasswordSentence = (error: unknown): string => {
+  const code = codeOf(error);
+  if (['auth/invalid-credential', 'auth/invalid-login-credentials', 'auth/wrong-password'].includes(code))
+    return t`This is not the password that you have now.`;
+  return sentences[code] ?? t`The password was not changed. Try again.`;
 };

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
+import { ChangePassword } from './change-password.tsx';
 import { DeviceList } from './device-list.tsx';
 import { KindSwitches } from './kind-switches.tsx';
 import { MailAddress } from './mail-address.tsx';
@@ -49,6 +50,9 @@ export const SettingsPage = () => {
         </Section>
         <Section title={t`E-mail`} about={t`Where you are told what no device could tell you.`}>
           <MailAddress />
+        </Section>
+        <Section title={t`Password`} about={t`When you change it, you are signed out everywhere else.`}>
+          <ChangePassword />
         </Section>
         <Section title={t`Your data`} about={t`What we keep of you is yours.`}>
           <YourData />

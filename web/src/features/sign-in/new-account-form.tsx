@@ -4,9 +4,7 @@ import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/field.tsx';
-
-/** Firebase asks for 6; length is what makes a password hard to guess, so nothing else is asked for. */
-const fewestSigns = 8;
+import { NewPassword, newPasswordHint } from '../../lib/new-password.ts';
 
 const NewAccount = z.object({
   name: z
@@ -15,7 +13,7 @@ const NewAccount = z.object({
     .min(1, t`Enter your name.`)
     .max(200),
   email: z.email(t`Enter your e-mail address.`),
-  password: z.string().min(fewestSigns, t`At least 8 characters.`),
+  password: NewPassword,
 });
 export type NewAccount = z.output<typeof NewAccount>;
 
@@ -48,7 +46,7 @@ export const NewAccountForm = ({ create }: NewAccountFormProps) => {
         label={t`New password`}
         type="password"
         autoComplete="new-password"
-        hint={t`At least 8 characters. Anything counts: several words with spaces are easy to keep in mind.`}
+        hint={newPasswordHint}
         {...register('password')}
         error={errors.password?.message}
       />

@@ -13,10 +13,16 @@ export type Credentials = z.output<typeof Credentials>;
 
 interface SignInFormProps {
   readonly signIn: (credentials: Credentials) => Promise<void>;
+  readonly requestNewPassword: (email: string) => Promise<void>;
 }
 
-export const SignInForm = ({ signIn }: SignInFormProps) => {
-  const { register, handleSubmit, formState } = useForm<Credentials>({ resolver: zodResolver(Credentials) });
+export const SignInForm = ({ signIn, requestNewPassword }: SignInFormProps) => {
+  const { register, handleSubmit, formState, trigger, getValues } = useForm<Credentials>({
+    resolver: zodResolver(Credentials),
+  });
+  const request = async (): Promise<void> => {
+    if (await trigger('email', { shouldFocus: true })) await requestNewPassword(getValues('email'));
+  };
   return (
     <form noValidate className="space-y-4" onSubmit={(event) => void handleSubmit(signIn)(event)}>
       <TextField
@@ -36,6 +42,9 @@ export const SignInForm = ({ signIn }: SignInFormProps) => {
       />
       <Button type="submit" look="primary" className="w-full" busy={formState.isSubmitting}>
         {t`Sign in`}
+      </Button>
+      <Button look="quiet" className="w-full" onClick={() => void request()}>
+        {t`I have forgotten my password`}
       </Button>
     </form>
   );

@@ -13,6 +13,7 @@ import { demoPassword } from './demo-accounts.ts';
 import { DemoAccounts } from './demo-account-list.tsx';
 import { FreeTimePicture } from './free-time-picture.tsx';
 import { NewAccountForm } from './new-account-form.tsx';
+import { requestNewPassword } from './request-new-password.ts';
 import { SignInForm, type Credentials } from './sign-in-form.tsx';
 
 interface SignInPageProps {
@@ -22,10 +23,12 @@ interface SignInPageProps {
 
 export const SignInPage = ({ invited = false }: SignInPageProps) => {
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [isMailed, setMailed] = useState(false);
   const [busy, setBusy] = useState(false);
   const [shown, setShown] = useState<'known' | 'new'>('known');
   const attempt = async (work: () => Promise<unknown>): Promise<void> => {
     setRefusal(null);
+    setMailed(false);
     setBusy(true);
     try {
       await work();
@@ -69,8 +72,23 @@ export const SignInPage = ({ invited = false }: SignInPageProps) => {
         {shown === 'new' ? (
           <NewAccountForm create={(account) => attempt(() => createAccount(account))} />
         ) : (
-          <SignInForm signIn={signIn} />
+          <SignInForm
+            signIn={signIn}
+            requestNewPassword={(email) =>
+              attempt(async () => {
+                await requestNewPassword(email);
+                setMailed(true);
+              })
+            }
+          />
         )}
+        <div role="status" className="empty:hidden">
+          {isMailed && (
+            <Notice>
+              <p>{t`If there is an account with this address, a mail with a link to a new password is on its way. It may take a minute, or be among the unwanted mails.`}</p>
+            </Notice>
+          )}
+        </div>
         {refusal && (
           <Notice tone="bad" urgent>
             <p>{refusal}</p>
