@@ -44,7 +44,7 @@ test('an owner invites somebody to one site, shows the code once, and takes the 
   await page.getByRole('dialog').getByRole('button', { name: 'Invite' }).click();
 
   const link = await page.getByLabel('Link to join').inputValue();
-  const code = new URL(link).searchParams.get('code')!;
+  const code = new URLSearchParams(new URL(link).hash.slice(1)).get('code')!;
   expect(code).toMatch(/^[\w-]{20,}$/);
   await page.getByRole('button', { name: 'I have kept it' }).click();
   const line = lineOf(page, email);
