@@ -57,13 +57,20 @@ const keptOn = (page: Page): Promise<string> =>
       }),
   );
 
-const weeksSaved = async (): Promise<number> => {
-  const { rows } = await database.query<{ n: number }>(
-    `select count(*)::int as n from event_log where freelancer_id = $1 and type = 'availability_rules_changed'`,
+/** What Finn has changed of their availability, in order. */
+const changesSaved = async (): Promise<string[]> => {
+  const { rows } = await database.query<{ type: string }>(
+    `select type from event_log
+     where freelancer_id = $1 and type in ('availability_rules_changed', 'time_off_created', 'time_off_deleted')
+     order by seq`,
     [freelancerId],
   );
-  return rows[0].n;
+  return rows.map(({ type }) => type);
 };
+
+/** Days that no other test books. */
+const dayAhead = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Finn's Saturday begins at six, so that there is room before it. */
 const clearSaturday = async (): Promise<void> => {
@@ -100,13 +107,19 @@ const addOnSaturday = async (page: Page, from: string, to: string): Promise<void
 };
 
 test.skipIf(!hasWholeBrowser)(
-  'the roster opens without a network and says how old it is; a week changed meanwhile is sent once; signing out leaves nothing',
+  'the roster opens without a network and says how old it is; a week and time off changed meanwhile are sent once; signing out leaves nothing',
   { timeout: 420_000 },
   async () => {
     const { id } = await placeShift(finn, { startsInMinutes: 300, minutes: 240 });
+    const api = await clientOf(finn);
+    const params = { id: freelancerId };
+    const dayOff = { start: dayAhead(185), end: dayAhead(185), reason: 'Moving house' };
+    await api('createTimeOff', { params, body: dayOff });
     const app = await openKept(id);
     const { page } = app;
-    const before = await weeksSaved();
+    await expect.poll(() => keptOn(page), patience).toContain('Moving house');
+    const before = await changesSaved();
+    const lineOf = (reason: string) => page.getByRole('listitem').filter({ hasText: reason });
 
     await cut(app);
     await page.goto('/shifts');
@@ -118,17 +131,44 @@ test.skipIf(!hasWholeBrowser)(
     await page.getByRole('link', { name: 'Availability' }).first().click();
     await addOnSaturday(page, '02:00', '03:10');
     await page.getByText('Kept on this device', { exact: true }).waitFor(patience);
+    await page.getByRole('button', { name: 'Take time off' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Take time off' });
+    await dialog.getByLabel('First day').fill(dayAhead(187));
+    await dialog.getByLabel('Last day').fill(dayAhead(188));
+    await dialog.getByLabel('Note for yourself').fill('Wedding');
+    await dialog.getByRole('button', { name: 'Add' }).click();
+    await lineOf('Wedding').getByText('Added as soon as there is a connection').waitFor(patience);
+    await lineOf('Moving house')
+      .getByRole('button', { name: /^Delete/ })
+      .click();
+    await lineOf('Moving house').getByText('Deleted as soon as there is a connection').waitFor(patience);
     await expectSound(page);
     await page.reload();
     await page.getByText('Kept on this device', { exact: true }).waitFor(patience);
-    expect(await weeksSaved()).toBe(before);
+    await lineOf('Wedding')
+      .getByText(/, 2 days$/)
+      .waitFor();
+    await lineOf('Moving house').getByRole('button', { name: 'Take back' }).waitFor();
+    expect(await changesSaved()).toEqual(before);
 
     await mend(app);
     await page.getByText('Kept on this device', { exact: true }).waitFor({ state: 'detached', ...patience });
     await page.getByText('Saved.').waitFor(patience);
-    expect(await weeksSaved()).toBe(before + 1);
-    const { rules } = await (await clientOf(finn))('getAvailabilityRules', { params: { id: freelancerId } });
+    await lineOf('Wedding')
+      .getByRole('button', { name: /^Delete/ })
+      .waitFor(patience);
+    await lineOf('Moving house').waitFor({ state: 'detached', ...patience });
+    expect((await changesSaved()).slice(before.length)).toEqual([
+      'availability_rules_changed',
+      'time_off_created',
+      'time_off_deleted',
+    ]);
+    const { rules } = await api('getAvailabilityRules', { params });
     expect(rules).toContainEqual({ weekday: 6, start: '02:00', end: '03:10' });
+    const { items } = await api('listTimeOff', { params });
+    const wedding = items.find(({ reason }) => reason === 'Wedding')!;
+    expect(wedding.start).toBe(`${dayAhead(187)}T00:00`);
+    await api('deleteTimeOff', { params: { ...params, timeOffId: wedding.id } });
 
     await page.getByRole('button', { name: /^Account/ }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();

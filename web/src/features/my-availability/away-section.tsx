@@ -16,6 +16,8 @@ interface AwaySectionProps {
     readonly isPending: boolean;
     readonly refetch: () => unknown;
   };
+  /** Lines of what is on this device only. */
+  readonly waiting?: number;
   readonly failedWords: string;
   readonly empty: { readonly icon: LucideIcon; readonly title: string; readonly words: string };
   /** Of the last deletion. */
@@ -25,7 +27,8 @@ interface AwaySectionProps {
 
 /** A list of days that are unlike the others, with a way to add one, and what there is to say when there is none. */
 export const AwaySection = (props: AwaySectionProps) => {
-  const { title, addWords, onAdd, list, failedWords, empty, deleteError, children } = props;
+  const { title, addWords, onAdd, list, waiting = 0, failedWords, empty, deleteError, children } = props;
+  const lines = (list.data?.length ?? 0) + waiting;
   const heading = useId();
   return (
     <section aria-labelledby={heading}>
@@ -47,12 +50,12 @@ export const AwaySection = (props: AwaySectionProps) => {
           <FailureNotice error={deleteError} title={t`Not deleted`} urgent />
         </div>
       )}
-      {list.data?.length === 0 && (
+      {list.data && lines === 0 && (
         <EmptyState icon={empty.icon} title={empty.title}>
           <p>{empty.words}</p>
         </EmptyState>
       )}
-      {list.data && list.data.length > 0 && (
+      {lines > 0 && (
         <ul className="divide-y divide-line rounded-card border border-line bg-surface">{children}</ul>
       )}
     </section>

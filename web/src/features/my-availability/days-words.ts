@@ -1,5 +1,6 @@
 import type { TimeOff } from '@flxibl/contracts/time-off';
 import { plural, t } from '@lingui/core/macro';
+import { firstInstantOf } from '../../lib/day-span.ts';
 import { formatCalendarDay, formatRange } from '../../lib/format-time.ts';
 import { addDays } from '../../lib/zoned-time.ts';
 
@@ -27,3 +28,10 @@ export const daysWords = (
   days: Days | null,
   { startsAt, endsAt, timeZone }: Pick<TimeOff, 'startsAt' | 'endsAt' | 'timeZone'>,
 ): string => (days ? dayRangeWords(days) : formatRange(startsAt, endsAt, timeZone));
+
+/** Of time off that is on this device only: whole days by their dates, or wall times. */
+export const newDaysWords = ({ start, end }: Days, timeZone: string): string => {
+  const days = start.includes('T') ? wallDays({ start, end }) : { start, end };
+  if (days) return dayRangeWords(days);
+  return formatRange(firstInstantOf(timeZone, start), firstInstantOf(timeZone, end), timeZone);
+};

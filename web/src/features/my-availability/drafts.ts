@@ -17,3 +17,11 @@ export interface NewException {
   /** What becomes of agreed work in it, once the server has said that there is some. */
   readonly onConflict?: OnConflict;
 }
+
+export interface NewTimeOff {
+  /** Days, of which the last one counts; or wall times. */
+  readonly start: string;
+  readonly end: string;
+  readonly reason?: string;
+  readonly onConflict?: OnConflict;
+}

@@ -5,12 +5,16 @@ import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
+import { firstInstantOf } from '../../lib/day-span.ts';
+import { formatRange } from '../../lib/format-time.ts';
+import type { NewException } from './drafts.ts';
 import { ExceptionDialog } from './exception-dialog.tsx';
-import { ExceptionLine } from './exception-line.tsx';
+import { ExceptionLine, kindWords } from './exception-line.tsx';
 import { touchedWorkOf } from './touched-work.ts';
 import { TouchedWorkDialog } from './touched-work-dialog.tsx';
 import { useAvailabilityExceptions, useDeleteException } from './use-availability-exceptions.ts';
 import { useWaitingEdits } from './use-waiting-edits.ts';
+import type { WaitingEdit } from './waiting-edits.ts';
 import { WaitingLine } from './waiting-line.tsx';
 
 interface ExceptionListProps {
@@ -22,7 +26,7 @@ interface ExceptionListProps {
 export const ExceptionList = ({ freelancerId, timeZone }: ExceptionListProps) => {
   const { data, error, isPending, refetch } = useAvailabilityExceptions(freelancerId);
   const remove = useDeleteException(freelancerId);
-  const waiting = useWaitingEdits().filter((edit) => edit.kind !== 'week');
+  const waiting = useWaitingEdits();
   const touched = remove.error === null ? null : touchedWorkOf(remove.error);
   const refused = touched && remove.variables;
   const [adding, setAdding] = useState(false);
@@ -57,7 +61,7 @@ export const ExceptionList = ({ freelancerId, timeZone }: ExceptionListProps) =>
           {data?.map((exception) => {
             const deletion = deletionOf(exception.id);
             return deletion ? (
-              <WaitingLine key={exception.id} edit={deletion} dates={exception} timeZone={timeZone} />
+              <WaitingDates key={exception.id} edit={deletion} dates={exception} timeZone={timeZone} />
             ) : (
               <ExceptionLine
                 key={exception.id}
@@ -68,7 +72,7 @@ export const ExceptionList = ({ freelancerId, timeZone }: ExceptionListProps) =>
             );
           })}
           {added.map((edit) => (
-            <WaitingLine key={edit.id} edit={edit} dates={edit.dates} timeZone={timeZone} />
+            <WaitingDates key={edit.id} edit={edit} dates={edit.dates} timeZone={timeZone} />
           ))}
         </ul>
       )}
@@ -88,3 +92,17 @@ export const ExceptionList = ({ freelancerId, timeZone }: ExceptionListProps) =>
     </section>
   );
 };
+
+interface WaitingDatesProps {
+  readonly edit: WaitingEdit;
+  readonly dates: Pick<NewException, 'kind' | 'start' | 'end'>;
+  readonly timeZone: string;
+}
+
+const WaitingDates = ({ edit, dates: { kind, start, end }, timeZone }: WaitingDatesProps) => (
+  <WaitingLine edit={edit} title={kindWords[kind]}>
+    <p className="tabular text-sm text-ink-soft">
+      {formatRange(firstInstantOf(timeZone, start), firstInstantOf(timeZone, end), timeZone)}
+    </p>
+  </WaitingLine>
+);

@@ -35,9 +35,11 @@ export const TimeOffDialog = ({ freelancerId, timeZone, onClose }: TimeOffDialog
         const note = reason.trim();
         const order = { ...days, ...(note && { reason: note }), ...(onConflict && { onConflict }) };
         add.mutate(order, {
-          onSuccess: ({ touchedWork }) => {
+          onSuccess: (added) => {
             onClose();
-            const description = releaseWords(touchedWork);
+            // Kept on this device: the list says so.
+            if (added === null) return;
+            const description = releaseWords(added.touchedWork);
             void showDone(t`Your time off is entered`, description === null ? {} : { description });
           },
         });

@@ -1,12 +1,12 @@
 import type { OnConflict } from '@flxibl/contracts/touched-work';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { failureOf, isUndecided } from '../../lib/failure.ts';
+import { isUndecided } from '../../lib/failure.ts';
 import { keptOnDevice } from '../../lib/kept-answers.ts';
 import { useSession } from '../../lib/session.ts';
 import { useIntention } from '../../lib/use-intention.ts';
 import type { NewException } from './drafts.ts';
 import { lookAtWaiting } from './use-waiting-edits.ts';
-import { keepEdit } from './waiting-edits.ts';
+import { sendOrKeep } from './waiting-edits.ts';
 
 const keyOf = (id: string) => ['availability-exceptions', id];
 
@@ -19,8 +19,6 @@ export const useAvailabilityExceptions = (id: string) => {
     select: ({ items }) => items,
   });
 };
-
-const isUnreachable = (error: unknown): boolean => failureOf(error).kind === 'unreachable';
 
 const useLookAnew = (id: string) => {
   const queryClient = useQueryClient();
@@ -37,14 +35,14 @@ export const useAddException = (id: string) => {
   const lookAnew = useLookAnew(id);
   return useMutation({
     mutationFn: (dates: NewException) =>
-      withKey(dates, async (idempotencyKey) => {
-        try {
-          await api('createAvailabilityException', { params: { id }, body: dates }, { idempotencyKey });
-        } catch (error) {
-          if (!isUnreachable(error)) throw error;
-          await keepEdit(me.uid, { kind: 'add_dates', dates }, idempotencyKey);
-        }
-      }),
+      withKey(dates, (idempotencyKey) =>
+        sendOrKeep(
+          api('createAvailabilityException', { params: { id }, body: dates }, { idempotencyKey }),
+          me.uid,
+          { kind: 'add_dates', dates },
+          idempotencyKey,
+        ),
+      ),
     retry: (failures, error) => failures < 2 && isUndecided(error),
     // Not awaited: offline the list is asked for when there is a network again.
     onSettled: () => void lookAnew(),
@@ -60,14 +58,10 @@ export const useDeleteException = (id: string) => {
   const { api, me } = useSession();
   const lookAnew = useLookAnew(id);
   return useMutation({
-    mutationFn: async ({ id: exceptionId, onConflict }: ExceptionToDelete) => {
-      try {
-        const query = onConflict ? { onConflict } : {};
-        await api('deleteAvailabilityException', { params: { id, exceptionId }, query });
-      } catch (error) {
-        if (!isUnreachable(error)) throw error;
-        await keepEdit(me.uid, { kind: 'delete_dates', exceptionId });
-      }
+    mutationFn: ({ id: exceptionId, onConflict }: ExceptionToDelete) => {
+      const query = onConflict ? { onConflict } : {};
+      const sending = api('deleteAvailabilityException', { params: { id, exceptionId }, query });
+      return sendOrKeep(sending, me.uid, { kind: 'delete_dates', exceptionId });
     },
     onSettled: () => void lookAnew(),
   });

@@ -1,11 +1,11 @@
 import type { AvailabilityRules } from '@flxibl/contracts/availability';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { failureOf, isUndecided } from '../../lib/failure.ts';
+import { isUndecided } from '../../lib/failure.ts';
 import { keptOnDevice } from '../../lib/kept-answers.ts';
 import { useSession } from '../../lib/session.ts';
 import type { RulesDraft } from './drafts.ts';
 import { lookAtWaiting } from './use-waiting-edits.ts';
-import { keepEdit } from './waiting-edits.ts';
+import { sendOrKeep } from './waiting-edits.ts';
 
 export const useAvailabilityRules = (id: string) => {
   const { api } = useSession();
@@ -23,15 +23,11 @@ export const useSaveAvailabilityRules = (id: string) => {
   const { api, me } = useSession();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: async (draft: RulesDraft): Promise<AvailabilityRules | null> => {
-      try {
-        return await api('putAvailabilityRules', { params: { id }, body: draft });
-      } catch (error) {
-        if (failureOf(error).kind !== 'unreachable') throw error;
-        await keepEdit(me.uid, { kind: 'week', draft });
-        return null;
-      }
-    },
+    mutationFn: (draft: RulesDraft): Promise<AvailabilityRules | null> =>
+      sendOrKeep(api('putAvailabilityRules', { params: { id }, body: draft }), me.uid, {
+        kind: 'week',
+        draft,
+      }),
     retry: (failures, error) => failures < 2 && isUndecided(error),
     onSuccess: (saved) => {
       if (saved) queryClient.setQueryData(['availability-rules', id], saved);

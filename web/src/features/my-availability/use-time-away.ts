@@ -7,6 +7,9 @@ import { keptOnDevice } from '../../lib/kept-answers.ts';
 import { useSession } from '../../lib/session.ts';
 import type { Span } from '../../lib/span.ts';
 import { useIntention } from '../../lib/use-intention.ts';
+import type { NewTimeOff } from './drafts.ts';
+import { lookAtWaiting } from './use-waiting-edits.ts';
+import { sendOrKeep } from './waiting-edits.ts';
 
 const timeOffKey = (id: string) => ['time-off', id];
 const staysKey = (id: string) => ['stays', id];
@@ -31,14 +34,6 @@ export const useStays = (id: string) => {
   });
 };
 
-interface NewTimeOff {
-  /** Days, of which the last one counts; or wall times. */
-  readonly start: string;
-  readonly end: string;
-  readonly reason?: string;
-  readonly onConflict?: OnConflict;
-}
-
 interface NewStay {
   readonly start: string;
   /** The last day. */
@@ -49,15 +44,27 @@ interface NewStay {
 
 const again = (failures: number, error: unknown): boolean => failures < 2 && isUndecided(error);
 
+/** Without a network it is kept on this device, under the key it was sent with, and the answer is null. */
 export const useAddTimeOff = (id: string) => {
-  const { api } = useSession();
+  const { api, me } = useSession();
   const queryClient = useQueryClient();
   const withKey = useIntention();
   return useMutation({
     mutationFn: (body: NewTimeOff) =>
-      withKey(body, (idempotencyKey) => api('createTimeOff', { params: { id }, body }, { idempotencyKey })),
+      withKey(body, (idempotencyKey) =>
+        sendOrKeep(
+          api('createTimeOff', { params: { id }, body }, { idempotencyKey }),
+          me.uid,
+          { kind: 'add_time_off', timeOff: body },
+          idempotencyKey,
+        ),
+      ),
     retry: again,
-    onSettled: () => queryClient.invalidateQueries({ queryKey: timeOffKey(id) }),
+    // Offline the list would be waited for.
+    onSettled: (added) =>
+      added === null
+        ? lookAtWaiting(queryClient)
+        : queryClient.invalidateQueries({ queryKey: timeOffKey(id) }),
   });
 };
 
@@ -97,11 +104,25 @@ const useListWithout = <Item extends { readonly id: string }>(queryKey: QueryKey
   };
 };
 
+/** Without a network it stays in the list, as to be deleted later, and the answer is null. */
 export const useDeleteTimeOff = (id: string) => {
-  const { api } = useSession();
+  const { api, me } = useSession();
+  const queryClient = useQueryClient();
+  const withoutIt = useListWithout<TimeOff>(timeOffKey(id));
   return useMutation({
-    mutationFn: ({ id: timeOffId }: TimeOff) => api('deleteTimeOff', { params: { id, timeOffId } }),
-    ...useListWithout<TimeOff>(timeOffKey(id)),
+    mutationFn: ({ id: timeOffId }: TimeOff) => {
+      const sending = api('deleteTimeOff', { params: { id, timeOffId } });
+      return sendOrKeep(sending, me.uid, { kind: 'delete_time_off', timeOffId });
+    },
+    ...withoutIt,
+    onSettled: async (deleted, error, timeOff, kept) => {
+      if (deleted !== null) {
+        await withoutIt.onSettled();
+        return;
+      }
+      await lookAtWaiting(queryClient);
+      withoutIt.onError(error, timeOff, kept);
+    },
   });
 };
 

@@ -35,7 +35,7 @@ export const useSendWaiting = (): void => {
     if (decided === 0) return;
     // First what came of it, then that nothing waits any more: the screen does not fall back in between.
     await Promise.all(
-      ['availability-rules', 'availability-exceptions'].map((name) =>
+      ['availability-rules', 'availability-exceptions', 'time-off'].map((name) =>
         queryClient.invalidateQueries({ queryKey: [name] }),
       ),
     );

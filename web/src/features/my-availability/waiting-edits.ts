@@ -2,10 +2,10 @@ import type { ApiClient } from '@flxibl/contracts/api-client';
 import type { Problem } from '@flxibl/contracts/problem';
 import { changeKept, readKept } from '../../lib/device-store.ts';
 import { failureOf, isUndecided } from '../../lib/failure.ts';
-import type { NewException, RulesDraft } from './drafts.ts';
+import type { NewException, NewTimeOff, RulesDraft } from './drafts.ts';
 
 /** A change of the own availability that no server has answered to yet. */
-export type WaitingEdit = WaitingWeek | WaitingDates | WaitingDeletion;
+export type WaitingEdit = WaitingWeek | WaitingDates | WaitingDeletion | WaitingTimeOff | WaitingReturn;
 
 interface Waiting {
   /** Also the Idempotency-Key: sent twice it is done once. */
@@ -24,6 +24,14 @@ export interface WaitingDates extends Waiting {
 export interface WaitingDeletion extends Waiting {
   readonly kind: 'delete_dates';
   readonly exceptionId: string;
+}
+export interface WaitingTimeOff extends Waiting {
+  readonly kind: 'add_time_off';
+  readonly timeOff: NewTimeOff;
+}
+export interface WaitingReturn extends Waiting {
+  readonly kind: 'delete_time_off';
+  readonly timeOffId: string;
 }
 
 type Unsent<Edit> = Edit extends Waiting ? Omit<Edit, keyof Waiting> : never;
@@ -45,8 +53,24 @@ export const withEdit = (edits: readonly WaitingEdit[], edit: WaitingEdit): read
   return [...edits.filter((other) => other !== before), { ...edit, draft }];
 };
 
-export const keepEdit = (uid: string, edit: NewEdit, id: string = crypto.randomUUID()): Promise<void> =>
+const keepEdit = (uid: string, edit: NewEdit, id: string = crypto.randomUUID()): Promise<void> =>
   change(uid, (edits) => withEdit(edits, { ...edit, id, refused: null }));
+
+/** @returns the answer; null where none came and the edit is kept on this device, to be sent later under the same key */
+export const sendOrKeep = async <Sent>(
+  sending: Promise<Sent>,
+  uid: string,
+  edit: NewEdit,
+  id?: string,
+): Promise<Sent | null> => {
+  try {
+    return await sending;
+  } catch (error) {
+    if (failureOf(error).kind !== 'unreachable') throw error;
+    await keepEdit(uid, edit, id);
+    return null;
+  }
+};
 
 export const dropEdit = (uid: string, id: string): Promise<void> =>
   change(uid, (edits) => edits.filter((edit) => edit.id !== id));
@@ -61,24 +85,34 @@ export const insistOnWeek = (uid: string, id: string, ifRevision: string): Promi
     ),
   );
 
-const isGone = (error: unknown): boolean => {
+/** What is to be deleted and is not there any more needs nothing. */
+const unlessGone = (error: unknown): void => {
   const failure = failureOf(error);
-  return failure.kind === 'refused' && failure.code === 'not_found';
+  if (failure.kind !== 'refused' || failure.code !== 'not_found') throw error;
 };
 
 /** @returns the revision of the week, where the edit made one */
 const send = async (api: ApiClient, freelancerId: string, edit: WaitingEdit): Promise<string | undefined> => {
   const params = { id: freelancerId };
-  if (edit.kind === 'week') return (await api('putAvailabilityRules', { params, body: edit.draft })).revision;
-  if (edit.kind === 'add_dates') {
-    await api('createAvailabilityException', { params, body: edit.dates }, { idempotencyKey: edit.id });
-    return undefined;
+  const key = { idempotencyKey: edit.id };
+  switch (edit.kind) {
+    case 'week':
+      return (await api('putAvailabilityRules', { params, body: edit.draft })).revision;
+    case 'add_dates':
+      await api('createAvailabilityException', { params, body: edit.dates }, key);
+      return undefined;
+    case 'delete_dates': {
+      const { exceptionId } = edit;
+      await api('deleteAvailabilityException', { params: { ...params, exceptionId } }).catch(unlessGone);
+      return undefined;
+    }
+    case 'add_time_off':
+      await api('createTimeOff', { params, body: edit.timeOff }, key);
+      return undefined;
+    case 'delete_time_off':
+      await api('deleteTimeOff', { params: { ...params, timeOffId: edit.timeOffId } }).catch(unlessGone);
+      return undefined;
   }
-  const { exceptionId } = edit;
-  await api('deleteAvailabilityException', { params: { ...params, exceptionId } }).catch((error: unknown) => {
-    if (!isGone(error)) throw error;
-  });
-  return undefined;
 };
 
 const afterSent = (id: string, revision: string | undefined) => (edits: readonly WaitingEdit[]) =>
