@@ -1,12 +1,16 @@
 import type { Page } from 'playwright-core';
-import { afterAll, describe, expect, test } from 'vitest';
-import { clientOf } from '../../functions/test/demo-api.ts';
+import { matchPath } from 'react-router-dom';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clientOf, daysFrom } from '../../functions/test/demo-api.ts';
+import { areas, type AreaPage } from '../src/app/areas.ts';
 import { violationsOn } from './axe.ts';
 import { closeBrowser, goWithin, openApp, openSignedIn } from './open-app.ts';
 
 afterAll(closeBrowser);
 
-/** Path and title of what each person sees. */
+type Place = readonly [path: string, title: string | RegExp];
+
+/** Path and title of what each person sees; what stands behind a colon is arranged first. */
 const screens = {
   'bea@acme.test': [
     ['/today', 'Today'],
@@ -34,6 +38,13 @@ const screens = {
     ['/pencils', 'Pencils'],
     ['/incidents?state=all', 'Incidents'],
     ['/ratings', 'Ratings'],
+    ['/bookings/:booking', /^Acme/],
+    ['/bookings/:booking/again', 'Book again'],
+    ['/series/:series', /^Acme/],
+    ['/series/:series/change', 'Change series'],
+    ['/pools/:pool', /^(?!Pool$)/],
+    ['/sites/:site/check-in-code', 'Check-in code'],
+    ['/calendar-feeds', 'Calendar links'],
   ],
   'admin@flxibl.test': [
     ['/overview', 'Overview'],
@@ -69,9 +80,50 @@ const screens = {
     ['/ratings', 'Ratings'],
     ['/inbox', 'Inbox'],
     ['/settings', 'Notifications'],
+    // A date.
+    ['/shifts/:shift', /\d/],
+    ['/offers/:offer', 'Offer'],
+    ['/calendars/google', 'Google Calendar'],
   ],
   'vera@acme.test': [['/members', 'Members']],
-} as const;
+} satisfies Record<string, readonly Place[]>;
+const areaOf = {
+  'bea@acme.test': areas.business,
+  'admin@flxibl.test': areas.admin,
+  'fay@freelance.test': areas.freelancer,
+  'vera@acme.test': areas.business,
+} satisfies Record<keyof typeof screens, readonly AreaPage[]>;
+
+const freshDay = daysFrom(158);
+
+/** One of each thing that has a page of its own, by its name in the paths. */
+const arrangeOnes = async () => {
+  const [bea, fay] = await Promise.all([clientOf('bea@acme.test'), clientOf('fay@freelance.test')]);
+  const freelancerIds = [(await fay('getMe', {})).freelancerId!];
+  const siteId = (await bea('listSites', {})).items[0].id;
+  const shift = () => {
+    const day = freshDay();
+    return { role: 'waiter', start: `${day}T10:00`, end: `${day}T13:00` };
+  };
+  const { id: booking, shifts } = await bea('createBooking', {
+    body: { siteId, shifts: [{ ...shift(), freelancerIds }, shift()] },
+  });
+  const offers = await bea('createOffers', { params: { id: shifts[1].id }, body: { freelancerIds } });
+  await bea('createSeries', { body: { siteId, shifts: [shift()], rule: 'FREQ=WEEKLY;COUNT=2' } });
+  return {
+    booking,
+    shift: shifts[0].assignments[0].id,
+    offer: offers.items[0].id,
+    series: (await bea('listSeries', {})).items[0].id,
+    pool: (await bea('listPools', {})).items[0].id,
+    site: siteId,
+  };
+};
+
+let ones: Readonly<Record<string, string>>;
+beforeAll(async () => {
+  ones = await arrangeOnes();
+});
 
 const phone = { width: 390, height: 844 };
 const desktop = { width: 1440, height: 900 };
@@ -79,7 +131,7 @@ const desktop = { width: 1440, height: 900 };
 const isWiderThanWindow = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
-const settle = async (page: Page, title: string): Promise<void> => {
+const settle = async (page: Page, title: string | RegExp): Promise<void> => {
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
   await expect.poll(() => page.getByText('Loading', { exact: true }).count(), { timeout: 15_000 }).toBe(0);
 };
@@ -96,16 +148,16 @@ const read = (page: Page, direction: 'ltr' | 'rtl'): Promise<void> =>
     document.documentElement.dir = dir;
   }, direction);
 
-type Place = readonly [path: string, title: string];
-
 /** Goes from screen to screen, and looks at each as on a phone, light, and in a wide window, dark. @returns what is wrong */
 const visit = async (email: string, places: readonly Place[]): Promise<string[]> => {
   const page = await openSignedIn(email);
   const faults: string[] = [];
-  let shown = '';
-  for (const [path, title] of places) {
+  let shown: string | RegExp = '';
+  for (const [pattern, title] of places) {
+    const path = pattern.replace(/:(\w+)/, (_, name: string) => ones[name]);
     // The title is what tells that the next screen has come.
-    await (title === shown ? page.goto(path) : goWithin(page, path));
+    const tells = typeof title === 'string' && title !== shown;
+    await (tells ? goWithin(page, path) : page.goto(path));
     shown = title;
     for (const { viewport, colorScheme, direction } of looks) {
       await page.setViewportSize(viewport);
@@ -116,7 +168,7 @@ const visit = async (email: string, places: readonly Place[]): Promise<string[]>
       if (await isWiderThanWindow(page)) found.push('wider than the window');
       await read(page, otherWay[direction]);
       if (await isWiderThanWindow(page)) found.push('wider than the window, the other way round');
-      faults.push(...found.map((fault) => `${path} at ${viewport.width} px: ${fault}`));
+      faults.push(...found.map((fault) => `${pattern} at ${viewport.width} px: ${fault}`));
     }
   }
   return faults;
@@ -149,11 +201,21 @@ describe('every screen', () => {
     );
   }
 
-  test('the code at the door has no accessibility violation and fits', async () => {
-    const { items } = await (await clientOf('bea@acme.test'))('listSites', {});
-    const faults = await visit('bea@acme.test', [[`/sites/${items[0].id}/check-in-code`, 'Check-in code']]);
+  test('is one of those above', () => {
+    const visited = Object.entries(screens).flatMap(([email, places]) =>
+      places.map(([path]) => {
+        const pages: readonly AreaPage[] = areaOf[email as keyof typeof screens];
+        const [pathname] = path.split('?');
+        return (
+          pages.find((page) => page.path === pathname) ?? pages.find((page) => matchPath(page.path, pathname))
+        );
+      }),
+    );
+    const left = Object.values(areas).flatMap((pages: readonly AreaPage[]) =>
+      pages.filter((page) => !visited.includes(page)),
+    );
 
-    expect(faults).toEqual([]);
+    expect(left.map(({ path }) => path)).toEqual([]);
   });
 
   test('signing out leads back to the sign-in, and the next person starts at their own place', async () => {
