@@ -16,7 +16,14 @@ import {
 } from './documents.ts';
 import { getBookingHistory, listAudit } from './audit.ts';
 import { listClients } from './clients.ts';
-import { deleteBlock, deleteFavourite, listBlocks, putBlock, putFavourite } from './favourites.ts';
+import {
+  deleteBlock,
+  deleteFavourite,
+  listBlocks,
+  listFavourites,
+  putBlock,
+  putFavourite,
+} from './favourites.ts';
 import {
   approveAssignment,
   cancelAssignment,
@@ -270,6 +277,7 @@ export const api = {
   putPool,
   putPoolMember,
   deletePoolMember,
+  listFavourites,
   putFavourite,
   deleteFavourite,
   listBlocks,

@@ -5,6 +5,23 @@ import { Instant } from './time.ts';
 
 const FreelancerParams = z.strictObject({ freelancerId: z.uuid() });
 
+export const Favourite = z
+  .object({ freelancerId: z.uuid(), freelancerName: z.string() })
+  .meta({ id: 'Favourite' });
+export type Favourite = z.output<typeof Favourite>;
+
+export const listFavourites = operation({
+  method: 'get',
+  path: '/favourites',
+  summary: "The client's favourites",
+  tag: 'Places and people',
+  roles: ['business'],
+  query: Page,
+  status: 200,
+  answer: listOf(Favourite),
+  errors: [],
+});
+
 export const putFavourite = operation({
   method: 'put',
   path: '/favourites/{freelancerId}',

@@ -52,6 +52,7 @@ import { deletePoolMember } from './clients/delete-pool-member.ts';
 import { getMe } from './clients/get-me.ts';
 import { listClients } from './clients/list-clients.ts';
 import { listBlocks } from './clients/list-blocks.ts';
+import { listFavourites } from './clients/list-favourites.ts';
 import { listInvitations } from './clients/list-invitations.ts';
 import { listMembers } from './clients/list-members.ts';
 import { listPools } from './clients/list-pools.ts';
@@ -296,6 +297,7 @@ export const useCases: UseCases = {
   putPool,
   putPoolMember,
   deletePoolMember,
+  listFavourites,
   putFavourite,
   deleteFavourite,
   listBlocks,

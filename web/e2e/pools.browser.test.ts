@@ -14,6 +14,11 @@ const namesIn = async (poolId: string): Promise<string[]> => {
   return items.map(({ name }) => name);
 };
 
+const favourites = async (): Promise<string[]> => {
+  const { items } = await (await clientOf('ben@globex.test'))('listFavourites', {});
+  return items.map(({ freelancerName }) => freelancerName);
+};
+
 test('a booker makes a pool, puts several people in at once, takes one out and back again', async () => {
   const page = await openSignedIn('ben@globex.test', '/pools', { viewport: { width: 390, height: 844 } });
   await page.getByRole('button', { name: 'New pool' }).click();
@@ -54,6 +59,13 @@ test('a booker makes a pool, puts several people in at once, takes one out and b
   await page.getByText('2 freelancers').waitFor();
   expect(await namesIn(poolId)).toEqual(people);
 
+  const heart = lineOf(page, emre).getByRole('button', { name: `Favourite: ${emre}` });
+  for (const wanted of [true, false]) {
+    await heart.click();
+    await expect.poll(async () => (await favourites()).includes(emre)).toBe(wanted);
+    expect(await heart.getAttribute('aria-pressed')).toBe(String(wanted));
+  }
+
   await page.getByRole('button', { name: 'Rename' }).click();
   await dialog.getByLabel('Name').fill('Stock takers');
   await dialog.getByRole('button', { name: 'Rename' }).click();
@@ -64,7 +76,11 @@ test('a pool of the platform is looked at by clients and kept by the platform', 
   const ben = await openSignedIn('ben@globex.test', '/pools');
   await lineOf(ben, 'Platform').getByRole('link').first().click();
   await ben.getByRole('link', { name: 'On the board' }).waitFor();
-  expect(await ben.getByRole('main').getByRole('button').count()).toBe(0);
+  await ben
+    .getByRole('button', { name: /^Favourite/ })
+    .first()
+    .waitFor();
+  expect(await ben.getByRole('button', { name: /^(Take out|Rename|Add people)/ }).count()).toBe(0);
 
   const admin = await openSignedIn('admin@flxibl.test', new URL(ben.url()).pathname);
   await admin.getByRole('button', { name: 'Add people' }).waitFor();

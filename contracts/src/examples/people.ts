@@ -138,6 +138,9 @@ export const peopleExamples = {
   putPool: { params: { id: ids.pool }, body: { name: 'Regulars' }, answer: pool },
   putPoolMember: poolMember,
   deletePoolMember: poolMember,
+  listFavourites: {
+    answer: pageOf({ freelancerId: ids.freelancer, freelancerName: 'Fay Becker' }),
+  },
   putFavourite: freelancerId,
   deleteFavourite: freelancerId,
   listBlocks: {
@@ -202,6 +205,7 @@ export const peopleExamples = {
   | 'putPool'
   | 'putPoolMember'
   | 'deletePoolMember'
+  | 'listFavourites'
   | 'putFavourite'
   | 'deleteFavourite'
   | 'listBlocks'

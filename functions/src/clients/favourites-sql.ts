@@ -1,5 +1,24 @@
 import type { Transaction } from '../platform/postgres.ts';
 
+export interface FavouriteRow {
+  readonly freelancerId: string;
+  readonly freelancerName: string;
+}
+
+/** In the order of the primary key, so that a page costs the same however many there are. */
+export const listFavouriteRows = (
+  tx: Transaction,
+  clientId: string | null,
+  { after, limit }: { after: string | undefined; limit: number },
+): Promise<FavouriteRow[]> =>
+  tx.query<FavouriteRow>(
+    `select v.freelancer_id as "freelancerId", f.name as "freelancerName"
+     from favourites v join freelancers f on f.id = v.freelancer_id
+     where v.client_id = $1 and ($2::uuid is null or v.freelancer_id > $2)
+     order by v.freelancer_id limit $3`,
+    [clientId, after ?? null, limit],
+  );
+
 /** False: they were one already. */
 export const insertFavourite = async (
   tx: Transaction,

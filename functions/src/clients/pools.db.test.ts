@@ -8,6 +8,7 @@ import { deleteBlock } from './delete-block.ts';
 import { deleteFavourite } from './delete-favourite.ts';
 import { deletePoolMember } from './delete-pool-member.ts';
 import { listBlocks } from './list-blocks.ts';
+import { listFavourites } from './list-favourites.ts';
 import { listPools } from './list-pools.ts';
 import { putBlock } from './put-block.ts';
 import { putFavourite } from './put-favourite.ts';
@@ -57,6 +58,10 @@ const favourite = (uid: string, freelancerId: string) =>
 const forget = (uid: string, freelancerId: string) =>
   callAs({ uid }, 'deleteFavourite', now, (context) =>
     deleteFavourite(context, { params: { freelancerId }, query: {}, body: {} }),
+  );
+const favourites = async (uid: string, limit = 50, cursor?: string) =>
+  await callAs({ uid }, 'listFavourites', now, (context) =>
+    listFavourites(context, { params: {}, query: { limit, ...(cursor ? { cursor } : {}) }, body: {} }),
   );
 const block = (uid: string, freelancerId: string, reason: string) =>
   callAs({ uid }, 'putBlock', now, (context) =>
@@ -134,6 +139,27 @@ test('favourites are added and taken away, once each', async () => {
   expect(rowCount).toBe(1);
   expect(await eventTypes(acme.clientId)).toEqual(['favourite_added', 'favourite_removed']);
   expect(await codeOf(favourite(acme.uid, nobody))).toBe('not_found');
+});
+
+test('favourites are listed page after page, and are no other client’s affair', async () => {
+  const [acme, globex] = [await world.addClient(), await world.addClient()];
+  const added = [];
+  for (const name of ['Cleo', 'Abe', 'Bo']) {
+    const { id } = await world.addFreelancer({ name });
+    await favourite(acme.uid, id);
+    added.push({ freelancerId: id, freelancerName: name });
+  }
+  await favourite(globex.uid, added[1]!.freelancerId);
+
+  const first = await favourites(acme.uid, 2);
+  const second = await favourites(acme.uid, 2, first.nextCursor!);
+
+  expect(first.items).toHaveLength(2);
+  expect([...first.items, ...second.items]).toEqual(added);
+  expect(second.nextCursor).toBeNull();
+  expect((await favourites(globex.uid)).items).toEqual([added[1]]);
+  expect(await codeOf(favourites((await world.addFreelancer()).uid))).toBe('forbidden');
+  expect(await codeOf(favourites(acme.uid, 2, 'not-one-of-ours'))).toBe('invalid_input');
 });
 
 test('ten who add the same favourite at once add it once', async () => {

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { allPages } from './all-pages.ts';
 import { isUndecided } from './failure.ts';
 import { useSession } from './session.ts';
 import { useMay } from './use-may.ts';
-import { addDays, todayIn } from './zoned-time.ts';
 
 interface Person {
   readonly freelancerId: string;
@@ -61,26 +61,14 @@ export const useTurnFavourite = () => {
   });
 };
 
-/** The client's favourites of one role; undefined where they are not known, or not the reader's to choose. */
-export const useFavourites = ({
-  siteId,
-  timeZone,
-  role,
-}: {
-  readonly siteId: string;
-  readonly timeZone: string;
-  readonly role: string;
-}): readonly string[] | undefined => {
+/** Whom the client likes to book; undefined where that is not known, or not the reader's to choose. */
+export const useFavourites = (): readonly string[] | undefined => {
   const { api } = useSession();
   const may = useMay();
   return useQuery({
-    queryKey: [...favourites, siteId, role],
+    queryKey: favourites,
     queryFn: async ({ signal }): Promise<readonly string[]> => {
-      // Whoever it is can or cannot come at any time: noon exists on every day.
-      const day = addDays(todayIn(timeZone), 1);
-      const wanted = { siteId, role, start: `${day}T12:00`, end: `${day}T13:00`, limit: 500 };
-      const body = { ...wanted, favouritesOnly: true };
-      const { items } = await api('searchAvailability', { body }, { signal });
+      const { items } = await allPages((query) => api('listFavourites', { query }, { signal }));
       return items.map(({ freelancerId }) => freelancerId);
     },
     staleTime: 60_000,

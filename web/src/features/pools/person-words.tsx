@@ -18,7 +18,7 @@ export const PersonWords = ({ person, note }: PersonWordsProps) => {
   return (
     <>
       <Avatar name={name} />
-      <span className="min-w-0 flex-1 basis-40">
+      <span className="min-w-0 flex-1 basis-28">
         <span
           className={classNames(
             'block truncate font-medium',

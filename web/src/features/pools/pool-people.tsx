@@ -7,9 +7,11 @@ import { useDeferredValue, useEffect, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
+import { FavouriteButton } from '../../components/favourite-button.tsx';
 import { TextField } from '../../components/field.tsx';
 import { LoadMore } from '../../components/load-more.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
+import { useFavourites } from '../../lib/use-favourites.ts';
 import { useFreelancers } from '../../lib/use-freelancers.ts';
 import { PersonWords } from './person-words.tsx';
 import { useMembership } from './use-pools.ts';
@@ -26,6 +28,7 @@ export const PoolPeople = ({ pool, mayKeep }: PoolPeopleProps) => {
   const [name, setName] = useState('');
   const q = useDeferredValue(name.trim());
   const people = useFreelancers({ q, pool: pool.id });
+  const favourites = useFavourites();
   const queryClient = useQueryClient();
   // Who was taken out stays in view for as long as it can be undone: until the page is left.
   useEffect(
@@ -68,7 +71,13 @@ export const PoolPeople = ({ pool, mayKeep }: PoolPeopleProps) => {
       {items && items.length > 0 && (
         <ul className="divide-y divide-line rounded-card border border-line bg-surface">
           {items.map((person) => (
-            <PersonLine key={person.id} poolId={pool.id} person={person} mayKeep={mayKeep} />
+            <PersonLine
+              key={person.id}
+              poolId={pool.id}
+              person={person}
+              mayKeep={mayKeep}
+              favourite={favourites?.includes(person.id)}
+            />
           ))}
         </ul>
       )}
@@ -81,10 +90,12 @@ interface PersonLineProps {
   readonly poolId: string;
   readonly person: Freelancer;
   readonly mayKeep: boolean;
+  /** Undefined where it is not known, or not the reader's to choose. */
+  readonly favourite: boolean | undefined;
 }
 
 /** Out at once, and back by the same button; what the server refuses is taken back, and said. */
-const PersonLine = ({ poolId, person, mayKeep }: PersonLineProps) => {
+const PersonLine = ({ poolId, person, mayKeep, favourite }: PersonLineProps) => {
   const membership = useMembership(poolId, person.id);
   const [isOut, setOut] = useState(false);
   const { name } = person;
@@ -99,6 +110,9 @@ const PersonLine = ({ poolId, person, mayKeep }: PersonLineProps) => {
       <span role="status" className="sr-only">
         {isOut && t`Taken out`}
       </span>
+      {favourite !== undefined && (
+        <FavouriteButton freelancerId={person.id} name={name} favourite={favourite} />
+      )}
       {mayKeep && (
         <Button
           look="quiet"
