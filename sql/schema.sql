@@ -3981,10 +3981,12 @@ AS $function$
         and c.state in ('placed', 'challenged')
     ) and is_pencilled(p_freelancer_id, p_client_id, p_during, p_now) then 'freelancer_pencilled' end,
     case when not p_working_time @> p_during then
-      case when is_calendar_conflict(p_freelancer_id, p_during) then 'calendar_conflict'
-           else 'freelancer_not_available' end
+      case when exists (
+        select from busy_blocks b where b.freelancer_id = p_freelancer_id and b.during && p_during
+      ) and is_calendar_conflict(p_freelancer_id, p_during) then 'calendar_conflict'
+      else 'freelancer_not_available' end
     end,
-    case when p_terms ->> 'calendarWhenOlder' = 'refuse' and p_terms ->> 'calendarMaxAgeMinutes' is not null
+    case when (select p_terms ->> 'calendarWhenOlder' = 'refuse' and p_terms ->> 'calendarMaxAgeMinutes' is not null)
       and exists (select from stale_calendars(p_freelancer_id, p_terms, p_now)) then 'calendar_unchecked' end,
     case when not exists (
       select from freelancer_roles r where r.freelancer_id = p_freelancer_id and r.role_id = p_role_id
@@ -3995,7 +3997,7 @@ AS $function$
     case when exists (select from role_requirements q where q.role_id = p_role_id) and cardinality(proofs_missing(
       p_freelancer_id, array(select q.kind from role_requirements q where q.role_id = p_role_id), p_during
     )) > 0 then 'qualification_expired' end,
-    case when (p_terms ->> 'requireVetting')::boolean
+    case when (select (p_terms ->> 'requireVetting')::boolean)
       and cardinality(proofs_missing(p_freelancer_id, '{identity}', p_during)) > 0 then 'vetting_incomplete' end,
     case when p_pool_id is not null and not exists (
       select from pool_members m where m.pool_id = p_pool_id and m.freelancer_id = p_freelancer_id
@@ -4006,16 +4008,17 @@ AS $function$
     case when p_status <> 'active' then 'freelancer_inactive' end,
     case when rest.minutes > 0 and not p_beside && p_during and not work.overlaps
       and (p_beside && with_rest(p_during, rest.minutes) or work.is_near) then 'rest_too_short' end,
-    case when p_terms ->> 'travelSpeedKmh' is not null and travel_is_too_short(
+    case when (select p_terms ->> 'travelSpeedKmh' is not null) and travel_is_too_short(
       p_freelancer_id, p_site_id, p_during, p_except, p_beside, rest.minutes,
       (p_terms ->> 'travelSpeedKmh')::int
     ) then 'travel_too_short' end,
-    case when lower(p_during)
-      <= p_now + (p_terms -> 'noticeMinutes' ->> 'create')::int * interval '1 minute' then 'notice_too_short' end
-  ], null) || case when has_limits(p_terms) then array(
+    case when (
+      select lower(p_during) <= p_now + (p_terms -> 'noticeMinutes' ->> 'create')::int * interval '1 minute'
+    ) then 'notice_too_short' end
+  ], null) || case when (select has_limits(p_terms)) then array(
     select l.code from limits_exceeded(p_freelancer_id, p_during, p_except, p_time_zone, p_beside, p_terms) l
   ) else '{}' end
-  from (select coalesce(rest_minutes(p_buffer_minutes, p_terms), 0) as minutes) rest
+  from (select coalesce(greatest((select (p_terms ->> 'restMinutes')::int), p_buffer_minutes), 0) as minutes) rest
   cross join lateral (
     select coalesce(bool_or(a.during && p_during), false) as overlaps, count(*) > 0 as is_near
     from assignments a
@@ -6683,6 +6686,13 @@ declare
   v_judged jsonb;
   v_left int := p_limit;
   v_found int;
+  -- Whom the client or the site knows, as columns.
+  v_ids uuid[];
+  v_scores int[];
+  v_preferences int[];
+  v_past_work int[];
+  v_working_hours bit(168)[];
+  v_their_skills bit(64)[];
 begin
   select s.* into place from sites s where s.id = p_site_id;
   select c.fee_share into v_fee from clients c where c.id = p_client_id;
@@ -6696,12 +6706,12 @@ begin
   if cardinality(v_lists) = 1 then
     v_list := v_lists[1];
   elsif cardinality(v_lists) > 1 then
-    -- The shortest; above some length it makes no difference, as the filters are in the index as well.
+    -- The shortest; among long ones a pool, which is a choice of people already.
     select l.list into v_list
     from unnest(v_lists) l (list)
     cross join lateral (
       select count(*) as n
-      from (select from ranks r where r.role_id = p_role_id and r.list = l.list limit 1000) x
+      from (select from ranks r where r.role_id = p_role_id and r.list = l.list limit 200) x
     ) size
     order by size.n, l.list limit 1;
   end if;
@@ -6723,30 +6733,35 @@ begin
     v_judged := v_terms;
   end if;
 
+  with known as (
+    select k.freelancer_id, max(k.preference) as preference, max(k.past_work) as past_work
+    from (
+      select v.freelancer_id, 20 as preference, 0 as past_work from favourites v where v.client_id = p_client_id
+      union all
+      select g.freelancer_id, 0, least(g.shifts, 5) * 3 from site_regulars g where g.site_id = p_site_id
+      union all
+      select m.freelancer_id, 0, 0 from pool_members m where m.pool_id = any (p_pool_ids) and v_gather
+    ) k
+    group by k.freelancer_id
+  )
+  select array_agg(k.freelancer_id), array_agg(r.base + k.preference + k.past_work), array_agg(k.preference),
+         array_agg(k.past_work), array_agg(r.working_hours), array_agg(r.skills)
+  into v_ids, v_scores, v_preferences, v_past_work, v_working_hours, v_their_skills
+  from known k
+  cross join lateral (
+    -- `offset 0`: looked up one by one, where the planner would rather read all of a role.
+    select * from ranks r where r.freelancer_id = k.freelancer_id and r.role_id = p_role_id and r.list = v_list
+    offset 0
+  ) r
+  where k.preference > 0 or not p_favourites;
+
   loop
     exit when v_near and p_only_eligible;
     return query
-    with known as (
-      select k.freelancer_id, max(k.preference) as preference, max(k.past_work) as past_work
-      from (
-        select v.freelancer_id, 20 as preference, 0 as past_work from favourites v where v.client_id = p_client_id
-        union all
-        select g.freelancer_id, 0, least(g.shifts, 5) * 3 from site_regulars g where g.site_id = p_site_id
-        union all
-        select m.freelancer_id, 0, 0 from pool_members m where m.pool_id = any (p_pool_ids) and v_gather
-      ) k
-      group by k.freelancer_id
-    ),
-    preferred as materialized (
-      select k.freelancer_id, r.base + k.preference + k.past_work as score, k.preference, k.past_work,
-             r.working_hours, r.skills
-      from known k
-      cross join lateral (
-        -- `offset 0`: looked up one by one, where the planner would rather read all of a role.
-        select * from ranks r where r.freelancer_id = k.freelancer_id and r.role_id = p_role_id and r.list = v_list
-        offset 0
-      ) r
-      where k.preference > 0 or not p_favourites
+    with preferred as materialized (
+      select *
+      from unnest(v_ids, v_scores, v_preferences, v_past_work, v_working_hours, v_their_skills)
+        as p (freelancer_id, score, preference, past_work, working_hours, skills)
     ),
     hits as not materialized (
       select f.id, f.name, f.headline, f.time_zone, f.rating, f.pay_rate, f.currency, f.latitude, f.longitude, c.score,
@@ -7405,7 +7420,7 @@ $function$;
 CREATE OR REPLACE FUNCTION public.with_rest(p_during tstzrange, p_minutes integer)
  RETURNS tstzrange
  LANGUAGE sql
- IMMUTABLE
+ STABLE
 AS $function$
   select tstzrange(lower(p_during) - p_minutes * interval '1 minute', upper(p_during) + p_minutes * interval '1 minute')
 $function$;

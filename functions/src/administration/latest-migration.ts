@@ -1,2 +1,2 @@
 /** Without it this release does not work. Made by `npm run generate`. */
-export const latestMigration = '000071_find-names-without-accents';
+export const latestMigration = '000072_ask-once-for-all-candidates';
