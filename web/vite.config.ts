@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import type { BuildConfig } from './src/lib/build-config.ts';
 import { buildWorker } from './tools/build-worker.ts';
+import { codeGroups, preloadBase } from './tools/code-groups.ts';
 import { copyApiDocs } from './tools/copy-api-docs.ts';
 import { translate } from './tools/translate.ts';
 import { slimContracts } from './tools/slim-contracts.ts';
@@ -75,6 +76,7 @@ export default defineConfig(async () => ({
     tailwindcss(),
     sonnerWithoutInlineStyle,
     copyApiDocs(),
+    preloadBase,
     buildWorker(define),
     ...(await sourceMapUpload()),
   ],
@@ -88,11 +90,7 @@ export default defineConfig(async () => ({
     target: 'es2022',
     // A data: font or image would need a hole in the CSP.
     assetsInlineLimit: 0,
-    // One file for what every page needs: many small ones are compressed worse. Left to itself it is split where a
-    // module awaits, as that of the language does.
-    rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'app', tags: ['$initial' as const] }] } },
-    },
+    rolldownOptions: { output: { codeSplitting: { groups: codeGroups } } },
     // The polyfill is an inline script; every supported browser preloads modules by itself.
     modulePreload: { polyfill: false },
   },

@@ -14,6 +14,7 @@ const publicFiles = ['/favicon.svg', '/manifest.webmanifest', '/icon-192.png'];
 
 /** Opened without a network, also by somebody who has not been there since the last release. */
 const offlineScreens = [
+  'start-app.tsx',
   'my-shifts-page.tsx',
   'shift-page.tsx',
   'my-availability-page.tsx',

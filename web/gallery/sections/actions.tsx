@@ -1,5 +1,6 @@
 import { BackLink } from '../../src/components/back-link.tsx';
-import { Button, ButtonLink } from '../../src/components/button.tsx';
+import { Button } from '../../src/components/button.tsx';
+import { ButtonLink } from '../../src/components/button-link.tsx';
 import { DecisionButtons } from '../../src/components/decision-buttons.tsx';
 import { FavouriteButton } from '../../src/components/favourite-button.tsx';
 import { LoadMore } from '../../src/components/load-more.tsx';

@@ -6,6 +6,7 @@ import { useEffect } from 'react';
 import { Link } from 'react-router-dom';
 import { openLiveDatabase } from '../lib/live-database.ts';
 import { useSession } from '../lib/session.ts';
+import { whenQuiet } from '../lib/when-quiet.ts';
 
 const mostCounted = 20;
 
@@ -23,15 +24,16 @@ const useUnread = (): number => {
   useEffect(() => {
     let stop = (): void => {};
     let ended = false;
-    openLiveDatabase()
-      .then((database) => {
-        const ask = (): void => void queryClient.invalidateQueries({ queryKey: ['inbox'] });
-        if (!ended) stop = database.watchNewest(inboxPath(me.uid), ask);
-      })
-      // The query above asks every minute all the same.
-      .catch(() => {});
+    const listen = async (): Promise<void> => {
+      const database = await openLiveDatabase();
+      const ask = (): void => void queryClient.invalidateQueries({ queryKey: ['inbox'] });
+      if (!ended) stop = database.watchNewest(inboxPath(me.uid), ask);
+    };
+    // The query above asks every minute all the same.
+    const stopWaiting = whenQuiet(() => void listen().catch(() => {}));
     return () => {
       ended = true;
+      stopWaiting();
       stop();
     };
   }, [me.uid, queryClient]);

@@ -5,14 +5,17 @@ type Sentry = typeof import('./sentry.ts');
 
 const { sentryDsn } = buildConfig;
 
-/** The first paint comes before the monitoring of it. */
-const delayMillis = 1500;
+/** It is larger than most pages, and a phone works on it for a while: unless there is an error, it lets them come first. */
+const delayMillis = 10_000;
 
 let loading: Promise<Sentry> | null = null;
+/** Opaque, of the person and their client. */
+let who: readonly [string, string | null] | null = null;
 
 const load = async (dsn: string): Promise<Sentry> => {
   const sentry = await import('./sentry.ts');
   sentry.startSentry(dsn);
+  if (who !== null) sentry.nameUser(...who);
   return sentry;
 };
 
@@ -58,7 +61,8 @@ const opaque = async (id: string): Promise<string> => {
 export const noteUser = async ({ uid, clientId }: Me): Promise<void> => {
   if (sentryDsn === null) return;
   const [user, client] = await Promise.all([opaque(uid), clientId === null ? null : opaque(clientId)]);
-  setTimeout(() => void withSentry((sentry) => sentry.nameUser(user, client)), delayMillis);
+  who = [user, client];
+  if (loading !== null) void withSentry((sentry) => sentry.nameUser(user, client));
 };
 
 export const sendFeedback = (words: string): Promise<void> =>

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Compass } from 'lucide-react';
-import { ButtonLink } from '../components/button.tsx';
+import { ButtonLink } from '../components/button-link.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Page } from '../components/page.tsx';
 

@@ -1,29 +1,30 @@
 import { createApiClient } from '@flxibl/contracts/api-client';
 import { t } from '@lingui/core/macro';
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { signOut, type User } from 'firebase/auth';
 import { Suspense, useEffect, useMemo } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
-import { Button, ButtonLink } from '../components/button.tsx';
+import { Button } from '../components/button.tsx';
+import { ButtonLink } from '../components/button-link.tsx';
 import { FailureNotice } from '../components/failure-notice.tsx';
 import { Logo } from '../components/logo.tsx';
 import { Notice } from '../components/notice.tsx';
 import { showDone } from '../components/toasts.ts';
+import { leave, renewIdToken, type Account } from '../lib/account.ts';
 import { failureOf, isUndecided } from '../lib/failure.ts';
 import { forgetAllKept } from '../lib/device-store.ts';
-import { auth } from '../lib/firebase-app.ts';
 import { keptOnDevice } from '../lib/kept-answers.ts';
 import { noticeEndedSession } from '../lib/notice-ended-session.ts';
 import { SessionContext } from '../lib/session.ts';
 import { Area } from './area.tsx';
+import { beginPage } from './begin-page.ts';
 import { OfflinePage } from './offline-page.tsx';
+import { joinPath } from '../features/sign-in/join-path.ts';
 import { lazyPage } from '../lib/lazy-page.ts';
 import { noteUser } from './monitoring.ts';
 import { ShellSkeleton } from './shell-skeleton.tsx';
+import { useAccount } from './use-account.ts';
 import { useKeptAnswers } from './use-kept-answers.ts';
-import { useUser } from './use-user.ts';
 
-const joinPath = '/join';
 const JoinPage = lazyPage(() => import('../features/join/join-page.tsx'), 'JoinPage');
 const SignInPage = lazyPage(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage');
 
@@ -32,21 +33,21 @@ const retryMillis = 4000;
 
 /** Signed out: the sign-in, at whatever address was asked for. Signed in: the area of the person's role. */
 export const SessionGate = () => {
-  const user = useUser();
+  const account = useAccount();
   const { pathname } = useLocation();
   const queryClient = useQueryClient();
-  const isSignedOut = user === null;
+  const isSignedOut = account === null;
   // However the session ended: here, in another tab, or elsewhere by a new password.
   useEffect(() => {
     if (isSignedOut) void forget(queryClient);
   }, [isSignedOut, queryClient]);
-  if (user === undefined) return <ShellSkeleton />;
+  if (account === undefined) return <ShellSkeleton />;
   return (
     <Suspense fallback={<ShellSkeleton />}>
-      {user === null ? (
+      {account === null ? (
         <SignInPage invited={pathname === joinPath} />
       ) : (
-        <SignedIn key={user.uid} user={user} />
+        <SignedIn key={account.uid} account={account} />
       )}
     </Suspense>
   );
@@ -58,27 +59,28 @@ const forget = async (queryClient: QueryClient): Promise<void> => {
   await forgetAllKept().catch(() => {});
 };
 
-const SignedIn = ({ user }: { readonly user: User }) => {
+const SignedIn = ({ account }: { readonly account: Account }) => {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const location = useLocation();
   const api = useMemo(
     () =>
       noticeEndedSession(
-        createApiClient('', () => user.getIdToken()),
-        () => user.getIdToken(true),
+        createApiClient('', () => account.getIdToken()),
+        renewIdToken,
       ),
-    [user],
+    [account],
   );
   const me = useQuery({
     ...keptOnDevice,
-    queryKey: ['me', user.uid],
+    queryKey: ['me', account.uid],
     queryFn: ({ signal }) => api('getMe', {}, { signal }),
     staleTime: Infinity,
     refetchInterval: ({ state }) =>
       state.status === 'error' && isUndecided(state.error) ? retryMillis : false,
   });
-  const restored = useKeptAnswers(user.uid, me.data?.role);
+  useEffect(() => beginPage(window.location.pathname, queryClient, api), [queryClient, api]);
+  const restored = useKeptAnswers(account.uid, me.data?.role);
   const session = useMemo(
     () =>
       me.data && {
@@ -86,7 +88,7 @@ const SignedIn = ({ user }: { readonly user: User }) => {
         me: me.data,
         signOut: async () => {
           await (await import('../lib/push/push-device.ts')).leaveDevice(api).catch(() => {});
-          await signOut(auth);
+          await leave();
           await forget(queryClient);
           // Nor must the next person land on this one's page.
           await navigate('/');
@@ -103,7 +105,6 @@ const SignedIn = ({ user }: { readonly user: User }) => {
     return (
       <JoinPage
         api={api}
-        user={user}
         me={isStranger ? null : (me.data ?? null)}
         onJoined={async ({ clientName }) => {
           await me.refetch();
@@ -111,7 +112,7 @@ const SignedIn = ({ user }: { readonly user: User }) => {
           void showDone(t`You belong to ${clientName} now`);
         }}
         onLeave={async () => {
-          await (session ? session.signOut() : signOut(auth));
+          await (session ? session.signOut() : leave());
           // Signing out leads to the start; the invitation is still to be accepted.
           await navigate(location);
         }}
@@ -138,7 +139,7 @@ const SignedIn = ({ user }: { readonly user: User }) => {
         <>
           <Notice title={t`This account belongs to nobody here yet`}>
             <p className="break-words">
-              {t`You are signed in as:`} <bdi className="break-all">{user.email}</bdi>
+              {t`You are signed in as:`} <bdi className="break-all">{account.email}</bdi>
             </p>
           </Notice>
           <ButtonLink look="primary" to={joinPath}>
@@ -152,7 +153,7 @@ const SignedIn = ({ user }: { readonly user: User }) => {
           retry={() => void me.refetch()}
         />
       )}
-      <Button look="quiet" onClick={() => void signOut(auth)}>
+      <Button look="quiet" onClick={() => void leave()}>
         {t`Sign in as someone else`}
       </Button>
     </main>

@@ -1,10 +1,14 @@
-import { onAuthStateChanged, type User } from 'firebase/auth';
 import { useEffect, useState } from 'react';
-import { auth } from '../lib/firebase-app.ts';
+import { watchAccount, type Account } from '../lib/account.ts';
 
-/** The Firebase user; `undefined` until the browser's store has been read, null when signed out. */
-export const useUser = (): User | null | undefined => {
-  const [user, setUser] = useState<User | null | undefined>(undefined);
-  useEffect(() => onAuthStateChanged(auth, setUser), []);
-  return user;
+/** Who is signed in; `undefined` until the browser's store has been read, null for nobody. */
+export const useAccount = (): Account | null | undefined => {
+  const [account, setAccount] = useState<Account | null | undefined>(undefined);
+  useEffect(
+    () =>
+      // Told of again, they are the same person: nothing that goes by them begins anew.
+      watchAccount((told) => setAccount((before) => (before && before.uid === told?.uid ? before : told))),
+    [],
+  );
+  return account;
 };

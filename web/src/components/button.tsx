@@ -1,6 +1,5 @@
 import { LoaderCircle } from 'lucide-react';
 import type { ComponentProps } from 'react';
-import { Link } from 'react-router-dom';
 import { classNames } from './class-names.ts';
 
 const looks = {
@@ -18,12 +17,13 @@ const sizes = {
 const shape =
   'inline-flex shrink-0 items-center justify-center gap-2 rounded-control font-medium transition-colors whitespace-nowrap disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55';
 
-interface Look {
+export interface Look {
   readonly look?: keyof typeof looks;
   readonly size?: keyof typeof sizes;
 }
 
-const classOf = ({ look = 'secondary', size = 'normal' }: Look, extra?: string): string =>
+/** For what looks like a button, and is a link. */
+export const buttonClass = ({ look = 'secondary', size = 'normal' }: Look, extra?: string): string =>
   classNames(shape, looks[look], sizes[size], extra);
 
 type ButtonProps = ComponentProps<'button'> & Look & { readonly busy?: boolean };
@@ -33,17 +33,11 @@ export const Button = ({ look, size, busy = false, className, children, onClick,
   <button
     type="button"
     {...rest}
-    className={classOf({ ...(look && { look }), ...(size && { size }) }, className)}
+    className={buttonClass({ ...(look && { look }), ...(size && { size }) }, className)}
     aria-disabled={busy || rest['aria-disabled']}
     onClick={(event) => (busy ? event.preventDefault() : onClick?.(event))}
   >
     {busy && <LoaderCircle aria-hidden className="size-4 animate-spin" />}
     {children}
   </button>
-);
-
-type ButtonLinkProps = ComponentProps<typeof Link> & Look;
-
-export const ButtonLink = ({ look, size, className, ...rest }: ButtonLinkProps) => (
-  <Link {...rest} className={classOf({ ...(look && { look }), ...(size && { size }) }, className)} />
 );

@@ -1,5 +1,10 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 
+export type LazyPage<Props> = LazyExoticComponent<ComponentType<Props>> & {
+  /** Begins to load it, before it is shown. */
+  readonly preload: () => void;
+};
+
 const refreshedKey = 'flxibl.refreshed-at';
 const onceWithinMillis = 30_000;
 
@@ -15,13 +20,16 @@ const refreshOnce = (): boolean => {
 export const lazyPage = <Name extends string, Props extends object = object>(
   load: () => Promise<Record<Name, ComponentType<Props>>>,
   name: Name,
-): LazyExoticComponent<ComponentType<Props>> =>
-  lazy(async () => {
+): LazyPage<Props> => {
+  const page = lazy(async () => {
     try {
       return { default: (await load())[name] };
     } catch (error) {
       // While the page reloads, its skeleton stays.
-      if (refreshOnce()) return new Promise(() => {});
+      if (refreshOnce()) return new Promise<never>(() => {});
       throw error;
     }
   });
+  // What cannot be loaded now fails when it is shown.
+  return Object.assign(page, { preload: () => void load().catch(() => {}) });
+};

@@ -1,4 +1,4 @@
-import { auth, firebaseApp } from './firebase-app.ts';
+import { openAuth } from './account.ts';
 
 export interface LiveDatabase {
   /** Calls back with the value at once and on every change, until the returned function is called. */
@@ -19,6 +19,7 @@ export interface LiveDatabase {
 let opening: Promise<LiveDatabase> | null = null;
 
 const open = async (): Promise<LiveDatabase> => {
+  const [{ auth }, sdk] = await Promise.all([openAuth(), import('firebase/database')]);
   const {
     forceWebSockets,
     getDatabase,
@@ -30,11 +31,11 @@ const open = async (): Promise<LiveDatabase> => {
     query,
     ref,
     startAt,
-  } = await import('firebase/database');
+  } = sdk;
   // After one failed socket the SDK would stay with long polling, which loads scripts from the database: a strict
   // CSP refuses them, and the board would never become live again.
   forceWebSockets();
-  const database = getDatabase(firebaseApp);
+  const database = getDatabase(auth.app);
   return {
     watch: (path, take, refuse) =>
       onValue(
@@ -63,8 +64,3 @@ const open = async (): Promise<LiveDatabase> => {
 
 /** Loaded on first use, so that sign-in and lists do not wait for it. */
 export const openLiveDatabase = (): Promise<LiveDatabase> => (opening ??= open());
-
-/** Asks for a new ID token: rights that somebody was given a moment ago are not in the old one. */
-export const refreshRights = async (): Promise<void> => {
-  await auth.currentUser?.getIdToken(true);
-};

@@ -1,6 +1,7 @@
 import { liveDayPath } from '@flxibl/contracts/live-availability';
 import { useEffect, useState } from 'react';
-import { openLiveDatabase, refreshRights } from '../../lib/live-database.ts';
+import { renewIdToken } from '../../lib/account.ts';
+import { openLiveDatabase } from '../../lib/live-database.ts';
 import { createLiveDayStore, type LiveDayStore } from './live-day-store.ts';
 
 /** Refused, for want of rights or of a database: tried again so long afterwards. */
@@ -38,7 +39,7 @@ export const useLiveDays = (
       setRefused(true);
       retry ??= setTimeout(() => {
         const again = (): void => setAttempt((made) => made + 1);
-        refreshRights().then(again, again);
+        renewIdToken().then(again, again);
       }, retryMillis);
     };
     const start = async (): Promise<void> => {

@@ -2,17 +2,18 @@ import type { ApiClient } from '@flxibl/contracts/api-client';
 import type { Me } from '@flxibl/contracts/me';
 import { t } from '@lingui/core/macro';
 import type { User } from 'firebase/auth';
-import { useState } from 'react';
-import { Button, ButtonLink } from '../../components/button.tsx';
+import { use, useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { ButtonLink } from '../../components/button-link.tsx';
 import { LanguageChoice } from '../../components/language-choice.tsx';
 import { Logo } from '../../components/logo.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { auth } from '../../lib/firebase-app.ts';
 import { JoinForm, type Membership } from './join-form.tsx';
 import { ProveAddress } from './prove-address.tsx';
 
 interface JoinPageProps {
   readonly api: ApiClient;
-  readonly user: User;
   /** Null: signed in, and not known here yet. */
   readonly me: Me | null;
   readonly onJoined: (membership: Membership) => Promise<void>;
@@ -29,8 +30,16 @@ const obstacleOf = (me: Me | null): string | null => {
     : t`You belong to ${{ client: me.clientName }} already, and nobody belongs to two.`;
 };
 
+const ready = auth.authStateReady();
+
 /** Where an invitation leads: whoever is signed in with the invited address becomes a member. */
-export const JoinPage = ({ api, user, me, onJoined, onLeave }: JoinPageProps) => {
+export const JoinPage = (props: JoinPageProps) => {
+  use(ready);
+  const user = auth.currentUser;
+  return user && <Join user={user} {...props} />;
+};
+
+const Join = ({ api, user, me, onJoined, onLeave }: JoinPageProps & { readonly user: User }) => {
   const [proved, setProved] = useState(user.emailVerified);
   const obstacle = obstacleOf(me);
   return (

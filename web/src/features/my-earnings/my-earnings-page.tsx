@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Wallet } from 'lucide-react';
-import { ButtonLink } from '../../components/button.tsx';
+import { ButtonLink } from '../../components/button-link.tsx';
 import { DataAge } from '../../components/data-age.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Mail } from 'lucide-react';
 import { useState } from 'react';
-import { ButtonLink } from '../../components/button.tsx';
+import { ButtonLink } from '../../components/button-link.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadMore } from '../../components/load-more.tsx';

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { ShieldCheck } from 'lucide-react';
 import { Avatar } from '../../components/avatar.tsx';
-import { ButtonLink } from '../../components/button.tsx';
+import { ButtonLink } from '../../components/button-link.tsx';
 import { Page } from '../../components/page.tsx';
 import { currentAbbreviation, zoneCity } from '../../lib/format-time.ts';
 import { useSession } from '../../lib/session.ts';

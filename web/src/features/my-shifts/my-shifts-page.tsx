@@ -2,7 +2,7 @@ import { blockingStates, type Assignment } from '@flxibl/contracts/assignments';
 import { t } from '@lingui/core/macro';
 import { CalendarCheck } from 'lucide-react';
 import { useState } from 'react';
-import { ButtonLink } from '../../components/button.tsx';
+import { ButtonLink } from '../../components/button-link.tsx';
 import { DataAge } from '../../components/data-age.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';

@@ -1,7 +1,7 @@
 import type { Policy } from '@flxibl/contracts/policies';
 import { t } from '@lingui/core/macro';
 import { FilePlus2 } from 'lucide-react';
-import { ButtonLink } from '../../components/button.tsx';
+import { ButtonLink } from '../../components/button-link.tsx';
 import { ChangeList } from '../../components/change-list.tsx';
 import { ClientChoice } from '../../components/client-choice.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';

@@ -1,27 +1,18 @@
-import { zodResolver } from '@hookform/resolvers/zod';
 import { t } from '@lingui/core/macro';
 import { useForm } from 'react-hook-form';
-import { z } from 'zod';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { newPasswordSentence } from '../../copy/sign-in-sentences.ts';
-import { NewPassword, newPasswordHint } from '../../lib/new-password.ts';
+import { newPasswordHint, newPasswordRules } from '../../lib/new-password.ts';
 import { useSession } from '../../lib/session.ts';
 import { useNewPassword, type PasswordChange } from './use-new-password.ts';
-
-const Change = z.object({
-  current: z.string().min(1, t`Enter your password.`),
-  next: NewPassword,
-});
 
 /** Another password for the account, by whoever knows the one that it has. */
 export const ChangePassword = () => {
   const { me } = useSession();
   const change = useNewPassword(me.email);
-  const { register, handleSubmit, formState, reset } = useForm<PasswordChange>({
-    resolver: zodResolver(Change),
-  });
+  const { register, handleSubmit, formState, reset } = useForm<PasswordChange>();
   return (
     <form
       noValidate
@@ -38,7 +29,7 @@ export const ChangePassword = () => {
         label={t`Password that you have now`}
         type="password"
         autoComplete="current-password"
-        {...register('current')}
+        {...register('current', { required: t`Enter your password.` })}
         error={formState.errors.current?.message}
       />
       <TextField
@@ -46,7 +37,7 @@ export const ChangePassword = () => {
         type="password"
         autoComplete="new-password"
         hint={newPasswordHint}
-        {...register('next')}
+        {...register('next', newPasswordRules)}
         error={formState.errors.next?.message}
       />
       {change.error !== null && (

@@ -1,8 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { useMutation } from '@tanstack/react-query';
-import { EmailAuthProvider, reauthenticateWithCredential, updatePassword } from 'firebase/auth';
 import { showDone } from '../../components/toasts.ts';
-import { auth } from '../../lib/firebase-app.ts';
+import { openAuth } from '../../lib/account.ts';
 
 export interface PasswordChange {
   readonly current: string;
@@ -13,10 +12,12 @@ export interface PasswordChange {
 export const useNewPassword = (email: string) =>
   useMutation({
     mutationFn: async ({ current, next }: PasswordChange) => {
+      const { auth, sdk } = await openAuth();
+      await auth.authStateReady();
       const user = auth.currentUser;
       if (!user) throw new Error('Nobody is signed in.');
-      await reauthenticateWithCredential(user, EmailAuthProvider.credential(email, current));
-      await updatePassword(user, next);
+      await sdk.reauthenticateWithCredential(user, sdk.EmailAuthProvider.credential(email, current));
+      await sdk.updatePassword(user, next);
     },
     onSuccess: () => void showDone(t`Your password is another one now`),
   });

@@ -1,28 +1,22 @@
-import { zodResolver } from '@hookform/resolvers/zod';
 import { t } from '@lingui/core/macro';
 import { useForm } from 'react-hook-form';
-import { z } from 'zod';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/field.tsx';
-import { NewPassword, newPasswordHint } from '../../lib/new-password.ts';
+import { newPasswordHint, newPasswordRules } from '../../lib/new-password.ts';
+import { addressRules } from './address-rules.ts';
 
-const NewAccount = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1, t`Enter your name.`)
-    .max(200),
-  email: z.email(t`Enter your e-mail address.`),
-  password: NewPassword,
-});
-export type NewAccount = z.output<typeof NewAccount>;
+export interface NewAccount {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
 
 interface NewAccountFormProps {
   readonly create: (account: NewAccount) => Promise<void>;
 }
 
 export const NewAccountForm = ({ create }: NewAccountFormProps) => {
-  const { register, handleSubmit, formState } = useForm<NewAccount>({ resolver: zodResolver(NewAccount) });
+  const { register, handleSubmit, formState } = useForm<NewAccount>();
   const { errors } = formState;
   return (
     <form noValidate className="space-y-4" onSubmit={(event) => void handleSubmit(create)(event)}>
@@ -30,7 +24,7 @@ export const NewAccountForm = ({ create }: NewAccountFormProps) => {
         label={t`Your name`}
         autoComplete="name"
         maxLength={200}
-        {...register('name')}
+        {...register('name', { required: t`Enter your name.`, setValueAs: (typed: string) => typed.trim() })}
         error={errors.name?.message}
       />
       <TextField
@@ -39,7 +33,7 @@ export const NewAccountForm = ({ create }: NewAccountFormProps) => {
         autoComplete="username"
         inputMode="email"
         hint={t`The address that the invitation was sent to.`}
-        {...register('email')}
+        {...register('email', addressRules)}
         error={errors.email?.message}
       />
       <TextField
@@ -47,7 +41,7 @@ export const NewAccountForm = ({ create }: NewAccountFormProps) => {
         type="password"
         autoComplete="new-password"
         hint={newPasswordHint}
-        {...register('password')}
+        {...register('password', newPasswordRules)}
         error={errors.password?.message}
       />
       <Button type="submit" look="primary" className="w-full" busy={formState.isSubmitting}>

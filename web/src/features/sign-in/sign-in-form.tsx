@@ -1,15 +1,13 @@
-import { zodResolver } from '@hookform/resolvers/zod';
 import { t } from '@lingui/core/macro';
 import { useForm } from 'react-hook-form';
-import { z } from 'zod';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/field.tsx';
+import { addressRules } from './address-rules.ts';
 
-const Credentials = z.object({
-  email: z.email(t`Enter your e-mail address.`),
-  password: z.string().min(1, t`Enter your password.`),
-});
-export type Credentials = z.output<typeof Credentials>;
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
 
 interface SignInFormProps {
   readonly signIn: (credentials: Credentials) => Promise<void>;
@@ -17,9 +15,7 @@ interface SignInFormProps {
 }
 
 export const SignInForm = ({ signIn, requestNewPassword }: SignInFormProps) => {
-  const { register, handleSubmit, formState, trigger, getValues } = useForm<Credentials>({
-    resolver: zodResolver(Credentials),
-  });
+  const { register, handleSubmit, formState, trigger, getValues } = useForm<Credentials>();
   const request = async (): Promise<void> => {
     if (await trigger('email', { shouldFocus: true })) await requestNewPassword(getValues('email'));
   };
@@ -30,14 +26,14 @@ export const SignInForm = ({ signIn, requestNewPassword }: SignInFormProps) => {
         type="email"
         autoComplete="username"
         inputMode="email"
-        {...register('email')}
+        {...register('email', addressRules)}
         error={formState.errors.email?.message}
       />
       <TextField
         label={t`Password`}
         type="password"
         autoComplete="current-password"
-        {...register('password')}
+        {...register('password', { required: t`Enter your password.` })}
         error={formState.errors.password?.message}
       />
       <Button type="submit" look="primary" className="w-full" busy={formState.isSubmitting}>

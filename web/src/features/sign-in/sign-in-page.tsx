@@ -1,5 +1,4 @@
 import { t } from '@lingui/core/macro';
-import { signInWithEmailAndPassword } from 'firebase/auth';
 import { useState } from 'react';
 import { LanguageChoice } from '../../components/language-choice.tsx';
 import { Logo } from '../../components/logo.tsx';
@@ -7,7 +6,7 @@ import { Notice } from '../../components/notice.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { signInSentence } from '../../copy/sign-in-sentences.ts';
 import { isLocal } from '../../lib/build-config.ts';
-import { auth } from '../../lib/firebase-app.ts';
+import { openAuth } from '../../lib/account.ts';
 import { createAccount } from './create-account.ts';
 import { demoPassword } from './demo-accounts.ts';
 import { DemoAccounts } from './demo-account-list.tsx';
@@ -38,7 +37,10 @@ export const SignInPage = ({ invited = false }: SignInPageProps) => {
     setBusy(false);
   };
   const signIn = ({ email, password }: Credentials): Promise<void> =>
-    attempt(() => signInWithEmailAndPassword(auth, email, password));
+    attempt(async () => {
+      const { auth, sdk } = await openAuth();
+      await sdk.signInWithEmailAndPassword(auth, email, password);
+    });
   const title = invited ? t`You are invited` : t`Sign in`;
   return (
     <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">

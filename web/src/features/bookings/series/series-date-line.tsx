@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Badge } from '../../../components/badge.tsx';
-import { Button, ButtonLink } from '../../../components/button.tsx';
+import { Button } from '../../../components/button.tsx';
+import { ButtonLink } from '../../../components/button-link.tsx';
 import { shiftStateWords } from '../../../copy/state-words.ts';
 import { formatCount } from '../../../lib/format-count.ts';
 import { formatList } from '../../../lib/format-list.ts';

@@ -2,7 +2,7 @@ import type { SeriesSummary } from '@flxibl/contracts/series';
 import { plural, t } from '@lingui/core/macro';
 import { CalendarPlus, ChevronRight, Repeat } from 'lucide-react';
 import { Link, useSearchParams } from 'react-router-dom';
-import { ButtonLink } from '../../../components/button.tsx';
+import { ButtonLink } from '../../../components/button-link.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { LoadMore } from '../../../components/load-more.tsx';

@@ -1,0 +1,2 @@
+/** Where an invitation leads, signed in or not. */
+export const joinPath = '/join';
