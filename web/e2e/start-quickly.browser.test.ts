@@ -14,7 +14,9 @@ test('somebody who was here before sees their page without waiting for Firebase'
 
   await page.reload();
 
-  await page.locator('[role="row"][aria-rowindex="2"]').waitFor();
+  await expect
+    .poll(() => page.locator('[role="row"][aria-rowindex="2"]').count(), { timeout: 20_000 })
+    .toBe(1);
 });
 
 test('before the app is there, its frame is', async () => {

@@ -29,22 +29,23 @@ const readEntry = (): Promise<unknown> =>
         reading.addEventListener('success', () => resolve(reading.result));
         reading.addEventListener('error', () => reject(reading.error ?? new Error('Nothing can be read.')));
       } catch (error) {
-        reject(error as Error);
+        reject(error);
       } finally {
         database.close();
       }
     });
   });
 
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
 /** What an entry tells: null when there is none; undefined when it is not of the shape that is known here. */
 export const sessionOf = (entry: unknown): KeptSession | null | undefined => {
   if (entry === undefined) return null;
-  const {
-    uid,
-    email,
-    stsTokenManager: tokens,
-  } = (entry as { value?: Record<string, unknown> } | null)?.value ?? {};
-  const { accessToken, expirationTime } = (tokens ?? {}) as Record<string, unknown>;
+  const user = isRecord(entry) ? entry['value'] : undefined;
+  if (!isRecord(user) || !isRecord(user['stsTokenManager'])) return undefined;
+  const { uid, email } = user;
+  const { accessToken, expirationTime } = user['stsTokenManager'];
   if (typeof uid !== 'string' || typeof accessToken !== 'string' || typeof expirationTime !== 'number') {
     return undefined;
   }
