@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useLayoutEffect, useMemo } from 'react';
 import { matchRoutes, Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { useSession } from '../lib/session.ts';
 import { may } from '../lib/use-may.ts';
@@ -28,7 +28,8 @@ export const Area = () => {
 /** Tells monitoring which page is open, by its pattern: addresses have ids in them. */
 const useNotedNavigation = (pages: readonly AreaPage[]): void => {
   const { pathname } = useLocation();
-  useEffect(() => {
+  // Before the page's own effects, which ask the API.
+  useLayoutEffect(() => {
     const match = matchRoutes(
       pages.map(({ path }) => ({ path })),
       pathname,

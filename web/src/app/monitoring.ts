@@ -9,6 +9,7 @@ const { sentryDsn } = buildConfig;
 const delayMillis = 10_000;
 
 let loading: Promise<Sentry> | null = null;
+let loaded: Sentry | null = null;
 /** Opaque, of the person and their client. */
 let who: readonly [string, string | null] | null = null;
 
@@ -16,6 +17,7 @@ const load = async (dsn: string): Promise<Sentry> => {
   const sentry = await import('./sentry.ts');
   sentry.startSentry(dsn);
   if (who !== null) sentry.nameUser(...who);
+  loaded = sentry;
   return sentry;
 };
 
@@ -48,8 +50,8 @@ export const reportError = (error: unknown, componentStack?: string | null): voi
 
 /** A page was opened: `/bookings/:id`. What follows stands in a trace of its own. */
 export const noteNavigation = (route: string): void => {
-  // The first page is there before Sentry is; nothing waits for it.
-  if (loading !== null) void withSentry((sentry) => sentry.startNavigation(route));
+  // At once, so that what the page asks is in its trace. The first page is there before Sentry is.
+  loaded?.startNavigation(route);
 };
 
 /** The same 16 signs as the API makes of an id: the two meet in Sentry, and say who it is to nobody. */
