@@ -1,5 +1,7 @@
 import { Button } from '../../src/components/button.tsx';
 import { ConfirmDialog } from '../../src/components/confirm-dialog.tsx';
+import { TextField } from '../../src/components/field.tsx';
+import { FormDialog } from '../../src/components/form-dialog.tsx';
 import { Modal } from '../../src/components/modal.tsx';
 import { ReasonDialog } from '../../src/components/reason-dialog.tsx';
 import { SecretDialog } from '../../src/components/secret-dialog.tsx';
@@ -27,6 +29,7 @@ const reason = {
   onConfirm: ignore,
   onClose: ignore,
 };
+const form = { title: 'Acme Alfama', sendWords: 'Save', busy: false, onSend: ignore, onClose: ignore };
 const worked = {
   title: 'Hours of Fay',
   times,
@@ -65,6 +68,22 @@ export const Dialogs = () => (
     </WideState>
     <WideState of="ReasonDialog, cannot be done">
       <ReasonDialog {...reason} confirmWords={null} />
+    </WideState>
+    <WideState of="FormDialog">
+      <FormDialog {...form}>
+        <TextField label="Latitude and longitude" defaultValue="38.7139, -9.1334" />
+      </FormDialog>
+    </WideState>
+    <WideState of="FormDialog, busy, long words">
+      <FormDialog
+        {...form}
+        title={longWords}
+        busy
+        beside={<Button look="quiet">Take off the map</Button>}
+        below={<p className="mt-4">{longWords}</p>}
+      >
+        <TextField label={longWords} />
+      </FormDialog>
     </WideState>
     <WideState of="SecretDialog">
       <SecretDialog {...secret} secret="flx_0123456789abcdef" />

@@ -1,11 +1,12 @@
 import { Checkbox } from '../../src/components/checkbox.tsx';
 import { ClientChoice } from '../../src/components/client-choice.tsx';
 import { EffectiveFrom } from '../../src/components/effective-from.tsx';
-import { SelectField, TextArea, TextField } from '../../src/components/field.tsx';
+import { NameOptions, SelectField, TextArea, TextField } from '../../src/components/field.tsx';
 import { LanguageChoice } from '../../src/components/language-choice.tsx';
 import { ReasonField } from '../../src/components/reason-field.tsx';
 import { Segmented } from '../../src/components/segmented.tsx';
 import { StateFilter } from '../../src/components/state-filter.tsx';
+import { TimeFields } from '../../src/components/time-fields.tsx';
 import { ignore, longName, longWords, refused } from '../fixtures.ts';
 import { Section, State, WideState } from '../specimen.tsx';
 import { nobody, Stage } from '../stage.tsx';
@@ -45,13 +46,18 @@ export const Fields = () => (
     </WideState>
     <WideState of="SelectField">
       <SelectField label="Site">
-        <option>Soho</option>
+        <NameOptions of={[{ id: nobody, name: 'Soho' }]} />
       </SelectField>
     </WideState>
     <WideState of="SelectField, long words, disabled and error">
       <SelectField label="Site" disabled error="Choose a site.">
         <option>{longWords}</option>
       </SelectField>
+    </WideState>
+    <WideState of="TimeFields, over midnight">
+      <div className="grid grid-cols-2 gap-3">
+        <TimeFields start="22:00" end="02:00" onChange={ignore} />
+      </div>
     </WideState>
     <State of="Checkbox">
       <Checkbox>Off</Checkbox>

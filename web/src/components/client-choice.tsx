@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro';
 import { useSearchParams } from 'react-router-dom';
 import { useClients } from '../lib/use-chosen-client.ts';
 import { FailureNotice } from './failure-notice.tsx';
-import { SelectField } from './field.tsx';
+import { NameOptions, SelectField } from './field.tsx';
 
 interface ClientChoiceProps {
   readonly chosen: Client | undefined;
@@ -39,11 +39,7 @@ export const ClientChoice = ({ chosen, withPlatform = false }: ClientChoiceProps
       }}
     >
       {withPlatform && <option value="">{t`Platform`}</option>}
-      {clients.data.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
+      <NameOptions of={clients.data} />
     </SelectField>
   );
 };

@@ -118,3 +118,15 @@ export const SelectField = ({
     </Field>
   );
 };
+
+/** What a choice of sites, roles, pools or clients offers. */
+export const NameOptions = ({
+  of = [],
+}: {
+  readonly of: readonly { readonly id: string; readonly name: string }[] | undefined;
+}) =>
+  of.map(({ id, name }) => (
+    <option key={id} value={id}>
+      {name}
+    </option>
+  ));

@@ -1,10 +1,9 @@
 import { t } from '@lingui/core/macro';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useRate, type Opinion } from '../lib/use-ratings.ts';
-import { Button } from './button.tsx';
 import { FailureNotice } from './failure-notice.tsx';
 import { TextArea } from './field.tsx';
-import { Modal } from './modal.tsx';
+import { FormDialog } from './form-dialog.tsx';
 import { StarChoice } from './star-choice.tsx';
 import { showDone } from './toasts.ts';
 
@@ -17,14 +16,13 @@ interface RatingDialogProps {
 }
 
 export const RatingDialog = ({ assignmentId, name, before = null, onClose }: RatingDialogProps) => {
-  const form = useId();
   const [stars, setStars] = useState<number | null>(before?.stars ?? null);
   const [comment, setComment] = useState(before?.comment ?? '');
   const [asked, setAsked] = useState(false);
   const rate = useRate(assignmentId);
   const send = (): void => {
     setAsked(true);
-    if (stars === null || rate.isPending) return;
+    if (stars === null) return;
     const words = comment.trim();
     const opinion: Opinion = { stars, ...(words !== '' && { comment: words }) };
     rate.mutate(opinion, {
@@ -35,44 +33,29 @@ export const RatingDialog = ({ assignmentId, name, before = null, onClose }: Rat
     });
   };
   return (
-    <Modal
+    <FormDialog
       title={t`Rate ${name}`}
       onClose={onClose}
-      footer={
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{t`Cancel`}</Button>
-          <Button look="primary" type="submit" form={form} busy={rate.isPending}>
-            {t`Rate`}
-          </Button>
-        </div>
-      }
+      sendWords={t`Rate`}
+      busy={rate.isPending}
+      onSend={send}
     >
-      <form
-        id={form}
-        noValidate
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        <StarChoice
-          value={stars}
-          error={asked && stars === null ? t`Choose one to five stars.` : undefined}
-          onChange={setStars}
-        />
-        <TextArea
-          label={t`Comment, if you like`}
-          maxLength={1000}
-          value={comment}
-          hint={t`Read by the other side and the platform, nobody else.`}
-          onChange={({ target }) => setComment(target.value)}
-        />
-        <p className="text-sm text-ink-soft">
-          {t`Neither side sees the other’s rating before both have rated or the time is over. Until then you can change yours.`}
-        </p>
-        {rate.error && <FailureNotice error={rate.error} title={t`Not rated`} urgent />}
-      </form>
-    </Modal>
+      <StarChoice
+        value={stars}
+        error={asked && stars === null ? t`Choose one to five stars.` : undefined}
+        onChange={setStars}
+      />
+      <TextArea
+        label={t`Comment, if you like`}
+        maxLength={1000}
+        value={comment}
+        hint={t`Read by the other side and the platform, nobody else.`}
+        onChange={({ target }) => setComment(target.value)}
+      />
+      <p className="text-sm text-ink-soft">
+        {t`Neither side sees the other’s rating before both have rated or the time is over. Until then you can change yours.`}
+      </p>
+      {rate.error && <FailureNotice error={rate.error} title={t`Not rated`} urgent />}
+    </FormDialog>
   );
 };

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
-import { useId, useState } from 'react';
-import { Button } from './button.tsx';
+import { useState } from 'react';
 import { FailureNotice } from './failure-notice.tsx';
-import { Modal } from './modal.tsx';
+import { FormDialog } from './form-dialog.tsx';
 import { ReasonField } from './reason-field.tsx';
 
 interface ReasonDialogProps {
@@ -27,38 +26,21 @@ export const ReasonDialog = (props: ReasonDialogProps) => {
   const { confirmLook = 'danger' } = props;
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
-  const form = useId();
   return (
-    <Modal
+    <FormDialog
       title={title}
       onClose={onClose}
-      footer={
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{keepWords}</Button>
-          {confirmWords !== null && (
-            <Button look={confirmLook} type="submit" form={form} busy={busy}>
-              {confirmWords}
-            </Button>
-          )}
-        </div>
-      }
+      sendWords={confirmWords}
+      busy={busy}
+      leaveWords={keepWords}
+      sendLook={confirmLook}
+      onSend={() => (reason.trim() === '' ? setMissing(true) : onConfirm(reason.trim()))}
     >
-      <form
-        id={form}
-        noValidate
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (reason.trim() === '') setMissing(true);
-          else if (!busy) onConfirm(reason.trim());
-        }}
-      >
-        <div className="text-ink-soft">{consequence}</div>
-        {confirmWords !== null && (
-          <ReasonField value={reason} onChange={setReason} suggestions={suggestions} missing={missing} />
-        )}
-        {confirmWords !== null && error !== null && <FailureNotice error={error} urgent />}
-      </form>
-    </Modal>
+      <div className="text-ink-soft">{consequence}</div>
+      {confirmWords !== null && (
+        <ReasonField value={reason} onChange={setReason} suggestions={suggestions} missing={missing} />
+      )}
+      {confirmWords !== null && error !== null && <FailureNotice error={error} urgent />}
+    </FormDialog>
   );
 };

@@ -4,7 +4,8 @@ import type { Site } from '@flxibl/contracts/sites';
 import { t } from '@lingui/core/macro';
 import { SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
-import { SelectField, TextField } from '../../components/field.tsx';
+import { NameOptions, SelectField } from '../../components/field.tsx';
+import { TimeFields } from '../../components/time-fields.tsx';
 import { formatShortDate } from '../../lib/format-time.ts';
 import type { BoardChoice } from './board-choice.ts';
 import { DayPicker } from './day-picker.tsx';
@@ -61,22 +62,14 @@ export const ChoiceBar = (props: ChoiceBarProps) => {
           value={site.id}
           onChange={(event) => onChange({ siteId: event.target.value, date: null })}
         >
-          {sites.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
+          <NameOptions of={sites} />
         </SelectField>
         <SelectField
           label={t`Role`}
           value={role.id}
           onChange={(event) => onChange({ role: event.target.value })}
         >
-          {roles.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
+          <NameOptions of={roles} />
         </SelectField>
         {pools.length > 0 && (
           <SelectField
@@ -86,11 +79,7 @@ export const ChoiceBar = (props: ChoiceBarProps) => {
             onChange={(event) => onChange({ pool: event.target.value || null })}
           >
             <option value="">{t`Everyone`}</option>
-            {pools.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
+            <NameOptions of={pools} />
           </SelectField>
         )}
         <DayPicker
@@ -99,28 +88,9 @@ export const ChoiceBar = (props: ChoiceBarProps) => {
           className="col-span-2 md:col-span-1"
           onDate={(next) => onChange({ date: next })}
         />
-        {!week && <TimeFields choice={choice} onChange={onChange} />}
+        {/* A week shows all of each day. */}
+        {!week && <TimeFields start={choice.start} end={choice.end} step={300} onChange={onChange} />}
       </div>
     </section>
   );
 };
-
-/** From when to when somebody is to come; a week shows all of it. */
-const TimeFields = ({ choice, onChange }: Pick<ChoiceBarProps, 'choice' | 'onChange'>) => (
-  <>
-    <TextField
-      label={t`From`}
-      type="time"
-      step={300}
-      value={choice.start}
-      onChange={(event) => event.target.value && onChange({ start: event.target.value })}
-    />
-    <TextField
-      label={choice.end <= choice.start ? t`To, next day` : t`To`}
-      type="time"
-      step={300}
-      value={choice.end}
-      onChange={(event) => event.target.value && onChange({ end: event.target.value })}
-    />
-  </>
-);

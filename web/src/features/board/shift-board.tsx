@@ -4,7 +4,7 @@ import { CalendarPlus } from 'lucide-react';
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { SelectField } from '../../components/field.tsx';
+import { NameOptions, SelectField } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { Segmented } from '../../components/segmented.tsx';
@@ -98,11 +98,7 @@ export const ShiftBoard = ({ sites, date, choice, onChange }: ShiftBoardProps) =
             onChange={(event) => onChange({ siteId: event.target.value || null })}
           >
             <option value="">{t`All sites`}</option>
-            {sites.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
+            <NameOptions of={sites} />
           </SelectField>
           <DayPicker date={date} days={week ? 7 : 1} onDate={(next) => onChange({ date: next })} />
           <Segmented

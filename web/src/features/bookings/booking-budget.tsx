@@ -1,11 +1,11 @@
 import type { Booking } from '@flxibl/contracts/bookings';
 import { t } from '@lingui/core/macro';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { SelectField } from '../../components/field.tsx';
-import { Modal } from '../../components/modal.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { showDone } from '../../components/toasts.ts';
 import { budgetOption } from '../../copy/budget-words.ts';
@@ -61,7 +61,6 @@ interface ChooseBudgetProps {
 }
 
 const ChooseBudget = ({ booking, onClose }: ChooseBudgetProps) => {
-  const form = useId();
   const current = booking.purchaseOrder;
   const budgets = useOpenBudgets({
     clientId: booking.clientId,
@@ -75,78 +74,58 @@ const ChooseBudget = ({ booking, onClose }: ChooseBudgetProps) => {
   // One that is closed by now can be kept, and no longer be chosen.
   const isKept = current && !budgets.data?.some(({ id }) => id === current.id);
   return (
-    <Modal
+    <FormDialog
       title={t`Budget of this booking`}
       onClose={onClose}
-      footer={
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{t`Cancel`}</Button>
-          <Button
-            look="primary"
-            type="submit"
-            form={form}
-            busy={put.isPending}
-            disabled={chosen === (current?.id ?? '')}
-          >
-            {t`Charge it there`}
-          </Button>
-        </div>
+      sendWords={t`Charge it there`}
+      busy={put.isPending}
+      disabled={chosen === (current?.id ?? '')}
+      onSend={() =>
+        put.mutate(chosen || null, {
+          onSuccess: ({ purchaseOrder }) => {
+            onClose();
+            void showDone(
+              purchaseOrder
+                ? t`Charged to ${{ number: purchaseOrder.number }}`
+                : t`Charged to no budget any more`,
+            );
+          },
+        })
       }
     >
-      <form
-        id={form}
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (put.isPending) return;
-          put.mutate(chosen || null, {
-            onSuccess: ({ purchaseOrder }) => {
-              onClose();
-              void showDone(
-                purchaseOrder
-                  ? t`Charged to ${{ number: purchaseOrder.number }}`
-                  : t`Charged to no budget any more`,
-              );
-            },
-          });
-        }}
-      >
-        <p className="text-ink-soft">
-          {booking.costs.length > 0
-            ? t`What is agreed, ${{ sum: formatSums(booking.costs) }}, and what follows are charged to it. A strict budget has to have enough left.`
-            : t`What is agreed from now on is charged to it. A strict budget has to have enough left.`}
-        </p>
-        {budgets.isPending && <ListSkeleton rows={1} className="h-11" />}
-        {budgets.isError && (
-          <FailureNotice
-            error={budgets.error}
-            title={t`The budgets could not be loaded`}
-            retry={() => void budgets.refetch()}
-          />
-        )}
-        {budgets.data && (
-          <SelectField
-            label={t`Budget`}
-            data-first-focus
-            hint={
-              budgets.data.length === 0
-                ? t`No open budget is for this site and all of these days.`
-                : undefined
-            }
-            value={chosen}
-            onChange={({ target }) => setChosen(target.value)}
-          >
-            <option value="">{t({ message: 'None', context: 'budget' })}</option>
-            {isKept && <option value={current.id}>{current.number}</option>}
-            {budgets.data.map((budget) => (
-              <option key={budget.id} value={budget.id}>
-                {budgetOption(budget)}
-              </option>
-            ))}
-          </SelectField>
-        )}
-        {put.error && <FailureNotice error={put.error} title={t`Nothing was changed`} urgent />}
-      </form>
-    </Modal>
+      <p className="text-ink-soft">
+        {booking.costs.length > 0
+          ? t`What is agreed, ${{ sum: formatSums(booking.costs) }}, and what follows are charged to it. A strict budget has to have enough left.`
+          : t`What is agreed from now on is charged to it. A strict budget has to have enough left.`}
+      </p>
+      {budgets.isPending && <ListSkeleton rows={1} className="h-11" />}
+      {budgets.isError && (
+        <FailureNotice
+          error={budgets.error}
+          title={t`The budgets could not be loaded`}
+          retry={() => void budgets.refetch()}
+        />
+      )}
+      {budgets.data && (
+        <SelectField
+          label={t`Budget`}
+          data-first-focus
+          hint={
+            budgets.data.length === 0 ? t`No open budget is for this site and all of these days.` : undefined
+          }
+          value={chosen}
+          onChange={({ target }) => setChosen(target.value)}
+        >
+          <option value="">{t({ message: 'None', context: 'budget' })}</option>
+          {isKept && <option value={current.id}>{current.number}</option>}
+          {budgets.data.map((budget) => (
+            <option key={budget.id} value={budget.id}>
+              {budgetOption(budget)}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      {put.error && <FailureNotice error={put.error} title={t`Nothing was changed`} urgent />}
+    </FormDialog>
   );
 };

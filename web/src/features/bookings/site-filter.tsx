@@ -1,6 +1,6 @@
 import type { Site } from '@flxibl/contracts/sites';
 import { t } from '@lingui/core/macro';
-import { SelectField } from '../../components/field.tsx';
+import { NameOptions, SelectField } from '../../components/field.tsx';
 
 interface SiteFilterProps {
   readonly sites: readonly Site[] | undefined;
@@ -20,10 +20,6 @@ export const SiteFilter = ({ sites = [], siteId, onChange }: SiteFilterProps) =>
       onChange={({ target }) => onChange(target.value || null)}
     >
       <option value="">{t`Every site`}</option>
-      {sites.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
+      <NameOptions of={sites} />
     </SelectField>
   );

@@ -1,10 +1,9 @@
 import { t } from '@lingui/core/macro';
-import { useId, useState } from 'react';
-import { Button } from '../../components/button.tsx';
+import { useState } from 'react';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { SelectField, TextField } from '../../components/field.tsx';
-import { Modal } from '../../components/modal.tsx';
+import { NameOptions, SelectField, TextField } from '../../components/field.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { showDone } from '../../components/toasts.ts';
 import { useSession } from '../../lib/session.ts';
 import { useSites } from '../../lib/use-reference-lists.ts';
@@ -17,7 +16,6 @@ interface NewBudgetDialogProps {
 }
 
 export const NewBudgetDialog = ({ clientId, onClose }: NewBudgetDialogProps) => {
-  const form = useId();
   const { me } = useSession();
   const sites = useSites();
   const today = todayIn(me.timeZone);
@@ -44,7 +42,7 @@ export const NewBudgetDialog = ({ clientId, onClose }: NewBudgetDialogProps) => 
   const faultOf = (field: keyof typeof faults): string | undefined => (asked && faults[field]) || undefined;
   const send = (): void => {
     setAsked(true);
-    if (Object.values(faults).some(Boolean) || create.isPending) return;
+    if (Object.values(faults).some(Boolean)) return;
     create.mutate(
       {
         ...typed,
@@ -62,97 +60,77 @@ export const NewBudgetDialog = ({ clientId, onClose }: NewBudgetDialogProps) => 
     );
   };
   return (
-    <Modal
+    <FormDialog
       title={t`New budget`}
       onClose={onClose}
-      footer={
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{t`Cancel`}</Button>
-          <Button look="primary" type="submit" form={form} busy={create.isPending}>
-            {t`Make it`}
-          </Button>
-        </div>
-      }
+      sendWords={t`Make it`}
+      busy={create.isPending}
+      className="grid grid-cols-2 gap-3"
+      onSend={send}
     >
-      <form
-        id={form}
-        noValidate
-        className="grid grid-cols-2 gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
+      <TextField
+        label={t`Name`}
+        className="col-span-2"
+        data-first-focus
+        maxLength={200}
+        value={typed.name}
+        error={faultOf('name')}
+        onChange={({ target }) => edit({ name: target.value })}
+      />
+      <TextField
+        label={t`Number`}
+        className="col-span-2"
+        maxLength={60}
+        value={typed.number}
+        error={faultOf('number')}
+        onChange={({ target }) => edit({ number: target.value })}
+      />
+      <TextField
+        label={t`Amount`}
+        inputMode="decimal"
+        value={typed.amount}
+        error={faultOf('amount')}
+        onChange={({ target }) => edit({ amount: target.value.trim() })}
+      />
+      <TextField
+        label={t`Currency`}
+        maxLength={3}
+        value={typed.currency}
+        error={faultOf('currency')}
+        onChange={({ target }) => edit({ currency: target.value.toUpperCase() })}
+      />
+      <SelectField
+        label={t`Site`}
+        className="col-span-2"
+        value={typed.siteId}
+        onChange={({ target }) => edit({ siteId: target.value })}
       >
-        <TextField
-          label={t`Name`}
-          className="col-span-2"
-          data-first-focus
-          maxLength={200}
-          value={typed.name}
-          error={faultOf('name')}
-          onChange={({ target }) => edit({ name: target.value })}
-        />
-        <TextField
-          label={t`Number`}
-          className="col-span-2"
-          maxLength={60}
-          value={typed.number}
-          error={faultOf('number')}
-          onChange={({ target }) => edit({ number: target.value })}
-        />
-        <TextField
-          label={t`Amount`}
-          inputMode="decimal"
-          value={typed.amount}
-          error={faultOf('amount')}
-          onChange={({ target }) => edit({ amount: target.value.trim() })}
-        />
-        <TextField
-          label={t`Currency`}
-          maxLength={3}
-          value={typed.currency}
-          error={faultOf('currency')}
-          onChange={({ target }) => edit({ currency: target.value.toUpperCase() })}
-        />
-        <SelectField
-          label={t`Site`}
-          className="col-span-2"
-          value={typed.siteId}
-          onChange={({ target }) => edit({ siteId: target.value })}
-        >
-          <option value="">{t`Every site`}</option>
-          {sites.data
-            ?.filter((site) => site.clientId === clientId)
-            .map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-        </SelectField>
-        <TextField
-          label={t`Shifts from`}
-          type="date"
-          value={typed.validFrom}
-          onChange={({ target }) => edit({ validFrom: target.value })}
-        />
-        <TextField
-          label={t`To`}
-          type="date"
-          value={typed.validTo}
-          error={faultOf('validTo')}
-          onChange={({ target }) => edit({ validTo: target.value })}
-        />
+        <option value="">{t`Every site`}</option>
+        <NameOptions of={sites.data?.filter((site) => site.clientId === clientId)} />
+      </SelectField>
+      <TextField
+        label={t`Shifts from`}
+        type="date"
+        value={typed.validFrom}
+        onChange={({ target }) => edit({ validFrom: target.value })}
+      />
+      <TextField
+        label={t`To`}
+        type="date"
+        value={typed.validTo}
+        error={faultOf('validTo')}
+        onChange={({ target }) => edit({ validTo: target.value })}
+      />
+      <div className="col-span-2">
+        <Checkbox checked={typed.strict} onChange={({ target }) => edit({ strict: target.checked })}>
+          {t`Refuse what would exceed it; otherwise bookers are only told`}
+        </Checkbox>
+      </div>
+      {create.error && (
         <div className="col-span-2">
-          <Checkbox checked={typed.strict} onChange={({ target }) => edit({ strict: target.checked })}>
-            {t`Refuse what would exceed it; otherwise bookers are only told`}
-          </Checkbox>
+          <FailureNotice error={create.error} title={t`Nothing was made`} urgent />
         </div>
-        {create.error && (
-          <div className="col-span-2">
-            <FailureNotice error={create.error} title={t`Nothing was made`} urgent />
-          </div>
-        )}
-      </form>
-    </Modal>
+      )}
+    </FormDialog>
   );
 };

@@ -10,27 +10,36 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-export const AmendDialog = ({ sheet, onClose }: DialogProps) => {
+interface OtherTimesDialogProps extends DialogProps {
+  readonly kind: 'amend' | 'resolve';
+  readonly title: string;
+  readonly intro: string;
+  readonly confirmWords: string;
+  readonly doneWords: string;
+}
+
+/** States other times than the freelancer did, and says why. */
+const OtherTimesDialog = (props: OtherTimesDialogProps) => {
+  const { sheet, kind, title, intro, confirmWords, doneWords, onClose } = props;
   const decide = useDecide();
-  const name = sheet.freelancerName;
   return (
     <WorkedTimesDialog
-      title={t`Propose other times`}
-      intro={<p>{t`${name} is asked to accept them, and can dispute them. This can be done once.`}</p>}
+      title={title}
+      intro={<p>{intro}</p>}
       times={sheet}
       timeZone={sheet.timeZone}
-      confirmWords={t`Propose`}
+      confirmWords={confirmWords}
       needsReason
       busy={decide.isPending}
       error={decide.error}
       onClose={onClose}
       onConfirm={(times, reason) =>
         decide.mutate(
-          { kind: 'amend', id: sheet.id, times, reason },
+          { kind, id: sheet.id, times, reason },
           {
             onSuccess: () => {
               onClose();
-              void showDone(t`${name} is asked`);
+              void showDone(doneWords);
             },
           },
         )
@@ -39,32 +48,31 @@ export const AmendDialog = ({ sheet, onClose }: DialogProps) => {
   );
 };
 
-/** The platform decides a dispute, on whichever times it finds right. */
-export const SettleDialog = ({ sheet, onClose }: DialogProps) => {
-  const decide = useDecide();
-  const [name, client] = [sheet.freelancerName, sheet.clientName];
+export const AmendDialog = (props: DialogProps) => {
+  const name = props.sheet.freelancerName;
   return (
-    <WorkedTimesDialog
+    <OtherTimesDialog
+      {...props}
+      kind="amend"
+      title={t`Propose other times`}
+      intro={t`${name} is asked to accept them, and can dispute them. This can be done once.`}
+      confirmWords={t`Propose`}
+      doneWords={t`${name} is asked`}
+    />
+  );
+};
+
+/** The platform decides a dispute, on whichever times it finds right. */
+export const SettleDialog = (props: DialogProps) => {
+  const [name, client] = [props.sheet.freelancerName, props.sheet.clientName];
+  return (
+    <OtherTimesDialog
+      {...props}
+      kind="resolve"
       title={t`Settle the dispute`}
-      intro={<p>{t`These times count then, for ${name} and for ${client}; both are told why.`}</p>}
-      times={sheet}
-      timeZone={sheet.timeZone}
+      intro={t`These times count then, for ${name} and for ${client}; both are told why.`}
       confirmWords={t`Settle`}
-      needsReason
-      busy={decide.isPending}
-      error={decide.error}
-      onClose={onClose}
-      onConfirm={(times, reason) =>
-        decide.mutate(
-          { kind: 'resolve', id: sheet.id, times, reason },
-          {
-            onSuccess: () => {
-              onClose();
-              void showDone(t`Settled`);
-            },
-          },
-        )
-      }
+      doneWords={t`Settled`}
     />
   );
 };

@@ -1,10 +1,10 @@
 import { exportFormats } from '@flxibl/contracts/exports';
 import { plural, t } from '@lingui/core/macro';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { SelectField, TextField } from '../../components/field.tsx';
-import { Modal } from '../../components/modal.tsx';
+import { NameOptions, SelectField, TextField } from '../../components/field.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { formatCount } from '../../lib/format-count.ts';
 import { useSession } from '../../lib/session.ts';
@@ -31,7 +31,6 @@ const faultOf = ({ from, to }: WantedExport): string | undefined => {
 export const ExportDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const { me } = useSession();
   const may = useMay();
-  const form = useId();
   const clients = useClients();
   const sites = useSites();
   const [wanted, setWanted] = useState<WantedExport>(() => ({
@@ -51,101 +50,83 @@ export const ExportDialog = ({ onClose }: { readonly onClose: () => void }) => {
     ({ clientId }) => wanted.clientId === null || clientId === wanted.clientId,
   );
   return (
-    <Modal
+    <FormDialog
       title={t`Export hours`}
       onClose={onClose}
-      footer={
-        <div className="flex flex-wrap items-center justify-end gap-2">
-          <p role="status" className="me-auto min-w-0 text-sm break-words text-ink-soft">
-            {file.isPending && t`Making the file…`}
-            {file.data && savedWords(file.data)}
-          </p>
-          <Button onClick={onClose}>{t`Close`}</Button>
-          <Button look="primary" type="submit" form={form} busy={file.isPending}>
-            {t`Download`}
-          </Button>
-        </div>
+      sendWords={t`Download`}
+      busy={file.isPending}
+      leaveWords={t`Close`}
+      beside={
+        <p role="status" className="me-auto min-w-0 self-center text-sm break-words text-ink-soft">
+          {file.isPending && t`Making the file…`}
+          {file.data && savedWords(file.data)}
+        </p>
+      }
+      onSend={() => fault === undefined && file.mutate(wanted)}
+      below={
+        wanted.what === 'payroll' && may('exportTimesheets') && <Marking wanted={wanted} fault={fault} />
       }
     >
-      <form
-        id={form}
-        noValidate
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (fault === undefined && !file.isPending) file.mutate(wanted);
-        }}
-      >
-        {may('exportPayroll') && (
-          <Segmented
-            label={t`What`}
-            value={wanted.what}
-            options={[
-              { value: 'payroll', words: t`Pay of freelancers` },
-              { value: 'invoice', words: t`Charges of clients` },
-            ]}
-            onChange={(what) => edit({ what })}
-          />
-        )}
-        <p className="text-sm text-ink-soft">
-          {wanted.what === 'payroll'
-            ? t`Settled hours of shifts that began on these days, and corrections made on them: a row a line, and the sums.`
-            : t`Settled hours and cancellations of shifts that began on these days, and corrections made on them: a row a line, and the sums.`}
-        </p>
-        <div className="grid grid-cols-2 gap-3">
-          <TextField
-            label={t`From`}
-            type="date"
-            data-first-focus
-            value={wanted.from}
-            onChange={({ target }) => edit({ from: target.value })}
-          />
-          <TextField
-            label={t`To`}
-            type="date"
-            value={wanted.to}
-            error={fault}
-            onChange={({ target }) => edit({ to: target.value })}
-          />
-        </div>
-        {me.role === 'admin' && (
-          <SelectField
-            label={t`Client`}
-            value={wanted.clientId ?? ''}
-            onChange={({ target }) => edit({ clientId: target.value || null, siteId: null })}
-          >
-            <option value="">{t`Every client`}</option>
-            {clients.data?.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </SelectField>
-        )}
-        {shownSites && shownSites.length > 1 && (
-          <SelectField
-            label={t`Site`}
-            value={wanted.siteId ?? ''}
-            onChange={({ target }) => edit({ siteId: target.value || null })}
-          >
-            <option value="">{t`Every site`}</option>
-            {shownSites.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </SelectField>
-        )}
+      {may('exportPayroll') && (
         <Segmented
-          label={t`Format`}
-          value={wanted.format}
-          options={exportFormats.map((value) => ({ value, words: formatWords[value] }))}
-          onChange={(format) => edit({ format })}
+          label={t`What`}
+          value={wanted.what}
+          options={[
+            { value: 'payroll', words: t`Pay of freelancers` },
+            { value: 'invoice', words: t`Charges of clients` },
+          ]}
+          onChange={(what) => edit({ what })}
         />
-        {file.error && <FailureNotice error={file.error} title={t`The file could not be made`} urgent />}
-      </form>
-      {wanted.what === 'payroll' && may('exportTimesheets') && <Marking wanted={wanted} fault={fault} />}
-    </Modal>
+      )}
+      <p className="text-sm text-ink-soft">
+        {wanted.what === 'payroll'
+          ? t`Settled hours of shifts that began on these days, and corrections made on them: a row a line, and the sums.`
+          : t`Settled hours and cancellations of shifts that began on these days, and corrections made on them: a row a line, and the sums.`}
+      </p>
+      <div className="grid grid-cols-2 gap-3">
+        <TextField
+          label={t`From`}
+          type="date"
+          data-first-focus
+          value={wanted.from}
+          onChange={({ target }) => edit({ from: target.value })}
+        />
+        <TextField
+          label={t`To`}
+          type="date"
+          value={wanted.to}
+          error={fault}
+          onChange={({ target }) => edit({ to: target.value })}
+        />
+      </div>
+      {me.role === 'admin' && (
+        <SelectField
+          label={t`Client`}
+          value={wanted.clientId ?? ''}
+          onChange={({ target }) => edit({ clientId: target.value || null, siteId: null })}
+        >
+          <option value="">{t`Every client`}</option>
+          <NameOptions of={clients.data} />
+        </SelectField>
+      )}
+      {shownSites && shownSites.length > 1 && (
+        <SelectField
+          label={t`Site`}
+          value={wanted.siteId ?? ''}
+          onChange={({ target }) => edit({ siteId: target.value || null })}
+        >
+          <option value="">{t`Every site`}</option>
+          <NameOptions of={shownSites} />
+        </SelectField>
+      )}
+      <Segmented
+        label={t`Format`}
+        value={wanted.format}
+        options={exportFormats.map((value) => ({ value, words: formatWords[value] }))}
+        onChange={(format) => edit({ format })}
+      />
+      {file.error && <FailureNotice error={file.error} title={t`The file could not be made`} urgent />}
+    </FormDialog>
   );
 };
 

@@ -6,7 +6,7 @@ import { useSearchParams } from 'react-router-dom';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { SelectField } from '../../components/field.tsx';
+import { NameOptions, SelectField } from '../../components/field.tsx';
 import { LoadMore } from '../../components/load-more.tsx';
 import { Page } from '../../components/page.tsx';
 import { RightsNotice } from '../../components/rights-notice.tsx';
@@ -104,11 +104,7 @@ export const HoursPage = () => {
               onChange={({ target }) => filter('site', target.value)}
             >
               <option value="">{t`Every site`}</option>
-              {sites.data.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
+              <NameOptions of={sites.data} />
             </SelectField>
           )}
         </div>

@@ -1,10 +1,9 @@
 import { plural, t } from '@lingui/core/macro';
-import { useId, useState } from 'react';
-import { Button } from '../../components/button.tsx';
+import { useState } from 'react';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { SelectField, TextArea, TextField } from '../../components/field.tsx';
-import { Modal } from '../../components/modal.tsx';
+import { NameOptions, SelectField, TextArea, TextField } from '../../components/field.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { showDone } from '../../components/toasts.ts';
@@ -22,7 +21,6 @@ import { useGraceDays, useLockable, useLockPeriod, type Lockable } from './use-l
 export const LockDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const { me } = useSession();
   const clients = useClients();
-  const form = useId();
   const now = useNow(60_000);
   const [chosenClient, setChosenClient] = useState('');
   const clientId = me.role === 'admin' ? chosenClient || null : me.clientId;
@@ -42,7 +40,7 @@ export const LockDialog = ({ onClose }: { readonly onClose: () => void }) => {
 
   const send = (): void => {
     setAsked(true);
-    if (until === null || missesReason || lock.isPending) return;
+    if (until === null || missesReason) return;
     lock.mutate(
       { until, clientId, early: early ? reason.trim() : null },
       {
@@ -56,90 +54,72 @@ export const LockDialog = ({ onClose }: { readonly onClose: () => void }) => {
   };
   const lastDayWords = lastDay && formatCalendarDay(lastDay);
   return (
-    <Modal
+    <FormDialog
       title={t`Lock a period`}
       onClose={onClose}
-      footer={
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{t`Not yet`}</Button>
-          <Button look="primary" type="submit" form={form} busy={lock.isPending}>
-            {t`Lock until then`}
-          </Button>
-        </div>
-      }
+      sendWords={t`Lock until then`}
+      busy={lock.isPending}
+      leaveWords={t`Not yet`}
+      onSend={send}
     >
-      <form
-        id={form}
-        noValidate
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        <p className="text-ink-soft">
-          {t`Locked hours do not change any more: from then on only the platform corrects them, with a reason that is logged. A lock cannot be taken back.`}
-        </p>
-        {me.role === 'admin' && (
-          <SelectField
-            label={t`Client`}
-            value={chosenClient}
-            onChange={({ target }) => setChosenClient(target.value)}
-          >
-            <option value="">{t`Every client`}</option>
-            {clients.data?.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </SelectField>
-        )}
-        <TextField
-          label={t`Until the end of`}
-          type="date"
-          data-first-focus
-          value={day}
-          max={lastDay ?? undefined}
-          error={
-            day === '' && asked
-              ? t`Choose a day.`
-              : tooLate
-                ? t`By the policy ${lastDayWords ?? ''} is the last day that can be locked now.`
-                : undefined
-          }
-          hint={
-            grace !== null &&
-            `${early ? t`Now until ${lastDayWords ?? ''}.` : graceWords(grace, lastDayWords ?? '')} ${t`${zoneCity(me.timeZone)} time.`}`
-          }
-          onChange={({ target }) => setTypedDay(target.value)}
+      <p className="text-ink-soft">
+        {t`Locked hours do not change any more: from then on only the platform corrects them, with a reason that is logged. A lock cannot be taken back.`}
+      </p>
+      {me.role === 'admin' && (
+        <SelectField
+          label={t`Client`}
+          value={chosenClient}
+          onChange={({ target }) => setChosenClient(target.value)}
+        >
+          <option value="">{t`Every client`}</option>
+          <NameOptions of={clients.data} />
+        </SelectField>
+      )}
+      <TextField
+        label={t`Until the end of`}
+        type="date"
+        data-first-focus
+        value={day}
+        max={lastDay ?? undefined}
+        error={
+          day === '' && asked
+            ? t`Choose a day.`
+            : tooLate
+              ? t`By the policy ${lastDayWords ?? ''} is the last day that can be locked now.`
+              : undefined
+        }
+        hint={
+          grace !== null &&
+          `${early ? t`Now until ${lastDayWords ?? ''}.` : graceWords(grace, lastDayWords ?? '')} ${t`${zoneCity(me.timeZone)} time.`}`
+        }
+        onChange={({ target }) => setTypedDay(target.value)}
+      />
+      {me.role === 'admin' && (
+        <Checkbox checked={early} onChange={({ target }) => setEarly(target.checked)}>
+          {t`Lock before the time of grace is over`}
+        </Checkbox>
+      )}
+      {early && (
+        <TextArea
+          label={t`Reason`}
+          required
+          maxLength={500}
+          value={reason}
+          error={asked && missesReason ? t`Say why, in a few words.` : undefined}
+          onChange={({ target }) => setReason(target.value)}
         />
-        {me.role === 'admin' && (
-          <Checkbox checked={early} onChange={({ target }) => setEarly(target.checked)}>
-            {t`Lock before the time of grace is over`}
-          </Checkbox>
-        )}
-        {early && (
-          <TextArea
-            label={t`Reason`}
-            required
-            maxLength={500}
-            value={reason}
-            error={asked && missesReason ? t`Say why, in a few words.` : undefined}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        )}
-        {until !== null && lockable.isPending && <ListSkeleton rows={1} className="h-16" />}
-        {lockable.isError && (
-          <FailureNotice
-            error={lockable.error}
-            title={t`What is in the period could not be loaded`}
-            retry={() => void lockable.refetch()}
-          />
-        )}
-        {until !== null && lockable.data && <WhatIsInIt lockable={lockable.data} />}
-        {lock.error && <FailureNotice error={lock.error} title={t`Nothing was locked`} urgent />}
-      </form>
-    </Modal>
+      )}
+      {until !== null && lockable.isPending && <ListSkeleton rows={1} className="h-16" />}
+      {lockable.isError && (
+        <FailureNotice
+          error={lockable.error}
+          title={t`What is in the period could not be loaded`}
+          retry={() => void lockable.refetch()}
+        />
+      )}
+      {until !== null && lockable.data && <WhatIsInIt lockable={lockable.data} />}
+      {lock.error && <FailureNotice error={lock.error} title={t`Nothing was locked`} urgent />}
+    </FormDialog>
   );
 };
 

@@ -1,10 +1,9 @@
 import { webhookNouns, type NewWebhook, type Webhook } from '@flxibl/contracts/webhooks';
 import { t } from '@lingui/core/macro';
-import { useId, useState } from 'react';
-import { Button } from '../../components/button.tsx';
+import { useState } from 'react';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { TextField } from '../../components/field.tsx';
-import { Modal } from '../../components/modal.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { showDone } from '../../components/toasts.ts';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { useSaveWebhook } from './use-webhooks.ts';
@@ -18,7 +17,6 @@ interface WebhookDialogProps {
 }
 
 export const WebhookDialog = ({ webhook, onCreated, onClose }: WebhookDialogProps) => {
-  const form = useId();
   const [url, setUrl] = useState(webhook?.url ?? 'https://');
   const [topics, setTopics] = useState<readonly string[]>(webhook?.topics ?? ['booking_*', 'assignment_*']);
   const [asked, setAsked] = useState(false);
@@ -34,7 +32,7 @@ export const WebhookDialog = ({ webhook, onCreated, onClose }: WebhookDialogProp
 
   const send = (): void => {
     setAsked(true);
-    if (badUrl !== undefined || topics.length === 0 || save.isPending) return;
+    if (badUrl !== undefined || topics.length === 0) return;
     const chosen = everything ? ['*'] : topics;
     save.mutate(
       { id: webhook?.id, url: url.trim(), topics: chosen },
@@ -49,66 +47,52 @@ export const WebhookDialog = ({ webhook, onCreated, onClose }: WebhookDialogProp
   };
 
   return (
-    <Modal
+    <FormDialog
       title={webhook ? t`Change webhook` : t`New webhook`}
       onClose={onClose}
-      footer={
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{t`Cancel`}</Button>
-          <Button look="primary" type="submit" form={form} busy={save.isPending}>
-            {webhook ? t`Save` : t`Create webhook`}
-          </Button>
-        </div>
-      }
+      sendWords={webhook ? t`Save` : t`Create webhook`}
+      busy={save.isPending}
+      className="space-y-5"
+      onSend={send}
     >
-      <form
-        id={form}
-        noValidate
-        className="space-y-5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        <TextField
-          label={t`Address`}
-          type="url"
-          dir="ltr"
-          data-first-focus
-          maxLength={2048}
-          value={url}
-          hint={t`Where events are sent by POST: https, port 443 or 8443.`}
-          error={asked ? badUrl : undefined}
-          onChange={(event) => setUrl(event.target.value)}
-        />
-        <fieldset>
-          <legend className="mb-1 text-[0.8125rem] font-medium text-ink-soft">{t`Events about`}</legend>
-          <Checkbox checked={everything} onChange={(event) => set('*', event.target.checked)}>
-            {t`Everything, also what is added later`}
-          </Checkbox>
-          <div className="mt-1 grid grid-cols-2 gap-x-4 border-t border-line pt-1">
-            {webhookNouns.map((noun) => (
-              <Checkbox
-                key={noun}
-                disabled={everything}
-                checked={everything || topics.includes(`${noun}_*`)}
-                onChange={(event) => set(`${noun}_*`, event.target.checked)}
-              >
-                {nounWords(noun)}
-              </Checkbox>
-            ))}
-          </div>
-          {single.length > 0 && (
-            <p className="mt-2 text-[0.8125rem] break-words text-ink-faint">{t`And: ${{ topics: single.join(', ') }}`}</p>
-          )}
-          {asked && topics.length === 0 && (
-            <p role="alert" className="mt-1 text-[0.8125rem] text-danger-ink">
-              {t`Choose at least one.`}
-            </p>
-          )}
-        </fieldset>
-        {save.error && <FailureNotice error={save.error} urgent />}
-      </form>
-    </Modal>
+      <TextField
+        label={t`Address`}
+        type="url"
+        dir="ltr"
+        data-first-focus
+        maxLength={2048}
+        value={url}
+        hint={t`Where events are sent by POST: https, port 443 or 8443.`}
+        error={asked ? badUrl : undefined}
+        onChange={(event) => setUrl(event.target.value)}
+      />
+      <fieldset>
+        <legend className="mb-1 text-[0.8125rem] font-medium text-ink-soft">{t`Events about`}</legend>
+        <Checkbox checked={everything} onChange={(event) => set('*', event.target.checked)}>
+          {t`Everything, also what is added later`}
+        </Checkbox>
+        <div className="mt-1 grid grid-cols-2 gap-x-4 border-t border-line pt-1">
+          {webhookNouns.map((noun) => (
+            <Checkbox
+              key={noun}
+              disabled={everything}
+              checked={everything || topics.includes(`${noun}_*`)}
+              onChange={(event) => set(`${noun}_*`, event.target.checked)}
+            >
+              {nounWords(noun)}
+            </Checkbox>
+          ))}
+        </div>
+        {single.length > 0 && (
+          <p className="mt-2 text-[0.8125rem] break-words text-ink-faint">{t`And: ${{ topics: single.join(', ') }}`}</p>
+        )}
+        {asked && topics.length === 0 && (
+          <p role="alert" className="mt-1 text-[0.8125rem] text-danger-ink">
+            {t`Choose at least one.`}
+          </p>
+        )}
+      </fieldset>
+      {save.error && <FailureNotice error={save.error} urgent />}
+    </FormDialog>
   );
 };

@@ -1,11 +1,10 @@
 import type { NewInvitation } from '@flxibl/contracts/invitations';
 import type { Site } from '@flxibl/contracts/sites';
 import { t } from '@lingui/core/macro';
-import { useId, useState } from 'react';
-import { Button } from '../../components/button.tsx';
+import { useState } from 'react';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { TextField } from '../../components/field.tsx';
-import { Modal } from '../../components/modal.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { RightsFields } from './rights-fields.tsx';
 import { useInvite, type Rights } from './use-members.ts';
 
@@ -17,7 +16,6 @@ interface InviteDialogProps {
 }
 
 export const InviteDialog = ({ clientId, sites, onInvited, onClose }: InviteDialogProps) => {
-  const form = useId();
   const [email, setEmail] = useState('');
   const [rights, setRights] = useState<Rights>({ role: 'booker', siteIds: [] });
   const [asked, setAsked] = useState(false);
@@ -25,46 +23,32 @@ export const InviteDialog = ({ clientId, sites, onInvited, onClose }: InviteDial
   const isAddress = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim());
   const send = (): void => {
     setAsked(true);
-    if (!isAddress || invite.isPending) return;
+    if (!isAddress) return;
     invite.mutate({ clientId, email: email.trim(), rights }, { onSuccess: onInvited });
   };
   return (
-    <Modal
+    <FormDialog
       title={t`Invite somebody`}
       onClose={onClose}
-      footer={
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{t`Cancel`}</Button>
-          <Button look="primary" type="submit" form={form} busy={invite.isPending}>
-            {t`Invite`}
-          </Button>
-        </div>
-      }
+      sendWords={t`Invite`}
+      busy={invite.isPending}
+      className="space-y-5"
+      onSend={send}
     >
-      <form
-        id={form}
-        noValidate
-        className="space-y-5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        <TextField
-          label={t`E-mail`}
-          type="email"
-          dir="ltr"
-          data-first-focus
-          autoComplete="off"
-          maxLength={320}
-          value={email}
-          hint={t`Whoever accepts has to sign in with this address.`}
-          error={asked && !isAddress ? t`An address such as name@company.com.` : undefined}
-          onChange={({ target }) => setEmail(target.value)}
-        />
-        <RightsFields rights={rights} sites={sites} onChange={setRights} />
-        {invite.error && <FailureNotice error={invite.error} title={t`Nobody was invited`} urgent />}
-      </form>
-    </Modal>
+      <TextField
+        label={t`E-mail`}
+        type="email"
+        dir="ltr"
+        data-first-focus
+        autoComplete="off"
+        maxLength={320}
+        value={email}
+        hint={t`Whoever accepts has to sign in with this address.`}
+        error={asked && !isAddress ? t`An address such as name@company.com.` : undefined}
+        onChange={({ target }) => setEmail(target.value)}
+      />
+      <RightsFields rights={rights} sites={sites} onChange={setRights} />
+      {invite.error && <FailureNotice error={invite.error} title={t`Nobody was invited`} urgent />}
+    </FormDialog>
   );
 };

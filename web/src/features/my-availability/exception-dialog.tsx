@@ -1,13 +1,12 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import type { OnConflict } from '@flxibl/contracts/touched-work';
 import { t } from '@lingui/core/macro';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
-import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { TextField } from '../../components/field.tsx';
-import { Modal } from '../../components/modal.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { currentAbbreviation, zoneCity } from '../../lib/format-time.ts';
 import { addDays, resolveWallTime, todayIn } from '../../lib/zoned-time.ts';
@@ -45,7 +44,6 @@ type Draft = z.output<ReturnType<typeof draftFor>>;
 const datesOf = ({ note, ...dates }: Draft): NewException => ({ ...dates, ...(note && { note }) });
 
 export const ExceptionDialog = ({ freelancerId, timeZone, onClose }: ExceptionDialogProps) => {
-  const form = useId();
   const add = useAddException(freelancerId);
   const [choice, setChoice] = useState<OnConflict | null>(null);
   const touched = add.error === null ? null : touchedWorkOf(add.error);
@@ -61,79 +59,65 @@ export const ExceptionDialog = ({ freelancerId, timeZone, onClose }: ExceptionDi
   });
   const kind = useWatch({ control, name: 'kind' });
   return (
-    <Modal
+    <FormDialog
       title={t`Add other dates`}
       onClose={onClose}
-      footer={
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>{t`Back`}</Button>
-          <Button
-            look="primary"
-            type="submit"
-            form={form}
-            busy={add.isPending}
-            disabled={touched !== null && choice === null}
-          >
-            {t`Add`}
-          </Button>
-        </div>
+      sendWords={t`Add`}
+      busy={add.isPending}
+      leaveWords={t`Back`}
+      disabled={touched !== null && choice === null}
+      // Other times touch other work.
+      onChange={() => touched && add.reset()}
+      onSend={() =>
+        void handleSubmit((draft) =>
+          add.mutate(
+            { ...datesOf(draft), ...(touched && choice && { onConflict: choice }) },
+            { onSuccess: onClose },
+          ),
+        )()
+      }
+      below={
+        touched && (
+          <div className="mt-4">
+            <TouchedWorkChoice touched={touched} timeZone={timeZone} chosen={choice} onChoose={setChoice} />
+          </div>
+        )
       }
     >
-      <form
-        id={form}
-        noValidate
-        className="space-y-4"
-        // Other times touch other work.
-        onChange={() => touched && add.reset()}
-        onSubmit={(event) =>
-          void handleSubmit((draft) =>
-            add.mutate(
-              { ...datesOf(draft), ...(touched && choice && { onConflict: choice }) },
-              { onSuccess: onClose },
-            ),
-          )(event)
-        }
-      >
-        <Segmented
-          label={t`Are you free?`}
-          value={kind}
-          onChange={(value) => setValue('kind', value)}
-          options={[
-            { value: 'unavailable', words: t`Not available` },
-            { value: 'available', words: t`Available` },
-          ]}
-        />
-        <TextField
-          label={t`From`}
-          type="datetime-local"
-          {...register('start')}
-          error={formState.errors.start?.message}
-        />
-        <TextField
-          label={t`To`}
-          type="datetime-local"
-          {...register('end')}
-          error={formState.errors.end?.message}
-          hint={t`${{ city: zoneCity(timeZone) }} time (${{ zone: currentAbbreviation(timeZone) }})`}
-        />
-        <TextField
-          label={t`Note for yourself`}
-          maxLength={500}
-          {...register('note')}
-          error={formState.errors.note?.message}
-        />
-        <p className="text-sm text-ink-soft">
-          {kind === 'unavailable'
-            ? t`You cannot be booked in this time. What is booked already stays until you say what becomes of it.`
-            : t`You can be booked in this time, whatever your week says.`}
-        </p>
-        {add.error !== null && !touched && <FailureNotice error={add.error} title={t`Not added`} urgent />}
-      </form>
-      {touched && (
-        <div className="mt-4">
-          <TouchedWorkChoice touched={touched} timeZone={timeZone} chosen={choice} onChoose={setChoice} />
-        </div>
-      )}
-    </Modal>
+      <Segmented
+        label={t`Are you free?`}
+        value={kind}
+        onChange={(value) => setValue('kind', value)}
+        options={[
+          { value: 'unavailable', words: t`Not available` },
+          { value: 'available', words: t`Available` },
+        ]}
+      />
+      <TextField
+        label={t`From`}
+        type="datetime-local"
+        {...register('start')}
+        error={formState.errors.start?.message}
+      />
+      <TextField
+        label={t`To`}
+        type="datetime-local"
+        {...register('end')}
+        error={formState.errors.end?.message}
+        hint={t`${{ city: zoneCity(timeZone) }} time (${{ zone: currentAbbreviation(timeZone) }})`}
+      />
+      <TextField
+        label={t`Note for yourself`}
+        maxLength={500}
+        {...register('note')}
+        error={formState.errors.note?.message}
+      />
+      <p className="text-sm text-ink-soft">
+        {kind === 'unavailable'
+          ? t`You cannot be booked in this time. What is booked already stays until you say what becomes of it.`
+          : t`You can be booked in this time, whatever your week says.`}
+      </p>
+      {add.error !== null && !touched && <FailureNotice error={add.error} title={t`Not added`} urgent />}
+    </FormDialog>
   );
 };

@@ -3,7 +3,7 @@ import type { Site } from '@flxibl/contracts/sites';
 import { t } from '@lingui/core/macro';
 import { Plus } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
-import { SelectField, TextArea, TextField } from '../../components/field.tsx';
+import { NameOptions, SelectField, TextArea, TextField } from '../../components/field.tsx';
 import { todayIn } from '../../lib/zoned-time.ts';
 import type { Draft, DraftShift } from './draft.ts';
 import { RepetitionFields } from './repetition-fields.tsx';
@@ -43,11 +43,7 @@ export const OrderForm = ({ draft, site, sites, roles, onChange, onPreview }: Or
               onChange({ siteId: target.value, shifts: shifts.map((shift) => ({ ...shift, people: [] })) })
             }
           >
-            {sites.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
+            <NameOptions of={sites} />
           </SelectField>
           <TextField
             label={repetition.every === 'once' ? t`Date` : t`First date`}

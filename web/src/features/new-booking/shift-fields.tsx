@@ -6,9 +6,10 @@ import { Trans } from '@lingui/react/macro';
 import { UserRoundPlus, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
-import { SelectField, TextField } from '../../components/field.tsx';
+import { NameOptions, SelectField, TextField } from '../../components/field.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { PeoplePicker } from '../../components/people-picker.tsx';
+import { TimeFields } from '../../components/time-fields.tsx';
 import { resolveWallTime } from '../../lib/zoned-time.ts';
 import { LastCrew } from './last-crew.tsx';
 import { timesOn, type DraftShift } from './draft.ts';
@@ -56,24 +57,9 @@ export const ShiftFields = (props: ShiftFieldsProps) => {
           value={shift.role}
           onChange={({ target }) => onChange({ role: target.value, people: [] })}
         >
-          {roles.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
+          <NameOptions of={roles} />
         </SelectField>
-        <TextField
-          label={t`From`}
-          type="time"
-          value={shift.start}
-          onChange={({ target }) => target.value && onChange({ start: target.value.slice(0, 5) })}
-        />
-        <TextField
-          label={shift.end <= shift.start ? t`To, next day` : t`To`}
-          type="time"
-          value={shift.end}
-          onChange={({ target }) => target.value && onChange({ end: target.value.slice(0, 5) })}
-        />
+        <TimeFields start={shift.start} end={shift.end} onChange={onChange} />
         <TextField
           label={t`Seats`}
           type="number"

@@ -3,7 +3,7 @@ import type { Site } from '@flxibl/contracts/sites';
 import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
-import { SelectField, TextField } from '../../components/field.tsx';
+import { NameOptions, SelectField, TextField } from '../../components/field.tsx';
 import { PlanReview } from '../../components/plan-review.tsx';
 import { formatDate } from '../../lib/format-time.ts';
 import type { PlanOrder } from '../../lib/use-plan.ts';
@@ -42,11 +42,7 @@ export const WeekCopy = ({ sites, onBooked }: WeekCopyProps) => {
       }}
     >
       <SelectField label={t`Site`} value={siteId} onChange={({ target }) => setSiteId(target.value)}>
-        {sites.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
+        <NameOptions of={sites} />
       </SelectField>
       <div className="grid gap-3 sm:grid-cols-2">
         <TextField

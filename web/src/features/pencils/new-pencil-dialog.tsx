@@ -5,9 +5,10 @@ import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { SelectField, TextField } from '../../components/field.tsx';
+import { NameOptions, SelectField, TextField } from '../../components/field.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { PeoplePicker } from '../../components/people-picker.tsx';
+import { TimeFields } from '../../components/time-fields.tsx';
 import { showDone } from '../../components/toasts.ts';
 import { rankWords } from '../../copy/pencil-words.ts';
 import { addDays, resolveWallTime, todayIn } from '../../lib/zoned-time.ts';
@@ -85,11 +86,7 @@ export const NewPencilDialog = ({ sites, roles, onClose }: NewPencilDialogProps)
               setChosen([]);
             }}
           >
-            {sites.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
+            <NameOptions of={sites} />
           </SelectField>
           <SelectField
             label={t`Role`}
@@ -99,11 +96,7 @@ export const NewPencilDialog = ({ sites, roles, onClose }: NewPencilDialogProps)
               setChosen([]);
             }}
           >
-            {roles.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
+            <NameOptions of={roles} />
           </SelectField>
           <TextField
             label={t`Date`}
@@ -114,21 +107,10 @@ export const NewPencilDialog = ({ sites, roles, onClose }: NewPencilDialogProps)
               setChosen([]);
             }}
           />
-          <TextField
-            label={t`From`}
-            type="time"
-            value={clock.start}
-            onChange={({ target }) => {
-              if (target.value) setClock({ ...clock, start: target.value.slice(0, 5) });
-              setChosen([]);
-            }}
-          />
-          <TextField
-            label={isOvernight ? t`To, next day` : t`To`}
-            type="time"
-            value={clock.end}
-            onChange={({ target }) => {
-              if (target.value) setClock({ ...clock, end: target.value.slice(0, 5) });
+          <TimeFields
+            {...clock}
+            onChange={(change) => {
+              setClock({ ...clock, ...change });
               setChosen([]);
             }}
           />

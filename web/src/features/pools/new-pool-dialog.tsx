@@ -1,7 +1,7 @@
 import type { Pool } from '@flxibl/contracts/pools';
 import { t } from '@lingui/core/macro';
 import { useState } from 'react';
-import { SelectField } from '../../components/field.tsx';
+import { NameOptions, SelectField } from '../../components/field.tsx';
 import { useSession } from '../../lib/session.ts';
 import { useClients } from '../../lib/use-chosen-client.ts';
 import { PoolNameForm } from './pool-name-form.tsx';
@@ -36,11 +36,7 @@ export const NewPoolDialog = ({ onMade, onClose }: NewPoolDialogProps) => {
           onChange={({ target }) => setClientId(target.value)}
         >
           <option value="">{t`Platform`}</option>
-          {clients.data?.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
+          <NameOptions of={clients.data} />
         </SelectField>
       )}
     </PoolNameForm>

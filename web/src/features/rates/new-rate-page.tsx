@@ -8,7 +8,7 @@ import { Button } from '../../components/button.tsx';
 import { ChangeList } from '../../components/change-list.tsx';
 import { EffectiveFrom, readEffectiveFrom } from '../../components/effective-from.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { SelectField, TextField } from '../../components/field.tsx';
+import { NameOptions, SelectField, TextField } from '../../components/field.tsx';
 import { Group } from '../../components/group.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
@@ -65,11 +65,7 @@ export const NewRatePage = () => {
           onChange={({ target }) => choose('role', target.value)}
         >
           <option value="">{t`Every role`}</option>
-          {roles.data?.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
+          <NameOptions of={roles.data} />
         </SelectField>
         {owner && (
           <SelectField
@@ -78,13 +74,7 @@ export const NewRatePage = () => {
             onChange={({ target }) => choose('site', target.value)}
           >
             <option value="">{t`Every site`}</option>
-            {sites.data
-              ?.filter(({ clientId }) => clientId === owner.id)
-              .map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
+            <NameOptions of={sites.data?.filter(({ clientId }) => clientId === owner.id)} />
           </SelectField>
         )}
       </div>

@@ -2,7 +2,7 @@ import type { OfferShare } from '@flxibl/contracts/reports';
 import { plural, t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { SelectField } from '../../components/field.tsx';
+import { NameOptions, SelectField } from '../../components/field.tsx';
 import { LoadMore } from '../../components/load-more.tsx';
 import { ListSkeleton } from '../../components/skeleton.tsx';
 import { formatCount } from '../../lib/format-count.ts';
@@ -43,11 +43,7 @@ export const OfferFairness = ({ from, to }: Pick<ReportQuestion, 'from' | 'to'>)
             onChange={({ target }) => setRole(target.value)}
           >
             <option value="">{t`Every role`}</option>
-            {roles.data?.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
+            <NameOptions of={roles.data} />
           </SelectField>
           {pools.length > 0 && (
             <SelectField
@@ -58,11 +54,7 @@ export const OfferFairness = ({ from, to }: Pick<ReportQuestion, 'from' | 'to'>)
               onChange={({ target }) => setPool(target.value)}
             >
               <option value="">{t`Every pool`}</option>
-              {pools.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
+              <NameOptions of={pools} />
             </SelectField>
           )}
         </div>

@@ -1,6 +1,6 @@
 import type { Site } from '@flxibl/contracts/sites';
 import { t } from '@lingui/core/macro';
-import { SelectField, TextField } from '../../components/field.tsx';
+import { NameOptions, SelectField, TextField } from '../../components/field.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { zoneAbbreviation, zoneCity } from '../../lib/format-time.ts';
 import type { RosterChoice } from './roster-choice.ts';
@@ -40,11 +40,7 @@ export const RosterFilters = ({ sites, choice, timeZone, knownAt, onChange }: Ro
         onChange={({ target }) => onChange({ siteId: target.value || null })}
       >
         <option value="">{t`All sites`}</option>
-        {sites.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
+        <NameOptions of={sites} />
       </SelectField>
       <div className="lg:mt-6">
         <Segmented

@@ -1,9 +1,8 @@
 import { t } from '@lingui/core/macro';
-import { useId, useState } from 'react';
-import { Button } from '../../components/button.tsx';
+import { useState } from 'react';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { TextField } from '../../components/field.tsx';
-import { Modal } from '../../components/modal.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { failureOf } from '../../lib/failure.ts';
 
@@ -31,46 +30,31 @@ const Refusal = ({ error }: { readonly error: unknown }) => {
 export const EraseDialog = ({ email, busy, error, onConfirm, onClose }: EraseDialogProps) => {
   const [typed, setTyped] = useState('');
   const [missing, setMissing] = useState(false);
-  const form = useId();
   const isRight = typed.trim().toLowerCase() === email.toLowerCase();
   return (
-    <Modal
+    <FormDialog
       title={t`Delete your account?`}
       onClose={onClose}
-      footer={
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{t`Keep it`}</Button>
-          <Button look="danger" type="submit" form={form} busy={busy}>
-            {t`Delete for ever`}
-          </Button>
-        </div>
-      }
+      sendWords={t`Delete for ever`}
+      busy={busy}
+      leaveWords={t`Keep it`}
+      sendLook="danger"
+      onSend={() => (isRight ? onConfirm(typed.trim()) : setMissing(true))}
     >
-      <form
-        id={form}
-        noValidate
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!isRight) setMissing(true);
-          else if (!busy) onConfirm(typed.trim());
-        }}
-      >
-        <p className="text-ink-soft">
-          {t`You are signed out at once, and it cannot be undone. Calendars are disconnected, documents, devices and availability are deleted. Hours, payments and the history of bookings stay without your name, because the law asks for them.`}
-        </p>
-        <TextField
-          label={t`Your e-mail, to be sure`}
-          type="email"
-          autoComplete="off"
-          value={typed}
-          required
-          data-first-focus
-          onChange={(event) => setTyped(event.target.value)}
-          error={missing && !isRight ? t`Type ${email}` : undefined}
-        />
-        {error !== null && <Refusal error={error} />}
-      </form>
-    </Modal>
+      <p className="text-ink-soft">
+        {t`You are signed out at once, and it cannot be undone. Calendars are disconnected, documents, devices and availability are deleted. Hours, payments and the history of bookings stay without your name, because the law asks for them.`}
+      </p>
+      <TextField
+        label={t`Your e-mail, to be sure`}
+        type="email"
+        autoComplete="off"
+        value={typed}
+        required
+        data-first-focus
+        onChange={(event) => setTyped(event.target.value)}
+        error={missing && !isRight ? t`Type ${email}` : undefined}
+      />
+      {error !== null && <Refusal error={error} />}
+    </FormDialog>
   );
 };

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
-import { SelectField, TextArea, TextField } from '../../../components/field.tsx';
+import { NameOptions, SelectField, TextArea, TextField } from '../../../components/field.tsx';
 import { Group } from '../../../components/group.tsx';
 import { clockRange, zoneCity } from '../../../lib/format-time.ts';
 import { useRoleName, useRoles } from '../../../lib/use-reference-lists.ts';
@@ -86,11 +86,7 @@ export const ChangeForm = ({ dates, timeZone, draft, onChange, onPreview }: Chan
             onChange={({ target }) => onChange({ role: target.value })}
           >
             <option value="">{t`As it is`}</option>
-            {roles.data?.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
+            <NameOptions of={roles.data} />
           </SelectField>
           <TextField
             label={t`Seats`}
