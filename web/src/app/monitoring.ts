@@ -9,7 +9,7 @@ const { sentryDsn } = buildConfig;
 const delayMillis = 10_000;
 
 let loading: Promise<Sentry> | null = null;
-let loaded: Sentry | null = null;
+let startNavigation: Sentry['startNavigation'] | null = null;
 /** Opaque, of the person and their client. */
 let who: readonly [string, string | null] | null = null;
 
@@ -17,7 +17,7 @@ const load = async (dsn: string): Promise<Sentry> => {
   const sentry = await import('./sentry.ts');
   sentry.startSentry(dsn);
   if (who !== null) sentry.nameUser(...who);
-  loaded = sentry;
+  startNavigation = sentry.startNavigation;
   return sentry;
 };
 
@@ -51,7 +51,7 @@ export const reportError = (error: unknown, componentStack?: string | null): voi
 /** A page was opened: `/bookings/:id`. What follows stands in a trace of its own. */
 export const noteNavigation = (route: string): void => {
   // At once, so that what the page asks is in its trace. The first page is there before Sentry is.
-  loaded?.startNavigation(route);
+  startNavigation?.(route);
 };
 
 /** The same 16 signs as the API makes of an id: the two meet in Sentry, and say who it is to nobody. */
