@@ -1,4 +1,4 @@
-import { measureFirstLoad, type FirstLoad } from './measure-first-load.ts';
+import { measureFirstLoad, type FirstLoad, type MeasuredPage } from './measure-first-load.ts';
 import { measureLiveBoard, type LiveBoard } from './measure-board.ts';
 import { startApp } from './start-app.ts';
 
@@ -13,9 +13,10 @@ const day = 86_400_000;
 export const benchVitals = async (runs: number): Promise<Vitals> => {
   const app = await startApp();
   try {
-    const pages = [
+    const pages: MeasuredPage[] = [
       // A reference of the same run: no app, only its Hosting, the network and the browser.
       { path: '/api/v1/health', usable: 'body' },
+      { path: '/', usable: 'input[type="password"]', isSignedOut: true },
       { path: '/today', usable: 'main h1' },
       { path: '/board', usable: '[role="row"][aria-rowindex="2"]' },
     ];

@@ -12,6 +12,8 @@ export interface MeasuredPage {
   readonly path: string;
   /** What is there when the page can be used. */
   readonly usable: string;
+  /** By somebody who has not signed in. */
+  readonly isSignedOut?: true;
 }
 
 /** What Lighthouse calls a mobile device, slowed down for real. */
@@ -23,9 +25,13 @@ const phone = {
 };
 const network = { offline: false, latency: 150, downloadThroughput: 204_800, uploadThroughput: 84_375 };
 const slowdown = 4;
+const nobody = { cookies: [], origins: [] };
 
-const loadOnce = async (app: RunningApp, { path, usable }: MeasuredPage): Promise<FirstLoad> => {
-  const page = await app.open(phone);
+const loadOnce = async (
+  app: RunningApp,
+  { path, usable, isSignedOut = false }: MeasuredPage,
+): Promise<FirstLoad> => {
+  const page = await app.open({ ...phone, ...(isSignedOut && { storageState: nobody }) });
   try {
     const session = await page.context().newCDPSession(page);
     await session.send('Network.enable');
@@ -41,7 +47,7 @@ const loadOnce = async (app: RunningApp, { path, usable }: MeasuredPage): Promis
     const loaded = [...scripts];
     const vitals = await vitalsOf(page);
     const bytes = (await Promise.all(loaded)).reduce((sum, body) => sum + brotliCompressSync(body).length, 0);
-    return { page: path, ...vitals, scriptKilobytes: bytes / 1000 };
+    return { page: isSignedOut ? `${path} (signed out)` : path, ...vitals, scriptKilobytes: bytes / 1000 };
   } finally {
     await page.context().close();
   }

@@ -6,7 +6,8 @@ export const listOf = <Item extends z.ZodType>(item: Item) =>
 
 export const Page = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(200).optional(),
+  // One in the order of names has the name: 200 signs of up to three bytes, an id or two, all in base64.
+  cursor: z.string().max(1_000).optional(),
 });
 
 export const IdParams = z.strictObject({ id: z.uuid() });
