@@ -1,8 +1,6 @@
 import type { OperationName } from '@flxibl/contracts/api';
-import type { ApiClient } from '@flxibl/contracts/api-client';
 import type { CallerRole } from '@flxibl/contracts/operation';
 import { t } from '@lingui/core/macro';
-import type { QueryClient } from '@tanstack/react-query';
 import {
   Activity,
   BadgeCheck,
@@ -33,15 +31,12 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { lazyPage, type LazyPage } from '../lib/lazy-page.ts';
-import { rolesQuery, sitesQuery } from '../lib/use-reference-lists.ts';
 
 export interface AreaPage {
   readonly path: string;
   readonly Screen: LazyPage<object>;
   /** Only for those who may call it; without, nothing of the page would work. */
   readonly needs?: OperationName;
-  /** What it shows nothing without, whatever else its address says. */
-  readonly begin?: (queryClient: QueryClient, api: ApiClient) => void;
   /** Only pages with a place in the navigation have one. */
   readonly place?: { readonly words: string; readonly Icon: LucideIcon };
 }
@@ -54,10 +49,6 @@ const today: AreaPage = {
 const board: AreaPage = {
   path: '/board',
   Screen: lazyPage(() => import('../features/board/board-page.tsx'), 'BoardPage'),
-  begin: (queryClient, api) => {
-    void queryClient.prefetchQuery(sitesQuery(api));
-    void queryClient.prefetchQuery(rolesQuery(api));
-  },
   place: { words: t`Board`, Icon: CalendarRange },
 };
 const bookings: AreaPage = {
