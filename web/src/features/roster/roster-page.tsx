@@ -33,8 +33,11 @@ export const RosterPage = () => {
   const site = sites.data?.find(({ id }) => id === params.get('site')) ?? null;
   const timeZone = site?.timeZone ?? me.timeZone;
   const choice = readRosterChoice(params, timeZone);
-  const change = (part: Partial<RosterChoice>): void =>
-    setParams((before) => writeRosterChoice(before, part), { replace: true });
+  const change = (part: Partial<RosterChoice>): void => {
+    // From the address itself: of two quick choices the second must not forget the first, not drawn yet.
+    const before = new URLSearchParams(window.location.search);
+    setParams(writeRosterChoice(before, part), { replace: true });
+  };
 
   const knownAt = knownAtOf(choice, timeZone);
   const now = useNow(minute);
