@@ -13,7 +13,7 @@ export interface MeasuredPage {
   /** What is there when the page can be used. */
   readonly usable: string;
   /** By somebody who has not signed in. */
-  readonly isSignedOut?: true;
+  readonly isSignedOut?: boolean;
 }
 
 /** What Lighthouse calls a mobile device, slowed down for real. */
