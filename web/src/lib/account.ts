@@ -59,9 +59,10 @@ const accountOf = ({ uid, email, idToken, expiresAt }: KeptSession): Account => 
  */
 export const watchAccount = (tell: (account: Account | null) => void): (() => void) => {
   let ended = false;
-  let stop = (): void => {};
+  // The SDK may be there before the store is read, or long after: neither takes the place of the other.
+  const stops: (() => void)[] = [];
   void whenOpened.then(({ auth, sdk }) => {
-    if (!ended) stop = sdk.onAuthStateChanged(auth, tell);
+    if (!ended) stops.push(sdk.onAuthStateChanged(auth, tell));
   });
   const start = async (): Promise<void> => {
     const kept = await readKeptSession();
@@ -72,7 +73,7 @@ export const watchAccount = (tell: (account: Account | null) => void): (() => vo
     }
     tell(kept && accountOf(kept));
     // Without a network it waits for whoever needs it.
-    stop = whenQuiet(() => void openAuth().catch(() => {}));
+    stops.push(whenQuiet(() => void openAuth().catch(() => {})));
   };
   start().catch((error: unknown) => {
     if (!ended) tell(null);
@@ -80,6 +81,6 @@ export const watchAccount = (tell: (account: Account | null) => void): (() => vo
   });
   return () => {
     ended = true;
-    stop();
+    for (const stop of stops) stop();
   };
 };
